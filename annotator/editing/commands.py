@@ -1,0 +1,316 @@
+"""What a person can do to an annotation. Each command is a value; applying one gives a change and touches nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol, assert_never
+
+from annotator.editing.draft import Draft
+from annotator.editing.stamp import Stamp
+from annotator.model import (
+    Annotation,
+    Change,
+    Check,
+    Checked,
+    Document,
+    InvalidEdit,
+    ItemId,
+    Mention,
+    Message,
+    RegionKind,
+    RegionMark,
+    Relation,
+    Span,
+    Suggestion,
+    Verdict,
+)
+from annotator.model.items import check_id, region_mark_id
+from annotator.model.schema import Schema
+
+
+class Command(Protocol):
+    """`apply` is pure. It raises InvalidEdit, in words for the user, when the act makes no sense."""
+
+    @property
+    def title(self) -> Message: ...
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change: ...
+
+
+def check_schema(schema: Schema, annotation: Annotation, change: Change) -> None:
+    """Raises InvalidEdit when an item that `change` puts may not stand in the changed annotation."""
+    changed = change.applied_to(annotation)
+    for item in change.after.values():
+        if item is not None and (why := schema.check(item, changed)) is not None:
+            raise InvalidEdit(why)
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A new mention or relation made by hand."""
+
+    item: Mention | Relation
+
+    @property
+    def title(self) -> Message:
+        return Message("Add {label}", label=self.item.label)
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        draft = Draft(annotation, stamp)
+        match self.item:
+            case Mention():
+                _check_in_text(document, self.item.span)
+                _check_new_mention(annotation, self.item)
+            case Relation():
+                _check_new_relation(annotation, self.item)
+            case _:
+                assert_never(self.item)
+        draft.put(self.item)
+        return draft.change()
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Confirms suggestions as they stand. Suggested ends of an accepted relation are accepted with it."""
+
+    suggestions: tuple[ItemId, ...]
+
+    @property
+    def title(self) -> Message:
+        return Message("Accept ({count})", count=len(self.suggestions))
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        draft = Draft(annotation, stamp)
+        for key in self.suggestions:
+            _accept(draft, annotation, _suggestion(annotation, key))
+        return draft.change()
+
+
+def _accept(draft: Draft, annotation: Annotation, suggestion: Suggestion) -> None:
+    proposed = suggestion.proposed
+    match proposed:
+        case Mention():
+            _confirm(draft, suggestion, proposed)
+        case Relation():
+            ends = []
+            for end in (proposed.head, proposed.tail):
+                mention = annotation.end(end)
+                if mention is None:
+                    raise InvalidEdit("An end of this relation is gone.")
+                if mention.id not in annotation:
+                    origin = draft.get(ItemId(f"s:{mention.id}"))
+                    if isinstance(origin, Suggestion) and draft.get(mention.id) is None:
+                        _confirm(draft, origin, mention)
+                ends.append(mention.id)
+            _confirm(draft, suggestion, replace(proposed, head=ends[0], tail=ends[1]))
+        case _:
+            assert_never(proposed)
+
+
+def _confirm(draft: Draft, suggestion: Suggestion, item: Mention | Relation) -> None:
+    match item:
+        case Mention():
+            draft.put(replace(item, origin=suggestion.id))
+        case Relation():
+            draft.put(replace(item, origin=suggestion.id))
+        case _:
+            assert_never(item)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Refuses suggestions, and removes what was confirmed or made by hand: one key for «this is not so»."""
+
+    items: tuple[ItemId, ...]
+
+    @property
+    def title(self) -> Message:
+        return Message("Reject ({count})", count=len(self.items))
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        draft = Draft(annotation, stamp)
+        for key in self.items:
+            match annotation.get(key):
+                case Suggestion() as suggestion:
+                    decision = annotation.decision_on(key)
+                    if decision is not None and decision.result is not None:
+                        draft.remove(decision.result)
+                    draft.decide(suggestion, Verdict.REJECTED, None)
+                case Mention() | Relation():
+                    draft.remove(key)
+                case _:
+                    raise InvalidEdit("There is nothing here to reject.")
+        return draft.change()
+
+
+@dataclass(frozen=True, slots=True)
+class Relabel:
+    """Gives mentions, relations or suggestions another label; a suggestion is thereby corrected and confirmed."""
+
+    items: tuple[ItemId, ...]
+    label: str
+
+    @property
+    def title(self) -> Message:
+        return Message("Label as {label}", label=self.label)
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        draft = Draft(annotation, stamp)
+        for key in self.items:
+            match annotation.get(key):
+                case Mention() as item:
+                    draft.put(replace(item, label=self.label))
+                case Relation() as item:
+                    draft.put(replace(item, label=self.label))
+                case Suggestion() as suggestion:
+                    _correct(draft, annotation, suggestion, label=self.label)
+                case _:
+                    raise InvalidEdit("There is nothing here to label.")
+        return draft.change()
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEdges:
+    """Gives a mention another span; a suggestion is thereby corrected and confirmed."""
+
+    item: ItemId
+    span: Span
+
+    @property
+    def title(self) -> Message:
+        return Message("Move an edge")
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        _check_in_text(document, self.span)
+        draft = Draft(annotation, stamp)
+        match annotation.get(self.item):
+            case Mention() as mention:
+                draft.put(replace(mention, span=self.span))
+            case Suggestion(proposed=Mention()) as suggestion:
+                _correct(draft, annotation, suggestion, span=self.span)
+            case _:
+                raise InvalidEdit("Only a mention has edges.")
+        return draft.change()
+
+
+def _correct(
+    draft: Draft, annotation: Annotation, suggestion: Suggestion, *, label: str | None = None, span: Span | None = None
+) -> None:
+    _accept(draft, annotation, suggestion)
+    confirmed = draft.get(suggestion.proposed.id)
+    match confirmed:
+        case Mention():
+            draft.put(replace(confirmed, label=label or confirmed.label, span=span or confirmed.span))
+        case Relation():
+            draft.put(replace(confirmed, label=label or confirmed.label))
+        case _:
+            raise InvalidEdit("This suggestion can no longer be corrected.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reverse:
+    """Swaps head and tail of a relation."""
+
+    relation: ItemId
+
+    @property
+    def title(self) -> Message:
+        return Message("Reverse the relation")
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        draft = Draft(annotation, stamp)
+        match annotation.get(self.relation):
+            case Relation() as relation:
+                draft.put(replace(relation, head=relation.tail, tail=relation.head))
+            case _:
+                raise InvalidEdit("Only a confirmed relation can be reversed.")
+        return draft.change()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkParagraph:
+    """A person's word on a paragraph: article text or furniture."""
+
+    paragraph: Span
+    kind: RegionKind
+
+    @property
+    def title(self) -> Message:
+        return Message("Mark the paragraph as {kind}", kind=self.kind.value)
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        _check_in_text(document, self.paragraph)
+        draft = Draft(annotation, stamp)
+        draft.put(RegionMark(region_mark_id(self.paragraph), self.paragraph, self.kind))
+        return draft.change()
+
+
+@dataclass(frozen=True, slots=True)
+class SetChecked:
+    """Says, or takes back, that the whole document was looked at for entities or for relations."""
+
+    what: tuple[Checked, ...]
+    on: bool = True
+
+    @property
+    def title(self) -> Message:
+        names = ", ".join(self.what)
+        return Message("Mark {what} as done", what=names) if self.on else Message("Open {what} again", what=names)
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        draft = Draft(annotation, stamp)
+        for what in self.what:
+            if not self.on:
+                draft.remove(check_id(what))
+            elif annotation.check(what) is None:
+                draft.put(Check(check_id(what), what, stamp.by, stamp.at))
+        return draft.change()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several commands as one step, each seeing what the one before it did."""
+
+    title: Message
+    commands: tuple[Command, ...]
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        now = annotation
+        after = {}
+        for command in self.commands:
+            change = command.apply(document, now, stamp)
+            now = change.applied_to(now)
+            after.update(change.after)
+        return Change.of(annotation, after)
+
+
+def _suggestion(annotation: Annotation, key: ItemId) -> Suggestion:
+    item = annotation.get(key)
+    if not isinstance(item, Suggestion):
+        raise InvalidEdit("There is no suggestion here to accept.")
+    return item
+
+
+def _check_in_text(document: Document, span: Span) -> None:
+    if span.end > len(document.text):
+        raise InvalidEdit("The span {start}-{end} lies outside the text.", start=span.start, end=span.end)
+
+
+def _check_new_mention(annotation: Annotation, mention: Mention) -> None:
+    for key in annotation.overlapping(mention.span):
+        other = annotation.get(key)
+        if isinstance(other, Mention) and (other.span, other.label) == (mention.span, mention.label):
+            raise InvalidEdit("This is marked as {label} already.", label=mention.label)
+
+
+def _check_new_relation(annotation: Annotation, relation: Relation) -> None:
+    if relation.head == relation.tail:
+        raise InvalidEdit("A relation needs two different mentions.")
+    for key in annotation.touching(relation.head):
+        other = annotation.get(key)
+        if isinstance(other, Relation) and (other.head, other.tail, other.label) == (
+            relation.head,
+            relation.tail,
+            relation.label,
+        ):
+            raise InvalidEdit("This relation is drawn already.")

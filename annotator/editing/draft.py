@@ -1,0 +1,88 @@
+"""What a command writes on before it becomes one change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from annotator.model import (
+    Annotation,
+    Change,
+    Check,
+    Decision,
+    Item,
+    ItemId,
+    Mention,
+    RegionMark,
+    Relation,
+    Suggestion,
+    Verdict,
+    decision_id,
+)
+from annotator.editing.stamp import Stamp
+
+
+class Draft:
+    """Collects what one command puts and removes, with all that follows from it.
+
+    Lives only inside `Command.apply`. What follows: relations lose no end, and the decision on a suggestion tells
+    what became of it.
+    """
+
+    def __init__(self, annotation: Annotation, stamp: Stamp) -> None:
+        self._old = annotation
+        self._after: dict[ItemId, Item | None] = {}
+        self._stamp = stamp
+
+    def get(self, key: ItemId) -> Item | None:
+        return self._after[key] if key in self._after else self._old.get(key)
+
+    def put(self, item: Item) -> None:
+        self._after[item.id] = item
+        if isinstance(item, Mention | Relation) and item.origin:
+            self._decide(item)
+
+    def remove(self, key: ItemId) -> None:
+        """Removes the item and what cannot stand without it."""
+        item = self.get(key)
+        match item:
+            case None:
+                return
+            case Mention():
+                self._after[key] = None
+                for other in self._old.touching(key):
+                    if isinstance(self.get(other), Relation):
+                        self.remove(other)
+                # Relations made earlier in the same command.
+                for other, made in list(self._after.items()):
+                    if isinstance(made, Relation) and key in (made.head, made.tail):
+                        self.remove(other)
+                self._reject(item.origin)
+            case Relation():
+                self._after[key] = None
+                self._reject(item.origin)
+            case Suggestion() | Decision() | RegionMark() | Check():
+                self._after[key] = None
+            case _:
+                assert_never(item)
+
+    def decide(self, suggestion: Suggestion, verdict: Verdict, result: ItemId | None) -> None:
+        key = decision_id(suggestion.id)
+        old = self.get(key)
+        if isinstance(old, Decision) and (old.verdict, old.result) == (verdict, result):
+            return
+        self._after[key] = Decision(key, suggestion.id, verdict, self._stamp.by, self._stamp.at, result)
+
+    def change(self) -> Change:
+        return Change.of(self._old, self._after)
+
+    def _decide(self, item: Mention | Relation) -> None:
+        suggestion = self.get(item.origin)
+        if isinstance(suggestion, Suggestion):
+            as_proposed = replace(item, id=suggestion.proposed.id, origin=ItemId("")) == suggestion.proposed
+            self.decide(suggestion, Verdict.ACCEPTED if as_proposed else Verdict.CORRECTED, item.id)
+
+    def _reject(self, origin: ItemId) -> None:
+        suggestion = self.get(origin) if origin else None
+        if isinstance(suggestion, Suggestion):
+            self.decide(suggestion, Verdict.REJECTED, None)

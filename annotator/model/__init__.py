@@ -1,0 +1,56 @@
+"""The words of the program, as frozen values. Imports the standard library only."""
+
+from annotator.model.annotation import Annotation, Change
+from annotator.model.document import Document, Language, Region, RegionKind
+from annotator.model.errors import BadInput, HashiyaError, InvalidEdit, ProjectError, WrongUse
+from annotator.model.items import (
+    Check,
+    Checked,
+    Decision,
+    DocumentId,
+    Item,
+    ItemId,
+    Mention,
+    Relation,
+    RegionMark,
+    Span,
+    Suggestion,
+    Verdict,
+    decision_id,
+    suggestion_id,
+)
+from annotator.model.message import Message
+from annotator.model.schema import EntityLabel, LabelText, RelationLabel, Schema
+
+__all__ = [
+    "Annotation",
+    "BadInput",
+    "Change",
+    "Check",
+    "Checked",
+    "Decision",
+    "Document",
+    "DocumentId",
+    "EntityLabel",
+    "HashiyaError",
+    "InvalidEdit",
+    "Item",
+    "ItemId",
+    "LabelText",
+    "Language",
+    "Mention",
+    "Message",
+    "ProjectError",
+    "Region",
+    "RegionKind",
+    "RegionMark",
+    "Relation",
+    "RelationLabel",
+    "Schema",
+    "Span",
+    "Suggestion",
+    "Verdict",
+    "WrongUse",
+    "decision_id",
+    "suggestion_id",
+]

@@ -1,0 +1,261 @@
+"""All that is known about one document in one annotator's layer, and the unit in which it changes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from annotator.model.document import Document, RegionKind
+from annotator.model.items import (
+    Check,
+    Checked,
+    Decision,
+    DocumentId,
+    Item,
+    ItemId,
+    Mention,
+    RegionMark,
+    Relation,
+    Span,
+    Suggestion,
+    check_id,
+    decision_id,
+    suggestion_id,
+)
+
+# (start, -end, id): text order, the longer of two that start together first.
+_Place = tuple[int, int, ItemId]
+
+# Above this many touched items, sorting all places anew is cheaper than inserting them one by one.
+_MANY = 500
+
+
+def _place(item: Item | None) -> _Place | None:
+    match item:
+        case Mention():
+            return (item.span.start, -item.span.end, item.id)
+        case Suggestion(proposed=Mention() as mention):
+            return (mention.span.start, -mention.span.end, item.id)
+        case _:
+            return None
+
+
+def _ends(item: Item | None) -> tuple[ItemId, ...]:
+    match item:
+        case Relation():
+            return (item.head, item.tail)
+        case Suggestion(proposed=Relation() as relation):
+            return (relation.head, relation.tail)
+        case _:
+            return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """For each touched id the item before and after; None where there is none."""
+
+    before: Mapping[ItemId, Item | None]
+    after: Mapping[ItemId, Item | None]
+
+    @staticmethod
+    def of(annotation: Annotation, after: Mapping[ItemId, Item | None]) -> Change:
+        """The change that gives `annotation` the items in `after`; ids that stay as they are are left out."""
+        touched = {key: item for key, item in after.items() if annotation.get(key) != item}
+        return Change(
+            MappingProxyType({key: annotation.get(key) for key in touched}),
+            MappingProxyType(touched),
+        )
+
+    @staticmethod
+    def between(old: Annotation, new: Annotation) -> Change:
+        """The change that turns `old` into `new`."""
+        keys = dict.fromkeys([*old.items, *new.items])
+        return Change.of(old, {key: new.get(key) for key in keys})
+
+    def reversed(self) -> Change:
+        return Change(self.after, self.before)
+
+    def applied_to(self, annotation: Annotation) -> Annotation:
+        return annotation.updated(self.after)
+
+    def fits(self, annotation: Annotation) -> bool:
+        """Whether the touched items stand in `annotation` as this change found them."""
+        return all(annotation.get(key) == item for key, item in self.before.items())
+
+    def __bool__(self) -> bool:
+        return bool(self.after)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Annotation:
+    """One immutable mapping from id to item, for one document and one annotator.
+
+    Suggestions belong to the document and are the same in every annotator's layer; all else is the annotator's.
+    Two annotations are equal when they hold equal items. Make one with `Annotation.of`.
+    """
+
+    document_id: DocumentId
+    annotator: str
+    items: Mapping[ItemId, Item]
+    _places: list[_Place]
+    _longest: int
+    _touching: Mapping[ItemId, tuple[ItemId, ...]]
+
+    @staticmethod
+    def of(document_id: DocumentId, annotator: str, items: Iterable[Item] = ()) -> Annotation:
+        empty = Annotation(document_id, annotator, MappingProxyType({}), [], 0, MappingProxyType({}))
+        return empty.updated({item.id: item for item in items})
+
+    def updated(self, after: Mapping[ItemId, Item | None]) -> Annotation:
+        """This annotation with the items of `after` in place; None removes. No cascade: see `editing`."""
+        items = dict(self.items)
+        places, touching, longest = self._places, self._touching, self._longest
+        stale: set[ItemId] = set()
+        fresh: list[_Place] = []
+        for key, item in after.items():
+            old = items.get(key)
+            if _place(old) is not None:
+                stale.add(key)
+            place = _place(item)
+            if place is not None:
+                fresh.append(place)
+                longest = max(longest, -place[1] - place[0])
+            if _ends(old) or _ends(item):
+                touching = touching if isinstance(touching, dict) else dict(touching)
+                for end in _ends(old):
+                    touching[end] = tuple(other for other in touching.get(end, ()) if other != key)
+                for end in dict.fromkeys(_ends(item)):
+                    touching[end] = (*touching.get(end, ()), key)
+            if item is None:
+                items.pop(key, None)
+            else:
+                items[key] = item
+        if stale or fresh:
+            places = _replaced(places, self.items, stale, fresh)
+        return Annotation(
+            self.document_id,
+            self.annotator,
+            MappingProxyType(items),
+            places,
+            longest,
+            MappingProxyType(touching) if isinstance(touching, dict) else touching,
+        )
+
+    def get(self, key: ItemId | None) -> Item | None:
+        return None if key is None else self.items.get(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.items
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Annotation) and dict(self.items) == dict(other.items)
+
+    __hash__ = None  # type: ignore[assignment]  # equal by content, so no key of a set
+
+    def mentions(self) -> Iterator[Mention]:
+        """In text order."""
+        for _, _, key in self._places:
+            item = self.items[key]
+            if isinstance(item, Mention):
+                yield item
+
+    def relations(self) -> Iterator[Relation]:
+        return (item for item in self.items.values() if isinstance(item, Relation))
+
+    def suggestions(self) -> Iterator[Suggestion]:
+        """Mentions in text order, then relations; decided ones too."""
+        for _, _, key in self._places:
+            item = self.items[key]
+            if isinstance(item, Suggestion):
+                yield item
+        for item in self.items.values():
+            if isinstance(item, Suggestion) and isinstance(item.proposed, Relation):
+                yield item
+
+    def pending(self) -> Iterator[Suggestion]:
+        """Suggestions on which there is no decision yet."""
+        return (suggestion for suggestion in self.suggestions() if self.decision_on(suggestion.id) is None)
+
+    def decision_on(self, suggestion: ItemId) -> Decision | None:
+        item = self.items.get(decision_id(suggestion))
+        return item if isinstance(item, Decision) else None
+
+    def is_pending(self, key: ItemId) -> bool:
+        return isinstance(self.items.get(key), Suggestion) and decision_id(key) not in self.items
+
+    def overlapping(self, span: Span) -> list[ItemId]:
+        """Ids of mentions and of suggested mentions (decided ones too) that share a code point with `span`, in
+        text order."""
+        first = bisect_left(self._places, (span.start - self._longest, 0, ItemId("")))
+        found: list[ItemId] = []
+        for start, minus_end, key in self._places[first:]:
+            if start >= span.end:
+                break
+            if -minus_end > span.start:
+                found.append(key)
+        return found
+
+    def in_text_order(self) -> Iterator[ItemId]:
+        """Ids of all mentions and suggested mentions."""
+        return (key for _, _, key in self._places)
+
+    def touching(self, mention: ItemId) -> tuple[ItemId, ...]:
+        """Ids of the relations and suggested relations that have `mention` as an end."""
+        return self._touching.get(mention, ())
+
+    def end(self, key: ItemId) -> Mention | None:
+        """The mention that a relation's end names, be it confirmed or proposed by a suggestion."""
+        match self.items.get(key) or self.items.get(suggestion_id(key)):
+            case Mention() as mention:
+                return mention
+            case Suggestion(proposed=Mention() as mention) as suggestion:
+                decision = self.decision_on(suggestion.id)
+                result = None if decision is None else self.get(decision.result)
+                return result if isinstance(result, Mention) else mention
+            case _:
+                return None
+
+    def check(self, what: Checked) -> Check | None:
+        item = self.items.get(check_id(what))
+        return item if isinstance(item, Check) else None
+
+    def furniture(self, document: Document) -> list[Span]:
+        """The stretches that are no article text: recognised at import, unless a person said otherwise."""
+        marks = [item for item in self.items.values() if isinstance(item, RegionMark)]
+        spans = [mark.span for mark in marks if mark.kind is not RegionKind.ARTICLE]
+        for region in document.regions:
+            spans += _without(region.span, [mark.span for mark in marks])
+        return sorted(spans)
+
+
+def _replaced(
+    places: list[_Place], items: Mapping[ItemId, Item], stale: set[ItemId], fresh: list[_Place]
+) -> list[_Place]:
+    if len(stale) + len(fresh) > _MANY:
+        return sorted([place for place in places if place[2] not in stale] + fresh)
+    places = places.copy()
+    for key in stale:
+        old = _place(items[key])
+        assert old is not None
+        del places[bisect_left(places, old)]
+    for place in fresh:
+        insort(places, place)
+    return places
+
+
+def _without(span: Span, holes: list[Span]) -> list[Span]:
+    rest, start = [], span.start
+    for hole in sorted(holes):
+        if not hole.overlaps(span):
+            continue
+        if hole.start > start:
+            rest.append(Span(start, hole.start))
+        start = max(start, hole.end)
+    if start < span.end:
+        rest.append(Span(start, span.end))
+    return rest

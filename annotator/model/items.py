@@ -1,0 +1,139 @@
+"""What an annotation holds. Every kind of item is frozen and has an `id` unique in its annotation.
+
+Offsets are Unicode code points into the document's text, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from annotator.model.document import DocumentId, RegionKind
+from annotator.model.span import Span
+
+ItemId = NewType("ItemId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A marked stretch of text with a label.
+
+    `origin` is the id of the suggestion it came from, or empty when a person made it or a file brought it.
+    `extra` is a JSON object as text: fields of an imported file that mean nothing to us and go out again.
+    """
+
+    id: ItemId
+    span: Span
+    label: str
+    origin: ItemId = ItemId("")
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`head` and `tail` are ids of mentions; `origin` and `extra` as in `Mention`."""
+
+    id: ItemId
+    label: str
+    head: ItemId
+    tail: ItemId
+    origin: ItemId = ItemId("")
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A machine's word, never edited. Its id is `suggestion_id(proposed.id)`.
+
+    `source` names the suggester, `rule` why it spoke, `score` lies in 0..1. The ends of a proposed relation
+    are ids of mentions or ids that other suggestions propose.
+    """
+
+    id: ItemId
+    proposed: Mention | Relation
+    source: str
+    rule: str = ""
+    score: float = 1.0
+
+
+class Verdict(StrEnum):
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on a suggestion. Its id is `decision_id(suggestion)`; `result` is the resulting item."""
+
+    id: ItemId
+    suggestion: ItemId
+    verdict: Verdict
+    by: str
+    at: datetime
+    result: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMark:
+    """A person's word on one paragraph: article text or furniture. Its id is `region_mark_id(span)`."""
+
+    id: ItemId
+    span: Span
+    kind: RegionKind
+
+
+class Checked(StrEnum):
+    ENTITIES = "entities"
+    RELATIONS = "relations"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A person has looked at the whole document for this: what is not marked is not there."""
+
+    id: ItemId
+    what: Checked
+    by: str
+    at: datetime
+
+
+Item = Mention | Relation | Suggestion | Decision | RegionMark | Check
+
+
+def suggestion_id(proposed: ItemId) -> ItemId:
+    return ItemId(f"s:{proposed}")
+
+
+def decision_id(suggestion: ItemId) -> ItemId:
+    return ItemId(f"d:{suggestion}")
+
+
+def region_mark_id(span: Span) -> ItemId:
+    return ItemId(f"region:{span.start}")
+
+
+def check_id(what: Checked) -> ItemId:
+    return ItemId(f"check:{what}")
+
+
+__all__ = [
+    "Check",
+    "Checked",
+    "Decision",
+    "DocumentId",
+    "Item",
+    "ItemId",
+    "Mention",
+    "RegionMark",
+    "Relation",
+    "Span",
+    "Suggestion",
+    "Verdict",
+    "check_id",
+    "decision_id",
+    "region_mark_id",
+    "suggestion_id",
+]
