@@ -14,6 +14,7 @@ from annotator.model import (
     Checked,
     Document,
     InvalidEdit,
+    Item,
     ItemId,
     Mention,
     Message,
@@ -276,7 +277,7 @@ class Together:
 
     def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
         now = annotation
-        after = {}
+        after: dict[ItemId, Item | None] = {}
         for command in self.commands:
             change = command.apply(document, now, stamp)
             now = change.applied_to(now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from annotator.editing.stamp import Stamp
 from annotator.model import (
     Annotation,
     Change,
@@ -19,7 +20,6 @@ from annotator.model import (
     Verdict,
     decision_id,
 )
-from annotator.editing.stamp import Stamp
 
 
 class Draft:

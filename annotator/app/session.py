@@ -1,0 +1,151 @@
+"""One document open for one annotator: the only path by which an annotation changes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from annotator.editing import Command, History, Stamp, StepId, check_schema
+from annotator.model import (
+    Annotation,
+    Change,
+    Document,
+    DocumentId,
+    HashiyaError,
+    InvalidEdit,
+    ItemId,
+    Message,
+    Schema,
+    Span,
+)
+from annotator.storage import Move, Store
+
+Listener = Callable[[Change], None]
+
+
+class Session:
+    """Holds the document, the annotation, the history and what is selected.
+
+    Every edit is on disk when `do` returns; then the listeners hear of it. A listener may not call `do`.
+    """
+
+    def __init__(
+        self, store: Store, document: Document, annotator: str, *, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        self._store = store
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._listeners: list[Listener] = []
+        self._telling = False
+        self.document = document
+        self.annotator = annotator
+        self.annotation: Annotation = store.annotation(document.id, annotator)
+        self.history: History = store.history(document.id, annotator)
+        self.selected: ItemId | None = None
+        self.caret: Span | int = store.place(document.id, annotator) or 0
+
+    @property
+    def schema(self) -> Schema:
+        return self._store.schema
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Calls `listener` after every change; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def new_id(self) -> ItemId:
+        return ItemId(secrets.token_hex(5))
+
+    def stamp(self) -> Stamp:
+        return Stamp(self.annotator, self._clock())
+
+    def do(self, command: Command) -> Change:
+        """Applies, stores durably, tells. Raises InvalidEdit when the command makes no sense; then nothing moved."""
+        stamp = self.stamp()
+        change = command.apply(self.document, self.annotation, stamp)
+        if not change:
+            return change
+        check_schema(self.schema, self.annotation, change)
+        step = self._store.write([Move(self.document.id, self.annotator, change)], command.title, stamp.at)
+        self._moved(change, History((*self.history.past, step)))
+        return change
+
+    def do_everywhere(self, title: Message, elsewhere: Callable[[], list[Move]], here: Command) -> list[DocumentId]:
+        """One undoable step over this document and others. `elsewhere` gives the moves of the others.
+
+        Returns the ids of the documents that changed.
+        """
+        stamp = self.stamp()
+        change = here.apply(self.document, self.annotation, stamp)
+        check_schema(self.schema, self.annotation, change)
+        moves = [move for move in elsewhere() if move.change]
+        if change:
+            moves.insert(0, Move(self.document.id, self.annotator, change))
+        if not moves:
+            return []
+        step = self._store.write(moves, title, stamp.at)
+        if change:
+            self._moved(change, self.history.did(step))
+        return [move.document_id for move in moves]
+
+    def undo(self) -> Message | None:
+        """Takes the last step back, in every document it touched; None when there is nothing to undo.
+
+        In another document, what was edited since stays as it is there.
+        """
+        if not self.history.past:
+            return None
+        step = self.history.past[-1]
+        return self._again(step, backwards=True)
+
+    def redo(self) -> Message | None:
+        if not self.history.future:
+            return None
+        step = self.history.future[-1]
+        return self._again(step, backwards=False)
+
+    def take(self, change: Change) -> None:
+        """A change that no person made (new suggestions): stored and shown, but no step to undo."""
+        if change:
+            self._store.take(Move(self.document.id, self.annotator, change), self._clock())
+            self._moved(change, self.history)
+
+    def remember_place(self, offset: int) -> None:
+        self._store.set_place(self.document.id, self.annotator, offset)
+
+    def _again(self, step_id: StepId, *, backwards: bool) -> Message:
+        step = self._store.step(step_id)
+        moves, here = [], None
+        for move in step.moves:
+            change = move.change.reversed() if backwards else move.change
+            own = move.document_id == self.document.id and move.annotator == self.annotator
+            now = self.annotation if own else self._store.annotation(move.document_id, move.annotator)
+            if not change.fits(now):
+                if own:
+                    raise HashiyaError("This step no longer fits the document; nothing was changed.")
+                continue
+            moves.append(Move(move.document_id, move.annotator, change))
+            if own:
+                here = change
+        if here is None:
+            raise InvalidEdit("This step does not belong to the open document.")
+        at = self._clock()
+        if backwards:
+            self._store.write(moves, step.title, at, undoes=step_id)
+            self._moved(here, self.history.undid(step_id))
+        else:
+            self._store.write(moves, step.title, at, redoes=step_id)
+            self._moved(here, self.history.redid(step_id))
+        return step.title
+
+    def _moved(self, change: Change, history: History) -> None:
+        if self._telling:
+            raise RuntimeError("a listener called do")
+        self.annotation = change.applied_to(self.annotation)
+        self.history = history
+        self._telling = True
+        try:
+            for listener in list(self._listeners):
+                listener(change)
+        finally:
+            self._telling = False
