@@ -13,8 +13,8 @@ from annotator.editing.commands import (
     Together,
     check_schema,
 )
-from annotator.editing.history import History, Step, StepId
 from annotator.editing.stamp import Stamp
+from annotator.model.history import History, Step, StepId
 
 __all__ = [
     "Accept",

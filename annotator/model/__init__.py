@@ -2,7 +2,8 @@
 
 from annotator.model.annotation import Annotation, Change
 from annotator.model.document import Document, Language, Region, RegionKind
-from annotator.model.errors import BadInput, HashiyaError, InvalidEdit, ProjectError, WrongUse
+from annotator.model.errors import BadInput, DamagedProject, HashiyaError, InvalidEdit, ProjectError, WrongUse
+from annotator.model.history import History, Step, StepId
 from annotator.model.items import (
     Check,
     Checked,
@@ -28,11 +29,13 @@ __all__ = [
     "Change",
     "Check",
     "Checked",
+    "DamagedProject",
     "Decision",
     "Document",
     "DocumentId",
     "EntityLabel",
     "HashiyaError",
+    "History",
     "InvalidEdit",
     "Item",
     "ItemId",
@@ -48,6 +51,8 @@ __all__ = [
     "RelationLabel",
     "Schema",
     "Span",
+    "Step",
+    "StepId",
     "Suggestion",
     "Verdict",
     "WrongUse",

@@ -29,5 +29,9 @@ class ProjectError(HashiyaError):
     """A project file that cannot be opened, or not by this program, or not now."""
 
 
+class DamagedProject(ProjectError):
+    """A project file whose bytes are not what was written; a backup can take its place."""
+
+
 class WrongUse(HashiyaError):
     """A call that asks for something that does not exist; the command line exits with 2."""

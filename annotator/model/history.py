@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
-from annotator.model import Change, Message
+from annotator.model.annotation import Change
+from annotator.model.message import Message
 
 StepId = NewType("StepId", int)
 
@@ -29,6 +30,7 @@ class History:
     future: tuple[StepId, ...] = ()
 
     def did(self, step: StepId) -> History:
+        """Doing something new gives up what was undone."""
         return History((*self.past, step))
 
     def undid(self, step: StepId) -> History:
