@@ -1,0 +1,1 @@
+"""Files to documents and annotations and back; one module per format."""
