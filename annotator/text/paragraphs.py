@@ -1,0 +1,19 @@
+"""Paragraphs: the lines of a text as a screen shows them."""
+
+from __future__ import annotations
+
+import regex
+
+from annotator.model import Span
+
+# A line, its end left out, in which at least one character can be seen. Form feeds and vertical tabs end no line on
+# screen; marks without width and controls are not seen.
+_LINE = regex.compile(r"[^\n\r\u2028\u2029]*?[^\s\p{Cc}\p{Default_Ignorable_Code_Point}][^\n\r\u2028\u2029]*")
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    r"""The lines that hold something visible, in text order, each without its line end (\n, \r\n, \r, U+2028, U+2029).
+
+    A line begins at its very first character, be it a space or an invisible mark.
+    """
+    return tuple(Span(*match.span()) for match in _LINE.finditer(text))
