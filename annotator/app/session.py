@@ -6,22 +6,29 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from annotator.editing import Command, History, Stamp, StepId, check_schema
+from annotator.editing import Command, Stamp, check_schema
 from annotator.model import (
     Annotation,
     Change,
     Document,
     DocumentId,
     HashiyaError,
+    History,
     InvalidEdit,
     ItemId,
+    Mention,
     Message,
+    Relation,
     Schema,
     Span,
+    Step,
+    StepId,
+    Suggestion,
 )
 from annotator.storage import Move, Store
 
 Listener = Callable[[Change], None]
+Watcher = Callable[[], None]
 
 
 class Session:
@@ -36,13 +43,15 @@ class Session:
         self._store = store
         self._clock = clock or (lambda: datetime.now(UTC))
         self._listeners: list[Listener] = []
+        self._watchers: list[Watcher] = []
         self._telling = False
         self.document = document
         self.annotator = annotator
         self.annotation: Annotation = store.annotation(document.id, annotator)
         self.history: History = store.history(document.id, annotator)
         self.selected: ItemId | None = None
-        self.caret: Span | int = store.place(document.id, annotator) or 0
+        self.caret = min(store.place(document.id, annotator) or 0, len(document.text))
+        self.anchor = self.caret
 
     @property
     def schema(self) -> Schema:
@@ -52,6 +61,45 @@ class Session:
         """Calls `listener` after every change; the returned function ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Calls `watcher` when another item or another stretch of text is selected."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def select(self, key: ItemId | None) -> None:
+        """Selects an item; the caret goes where it starts."""
+        item = self.annotation.get(key)
+        self.selected = None if item is None else item.id
+        place = self.place_of(key)
+        if place is not None:
+            self.caret = self.anchor = place.start
+        self._tell_watchers()
+
+    def point(self, caret: int, *, keep_anchor: bool = False) -> None:
+        """Puts the caret between two code points; with `keep_anchor` the text between is selected."""
+        self.selected = None
+        self.caret = max(0, min(caret, len(self.document.text)))
+        if not keep_anchor:
+            self.anchor = self.caret
+        self._tell_watchers()
+
+    @property
+    def stretch(self) -> Span | None:
+        """The selected text, where some is."""
+        low, high = sorted((self.caret, self.anchor))
+        return Span(low, high) if low < high else None
+
+    def place_of(self, key: ItemId | None) -> Span | None:
+        """Where an item is: of a relation, its head."""
+        match self.annotation.get(key):
+            case Mention(span=span) | Suggestion(proposed=Mention(span=span)):
+                return span
+            case Relation(head=head) | Suggestion(proposed=Relation(head=head)):
+                mention = self.annotation.end(head)
+                return mention.span if mention else None
+            case _:
+                return None
 
     def new_id(self) -> ItemId:
         return ItemId(secrets.token_hex(5))
@@ -67,7 +115,7 @@ class Session:
             return change
         check_schema(self.schema, self.annotation, change)
         step = self._store.write([Move(self.document.id, self.annotator, change)], command.title, stamp.at)
-        self._moved(change, History((*self.history.past, step)))
+        self._moved(change, self.history.did(step))
         return change
 
     def do_everywhere(self, title: Message, elsewhere: Callable[[], list[Move]], here: Command) -> list[DocumentId]:
@@ -88,7 +136,7 @@ class Session:
             self._moved(change, self.history.did(step))
         return [move.document_id for move in moves]
 
-    def undo(self) -> Message | None:
+    def undo(self) -> Step | None:
         """Takes the last step back, in every document it touched; None when there is nothing to undo.
 
         In another document, what was edited since stays as it is there.
@@ -98,7 +146,7 @@ class Session:
         step = self.history.past[-1]
         return self._again(step, backwards=True)
 
-    def redo(self) -> Message | None:
+    def redo(self) -> Step | None:
         if not self.history.future:
             return None
         step = self.history.future[-1]
@@ -113,7 +161,7 @@ class Session:
     def remember_place(self, offset: int) -> None:
         self._store.set_place(self.document.id, self.annotator, offset)
 
-    def _again(self, step_id: StepId, *, backwards: bool) -> Message:
+    def _again(self, step_id: StepId, *, backwards: bool) -> Step:
         step = self._store.step(step_id)
         moves, here = [], None
         for move in step.moves:
@@ -136,16 +184,22 @@ class Session:
         else:
             self._store.write(moves, step.title, at, redoes=step_id)
             self._moved(here, self.history.redid(step_id))
-        return step.title
+        return Step(step.title, here)
 
     def _moved(self, change: Change, history: History) -> None:
         if self._telling:
             raise RuntimeError("a listener called do")
         self.annotation = change.applied_to(self.annotation)
         self.history = history
+        if self.selected not in self.annotation:
+            self.selected = None
         self._telling = True
         try:
             for listener in list(self._listeners):
                 listener(change)
         finally:
             self._telling = False
+
+    def _tell_watchers(self) -> None:
+        for watcher in list(self._watchers):
+            watcher()

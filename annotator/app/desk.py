@@ -1,0 +1,415 @@
+"""What a person at the desk can do: every action of the window, without a screen."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from annotator.app import linking, walking
+from annotator.app.edges import Edges, Unit
+from annotator.app.equal_forms import example_of, repeat
+from annotator.app.linking import Linking, LinkType, mention_of
+from annotator.app.project import Project
+from annotator.app.session import Session
+from annotator.app.settings import Settings
+from annotator.app.suggesting import lexicon_for
+from annotator.editing import (
+    Accept,
+    Add,
+    Command,
+    MarkParagraph,
+    MoveEdges,
+    Reject,
+    Relabel,
+    Reverse,
+    SetChecked,
+    Together,
+)
+from annotator.model import (
+    Annotation,
+    Change,
+    Checked,
+    DocumentId,
+    InvalidEdit,
+    ItemId,
+    Mention,
+    Message,
+    RegionKind,
+    Relation,
+    Span,
+    Step,
+    Suggestion,
+)
+from annotator.text.paragraphs import paragraphs
+
+
+class Screen(Protocol):
+    """What an action may ask of the window."""
+
+    def tell(self, message: Message) -> None: ...
+    def show(self, what: str) -> None: ...
+    def zoom(self, steps: int) -> None: ...
+    def move_line(self, lines: int) -> None: ...
+    def refresh(self) -> None: ...
+
+
+class Desk:
+    """One project, at most one open document, and where the annotator stands in it.
+
+    Every method is what one key does; it raises HashiyaError with words when that makes no sense here.
+    """
+
+    def __init__(self, project: Project, settings: Settings, screen: Screen) -> None:
+        self.project = project
+        self.settings = settings
+        self.screen = screen
+        self.linking: Linking | None = None
+        self.reviewing = False
+        self._session: Session | None = None
+        self._edges: Edges | None = None
+        self._direction = True
+
+    # --- documents
+
+    @property
+    def has_document(self) -> bool:
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        if self._session is None:
+            raise InvalidEdit("Open a document first.")
+        return self._session
+
+    @property
+    def annotation(self) -> Annotation:
+        return self.session.annotation
+
+    @property
+    def edges(self) -> Edges:
+        if self._edges is None:
+            document = self.session.document
+            self._edges = Edges(document.text, paragraphs(document.text), lexicon_for(document.language))
+        return self._edges
+
+    def open(self, document_id: DocumentId) -> Session:
+        """Opens a document where it was left."""
+        self.leave()
+        self._session = self.project.session(document_id, self.settings.text("annotator"))
+        self._edges = None
+        self.screen.refresh()
+        return self._session
+
+    def leave(self) -> None:
+        if self._session is not None:
+            self._session.remember_place(self._session.caret)
+        self._session, self.linking = None, None
+
+    def go_to_document(self, steps: int) -> None:
+        rows = self.project.documents()
+        here = next((n for n, row in enumerate(rows) if self.has_document and row.id == self.session.document.id), -1)
+        at = here + steps
+        if not 0 <= at < len(rows):
+            raise InvalidEdit("There is no further document in this direction.")
+        self.open(rows[at].id)
+
+    def done_and_next(self) -> None:
+        """Marks entities and relations as done, then opens the next document that is not."""
+        self._do(SetChecked(tuple(Checked)))
+        states = self.project.states(self.session.annotator)
+        rows = self.project.documents()
+        here = next(n for n, row in enumerate(rows) if row.id == self.session.document.id)
+        for row in rows[here + 1 :] + rows[:here]:
+            if not (states[row.id].entities_done and states[row.id].relations_done):
+                self.open(row.id)
+                return
+        self.screen.tell(Message("All documents are done. Export the gold from the Project menu."))
+
+    def toggle_checked(self, what: Checked) -> None:
+        self._do(SetChecked((what,), on=self.annotation.check(what) is None))
+
+    # --- going from item to item
+
+    def go_pending(self, *, forward: bool) -> None:
+        found = walking.next_pending(self.annotation, self._here(), forward=forward)
+        if found is None:
+            self.session.select(self.session.selected)
+            self.screen.tell(Message("Nothing is left to decide in this document. Mark it as done with Ctrl+Enter."))
+            return
+        self.session.select(found)
+
+    def go_shown(self, *, forward: bool) -> None:
+        found = walking.next_shown(self.annotation, self._here(), forward=forward, rejected=self.reviewing)
+        if found is not None:
+            self.session.select(found)
+
+    def go_sideways(self, *, left: bool, unit: Unit = Unit.TOKEN, extend: bool = False) -> None:
+        """The arrow keys: to the next mention when one is selected, else the caret through the text."""
+        if self.linking is not None and not self.linking.types:
+            self.linking = self.linking.walked(self.annotation, forward=self._forward(left))
+            self.session.select(self.session.selected)
+        elif self.session.selected is not None and not extend:
+            self.go_shown(forward=self._forward(left))
+        else:
+            session = self.session
+            to = self.edges.step(session.caret, forward=self._forward(left), unit=unit)
+            session.point(to, keep_anchor=extend)
+
+    def to_text(self) -> None:
+        """Esc: stops drawing a relation, or puts the caret where the selected mention is."""
+        if self.linking is not None:
+            self.linking = None
+            self.session.select(self.session.selected)
+        else:
+            self.session.point(self.session.caret)
+
+    # --- deciding
+
+    def accept(self) -> None:
+        if self.linking is not None:
+            self.settle_link()
+            return
+        key = self._selected()
+        if self.annotation.is_pending(key):
+            self._decide(Accept((key,)), key)
+        else:
+            self.go_pending(forward=True)
+
+    def reject(self) -> None:
+        key = self._selected()
+        self._decide(Reject((key,)), key)
+
+    def label(self, name: str) -> None:
+        """Sets the label of the selected item, or makes a mention of the selected text or the token at the caret."""
+        session = self.session
+        if session.selected is not None:
+            pending = self.annotation.is_pending(session.selected)
+            self._do(Relabel((session.selected,), name))
+            self._keep_selected(session.selected)
+            if pending and self.settings.value("advance"):
+                self.go_pending(forward=True)
+            return
+        span = session.stretch or self.edges.token_at(session.caret)
+        if span is None:
+            raise InvalidEdit("Put the caret on a word first.")
+        self.mark(span, name)
+
+    def mark(self, span: Span, name: str) -> None:
+        """A new mention, made by hand; it is then selected."""
+        mention = Mention(self.session.new_id(), span, name)
+        self._do(Add(mention))
+        self.session.select(mention.id)
+
+    def digit(self, number: int) -> None:
+        """A digit picks the partner, then the type, of a relation being drawn; else it is a label."""
+        if self.linking is not None:
+            self._digit_for_link(number)
+            return
+        labels = self.session.schema.entities
+        if number > len(labels):
+            raise InvalidEdit("The schema has only {count} labels.", count=len(labels))
+        self.label(labels[number - 1].name)
+
+    def accept_paragraph(self) -> None:
+        paragraph = self.edges.paragraph_at(self.session.caret)
+        if paragraph is not None:
+            self._accept_in(paragraph)
+
+    def accept_document(self) -> None:
+        keys = tuple(suggestion.id for suggestion in self.annotation.pending())
+        self._accept_many(keys)
+
+    def decide_equal(self, *, everywhere: bool) -> None:
+        """Repeats the decision on the selected item for all equal forms, here or in the whole project."""
+        session = self.session
+        example = example_of(session.document, self.annotation, self._selected())
+        if example is None:
+            raise InvalidEdit("Select a mention first.")
+        here = repeat(session.document, self.annotation, example, session.new_id)
+        title = Message("Decide all equal forms of {form}", form=example.form)
+        if everywhere:
+            changed = session.do_everywhere(
+                title,
+                lambda: self.project.repeat_elsewhere(example, session),
+                here or Together(title, ()),
+            )
+            self.screen.tell(Message("Documents changed: {count}. One Ctrl+Z takes it back.", count=len(changed)))
+        elif here is None:
+            self.screen.tell(Message("There is no other undecided occurrence of {form}.", form=example.form))
+        else:
+            change = session.do(here)
+            self.screen.tell(Message("Mentions decided alike: {count}", count=_mentions_in(change)))
+
+    # --- edges
+
+    def move_edge(self, *, end: bool, left: bool, unit: Unit) -> None:
+        """Moves an edge of the selected mention; without one, the edge of the selected text."""
+        if self.session.selected is None:
+            self.go_sideways(left=left, unit=unit, extend=True)
+            return
+        span = self.edges.moved(self._selected_mention().span, end=end, forward=self._forward(left), unit=unit)
+        if span is not None:
+            self._move_edges(span)
+
+    def toggle_proclitic(self) -> None:
+        span = self.edges.over_proclitic(self._selected_mention().span)
+        if span is None:
+            raise InvalidEdit("There is no proclitic to take in or leave out here.")
+        self._move_edges(span)
+
+    # --- relations
+
+    def start_link(self) -> None:
+        """R: the selected mention is the first end; its legal partners get numbers."""
+        key = self._selected()
+        self.linking = linking.start(self.session.schema, self.annotation, key)
+        self.session.select(key)
+        if self.linking is None:
+            raise InvalidEdit("The schema permits no relation from here to a mention nearby.")
+
+    def settle_link(self, picked: ItemId | None = None) -> None:
+        """The other end is chosen: draws the relation when one type is legal, else offers the types."""
+        link = self.linking
+        if link is None:
+            raise InvalidEdit("Start a relation first.")
+        if link.types:
+            self.draw(link.first, link.picked, link.types[0])
+            return
+        picked = picked or link.picked
+        first, second = mention_of(self.annotation, link.first), mention_of(self.annotation, picked)
+        types = linking.types_between(self.session.schema, first, second) if first and second else ()
+        if not types:
+            raise InvalidEdit("The schema permits no relation between these two.")
+        if len(types) == 1:
+            self.draw(link.first, picked, types[0])
+            return
+        self.linking = Linking(link.first, link.partners, picked, types)
+        self.session.select(self.session.selected)
+
+    def draw(self, first: ItemId, second: ItemId, kind: LinkType) -> None:
+        """Draws a relation; ends that were only suggested are confirmed in the same step."""
+        annotation = self.annotation
+        one, two = mention_of(annotation, first), mention_of(annotation, second)
+        if one is None or two is None:
+            raise InvalidEdit("A relation needs two mentions.")
+        pending = tuple(key for key in (first, second) if annotation.is_pending(key))
+        head, tail = (two, one) if kind.reversed else (one, two)
+        relation = Relation(self.session.new_id(), kind.label, head.id, tail.id)
+        add = Add(relation)
+        commands: tuple[Command, ...] = (Accept(pending), add) if pending else (add,)
+        self._do(Together(add.title, commands))
+        self.linking = None
+        self.session.select(one.id)
+
+    def reverse(self) -> None:
+        self._do(Reverse(self._selected()))
+
+    # --- furniture, undo
+
+    def toggle_furniture(self) -> None:
+        session = self.session
+        paragraph = self.edges.paragraph_at(session.caret)
+        if paragraph is None:
+            return
+        dimmed = any(region.overlaps(paragraph) for region in self.annotation.furniture(session.document))
+        self._do(MarkParagraph(paragraph, RegionKind.ARTICLE if dimmed else RegionKind.OTHER))
+
+    def undo(self) -> None:
+        self._undone(self.session.undo(), Message("There is nothing to undo."), Message("Undone"))
+
+    def redo(self) -> None:
+        self._undone(self.session.redo(), Message("There is nothing to redo."), Message("Done again"))
+
+    def toggle_review(self) -> None:
+        self.reviewing = not self.reviewing
+        self.screen.refresh()
+
+    # --- inside
+
+    def _do(self, command: Command) -> Change:
+        return self.session.do(command)
+
+    def _undone(self, step: Step | None, nothing: Message, said: Message) -> None:
+        """Selects what the step touched, so that the eye is where something happened."""
+        if step is None:
+            self.screen.tell(nothing)
+            return
+        shown = [key for key in step.change.after if walking.is_shown(self.annotation, key, rejected=self.reviewing)]
+        if shown:
+            self.session.select(min(shown, key=self._start_of))
+        self.screen.tell(said)
+
+    def _start_of(self, key: ItemId) -> int:
+        place = self.session.place_of(key)
+        return place.start if place else 0
+
+    def _decide(self, command: Command, key: ItemId) -> None:
+        before = self.session.place_of(key)
+        relation = isinstance(self.annotation.get(key), Relation) or (
+            isinstance(item := self.annotation.get(key), Suggestion) and isinstance(item.proposed, Relation)
+        )
+        self._do(command)
+        if self.settings.value("advance"):
+            here = before.start if before and not relation and key not in self.annotation else key
+            found = walking.next_pending(self.annotation, here)
+            if found is not None:
+                self.session.select(found)
+                return
+        self._keep_selected(key)
+
+    def _keep_selected(self, key: ItemId) -> None:
+        """After a decision the resulting item is selected in place of the suggestion."""
+        decision = self.annotation.decision_on(key)
+        if decision is not None and decision.result is not None:
+            self.session.select(decision.result)
+        else:
+            self.session.select(key if key in self.annotation else None)
+
+    def _accept_in(self, stretch: Span) -> None:
+        self._accept_many(tuple(walking.pending_in(self.annotation, stretch.start, stretch.end)))
+
+    def _accept_many(self, keys: tuple[ItemId, ...]) -> None:
+        if not keys:
+            raise InvalidEdit("Nothing is left to accept here.")
+        self._do(Accept(keys))
+        self.screen.tell(Message("Accepted: {count}. Ctrl+Z takes it back.", count=len(keys)))
+
+    def _digit_for_link(self, number: int) -> None:
+        link = self.linking
+        assert link is not None
+        if link.types:
+            if number > len(link.types):
+                raise InvalidEdit("There are only {count} legal types.", count=len(link.types))
+            self.draw(link.first, link.picked, link.types[number - 1])
+        else:
+            if number > len(link.partners):
+                raise InvalidEdit("There are only {count} partners within reach.", count=len(link.partners))
+            self.settle_link(link.partners[number - 1])
+
+    def _move_edges(self, span: Span) -> None:
+        key = self._selected()
+        self._do(MoveEdges(key, span))
+        self._keep_selected(key)
+
+    def _selected(self) -> ItemId:
+        if self.session.selected is None:
+            raise InvalidEdit("Select a mention first: Tab goes to the next suggestion.")
+        return self.session.selected
+
+    def _selected_mention(self) -> Mention:
+        mention = mention_of(self.annotation, self._selected())
+        if mention is None:
+            raise InvalidEdit("Only a mention has edges.")
+        return mention
+
+    def _here(self) -> ItemId | int:
+        return self.session.selected or self.session.caret
+
+    def _forward(self, left: bool) -> bool:
+        """Whether going left is going on: it is where the paragraph reads from right to left."""
+        return left == self.edges.is_rtl_at(self.session.caret)
+
+
+def _mentions_in(change: Change) -> int:
+    return sum(
+        isinstance(item, Mention) or isinstance(change.before[key], Mention) for key, item in change.after.items()
+    ) or len(change.after)

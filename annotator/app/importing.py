@@ -1,0 +1,214 @@
+"""Articles and annotations into a project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from annotator.formats.incoming import Incoming, RawFile
+from annotator.formats.registry import files_in, read
+from annotator.text.boilerplate import furniture
+
+from annotator.app.jobs import Job
+from annotator.app.suggesting import propose
+from annotator.model import (
+    BadInput,
+    Change,
+    Check,
+    Checked,
+    Document,
+    DocumentId,
+    Item,
+    Mention,
+    Message,
+    Region,
+    RegionKind,
+    Relation,
+    Span,
+    Suggestion,
+    suggestion_id,
+)
+from annotator.model.items import check_id
+from annotator.storage import Move, Store
+from annotator.text.language import language_of
+
+
+class As(StrEnum):
+    """What the annotations of an imported file count as."""
+
+    GOLD = "gold"
+    SUGGESTIONS = "suggestions"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be kept, with what came with it and what the machine suggests."""
+
+    document: Document
+    items: tuple[Mention | Relation, ...]
+    checked: tuple[Checked, ...]
+    suggestions: tuple[Suggestion, ...]
+    raw: RawFile | None
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did; filled while it runs."""
+
+    added: list[DocumentId] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    layers: list[DocumentId] = field(default_factory=list)
+    refused: list[BadInput] = field(default_factory=list)
+    new_labels: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """`format`, `encoding` and `text_column` overrule what would be recognised. `suggest` runs the suggesters over
+    documents that bring no annotations of their own."""
+
+    format: str | None = None
+    encoding: str | None = None
+    text_column: str | None = None
+    annotations: As = As.GOLD
+    annotator: str = "gold"
+    suggest: bool = True
+
+
+def import_job(
+    store: Store, paths: Sequence[Path], options: ImportOptions, report: ImportReport
+) -> Job[Prepared | BadInput]:
+    """Reads files, one document at a time; a file or line that is refused stops nothing.
+
+    What was taken in when the job is cancelled stays, each document whole.
+    """
+    files = files_in(paths)
+    taken = {row.id for row in store.documents()}
+    return Job(
+        Message("Importing"),
+        _prepared(files, options),
+        lambda step: _keep(store, step, options, report, taken),
+        total=len(files),
+    )
+
+
+def _prepared(files: Sequence[Path | BadInput], options: ImportOptions) -> Iterator[Prepared | BadInput]:
+    for file in files:
+        if isinstance(file, BadInput):
+            yield file
+            continue
+        for incoming in read(file, format=options.format, encoding=options.encoding, text_column=options.text_column):
+            yield incoming if isinstance(incoming, BadInput) else prepare(incoming, options)
+
+
+def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
+    text = incoming.text
+    meta = json.loads(incoming.meta) if incoming.meta else {}
+    regions = _regions(meta.pop("furniture", None), len(text))
+    checked = _checked(meta.pop("checked", None))
+    title = incoming.title or str(meta.get("title", ""))
+    document = Document(
+        id=DocumentId(incoming.id or hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]),
+        text=text,
+        source=incoming.source,
+        language=incoming.language or language_of(text),
+        title=title,
+        regions=furniture(text) if regions is None else regions,
+        meta=json.dumps(meta, ensure_ascii=False, sort_keys=True) if meta else "",
+    )
+    document = replace(document, title=title or _first_line(document))
+    own = options.annotations is As.SUGGESTIONS
+    suggestions = tuple(
+        Suggestion(suggestion_id(item.id), replace(item, extra=""), source=f"file:{incoming.source}")
+        for item in (incoming.items if own else ())
+    )
+    if not incoming.items and options.suggest:
+        suggestions = tuple(propose(document))
+    return Prepared(document, () if own else incoming.items, checked, suggestions, incoming.raw)
+
+
+def _keep(
+    store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport, taken: set[DocumentId]
+) -> None:
+    if isinstance(step, BadInput):
+        report.refused.append(step)
+        return
+    _extend_schema(store, step, report)
+    items = _layer(step, options)
+    known = store.find_text(hashlib.sha256(step.document.text.encode("utf-8")).hexdigest())
+    if known is None:
+        document = step.document
+        if document.id in taken:
+            digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()[:12]
+            document = replace(document, id=DocumentId(f"{document.id}-{digest}"))
+        raw = (step.raw.name, step.raw.data) if step.raw else None
+        store.add(document, {options.annotator: items} if items else {}, step.suggestions, raw)
+        taken.add(document.id)
+        report.added.append(document.id)
+    elif items and not any(True for _ in store.annotation(known, options.annotator).mentions()):
+        annotation = store.annotation(known, options.annotator)
+        change = Change.of(annotation, {item.id: item for item in items})
+        store.write([Move(known, options.annotator, change)], Message("Import annotations"), datetime.now(UTC))
+        report.layers.append(known)
+    else:
+        report.known.append(step.document.title or step.document.id)
+
+
+def _layer(step: Prepared, options: ImportOptions) -> list[Item]:
+    if options.annotations is not As.GOLD or (not step.items and not step.checked):
+        return []
+    now = datetime.now(UTC)
+    checks = [Check(check_id(what), what, options.annotator, now) for what in step.checked]
+    return [*step.items, *checks]
+
+
+def _extend_schema(store: Store, step: Prepared, report: ImportReport) -> None:
+    """Labels that the schema does not know are added to it, never dropped."""
+    proposed = [suggestion.proposed for suggestion in step.suggestions]
+    entities = [item.label for item in (*step.items, *proposed) if isinstance(item, Mention)]
+    relations = [item.label for item in (*step.items, *proposed) if isinstance(item, Relation)]
+    old = store.schema
+    new = old.extended(entities, relations)
+    if new is not old:
+        report.new_labels += [label.name for label in new.entities[len(old.entities) :]]
+        report.new_labels += [label.name for label in new.relations[len(old.relations) :]]
+        store.set_schema(new)
+
+
+def _regions(given: object, length: int) -> tuple[Region, ...] | None:
+    """Furniture that the file names, as [start, end] or [start, end, kind]; None when it names none."""
+    if not isinstance(given, list):
+        return None
+    found = []
+    for entry in given:
+        match entry:
+            case [int(start), int(end), *rest] if 0 <= start < end <= length:
+                kind = RegionKind(rest[0]) if rest and rest[0] in list(RegionKind) else RegionKind.OTHER
+                found.append(Region(Span(start, end), kind))
+            case _:
+                return None
+    return tuple(sorted(found, key=lambda region: region.span))
+
+
+def _checked(given: object) -> tuple[Checked, ...]:
+    """What the file says was looked at; a file that says nothing holds finished annotations."""
+    if not isinstance(given, list):
+        return tuple(Checked)
+    return tuple(what for what in Checked if what.value in given)
+
+
+def _first_line(document: Document) -> str:
+    """The first line of the article itself, shortened for lists."""
+    dimmed = [region.span for region in document.regions]
+    start = 0
+    for line in document.text.splitlines(keepends=True):
+        here = Span(start, start + len(line))
+        start += len(line)
+        if line.strip() and not any(region.overlaps(here) for region in dimmed):
+            return line.strip()[:120]
+    return document.text.strip()[:120]

@@ -1,0 +1,86 @@
+"""Drawing a relation: first the other end, then the type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotator.app.walking import is_shown
+from annotator.model import Annotation, ItemId, Mention, Schema, Suggestion
+
+# Partners further away than this many code points are reached with the mouse or by selecting the nearer end.
+_REACH = 700
+_NUMBERED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class LinkType:
+    """One legal relation between the two ends; `reversed` when it runs from the picked end to the first one."""
+
+    label: str
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """A relation being drawn: `first` is where it was started. `partners` are the items it may legally be joined
+    with, nearest first: the first nine have a number. `picked` is the one under the cursor; `types` is empty until
+    the other end is settled.
+    """
+
+    first: ItemId
+    partners: tuple[ItemId, ...]
+    picked: ItemId
+    types: tuple[LinkType, ...] = ()
+
+    def number_of(self, key: ItemId) -> int | None:
+        """1..9 for the partners that a digit picks."""
+        at = self.partners.index(key) if key in self.partners else _NUMBERED
+        return at + 1 if at < _NUMBERED else None
+
+    def walked(self, annotation: Annotation, *, forward: bool) -> Linking:
+        """The next partner in text order is picked."""
+        order = [key for key in annotation.in_text_order() if key in set(self.partners)]
+        at = (order.index(self.picked) + (1 if forward else -1)) % len(order)
+        return replace(self, picked=order[at])
+
+
+def mention_of(annotation: Annotation, key: ItemId | None) -> Mention | None:
+    """The mention that an item is or proposes."""
+    match annotation.get(key):
+        case Mention() as mention:
+            return mention
+        case Suggestion(proposed=Mention() as mention):
+            return mention
+        case _:
+            return None
+
+
+def types_between(schema: Schema, first: Mention, second: Mention) -> tuple[LinkType, ...]:
+    """The legal relations between two mentions, those that run from `first` before the others."""
+    ahead = [LinkType(label.name) for label in schema.relations_between(first.label, second.label)]
+    back = [
+        LinkType(label.name, reversed=True)
+        for label in schema.relations_between(second.label, first.label)
+        if not (label.symmetric and label.permits(first.label, second.label))
+    ]
+    return tuple(ahead + back)
+
+
+def start(schema: Schema, annotation: Annotation, first: ItemId) -> Linking | None:
+    """The partners within reach of `first`; None when the schema permits none of them."""
+    mention = mention_of(annotation, first)
+    if mention is None:
+        return None
+    near: list[tuple[int, ItemId]] = []
+    for forward in (True, False):
+        for key in annotation.walk(first, forward=forward):
+            other = mention_of(annotation, key)
+            if other is None:
+                continue
+            distance = other.span.start - mention.span.end if forward else mention.span.start - other.span.end
+            if distance > _REACH:
+                break
+            if is_shown(annotation, key) and types_between(schema, mention, other):
+                near.append((max(distance, 0), key))
+    partners = tuple(key for _, key in sorted(near))
+    return Linking(first, partners, partners[0]) if partners else None

@@ -1,0 +1,48 @@
+"""The suggesters, loaded when first asked for, and what becomes of their suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from annotator.suggest.engine import Engine, load
+from annotator.suggest.lexicon import load_lexicon
+
+from annotator.model import Annotation, Change, Document, Item, ItemId, Span, Suggestion, decision_id
+from annotator.text.tokens import Lexicon
+
+
+@cache
+def engine_for(language: str) -> Engine:
+    """The engine of a language; the first call imports spaCy and takes about a second."""
+    return load(language)
+
+
+@cache
+def lexicon_for(language: str) -> Lexicon:
+    """The words that tell a proclitic from a letter; needs no spaCy."""
+    return load_lexicon(language)
+
+
+def propose(document: Document, furniture: Sequence[Span] | None = None) -> list[Suggestion]:
+    """Suggestions for the article text of a document; furniture as recognised at import unless given."""
+    regions = [region.span for region in document.regions] if furniture is None else furniture
+    return engine_for(document.language).propose(document, regions)
+
+
+def refreshed(annotation: Annotation, suggestions: Sequence[Suggestion]) -> Change:
+    """The change that puts new suggestions in place of the pending ones of the same sources.
+
+    What a person decided on stays, and so does the suggestion decided on.
+    """
+    sources = {suggestion.source for suggestion in suggestions}
+    after: dict[ItemId, Item | None] = {old.id: None for old in annotation.pending() if old.source in sources}
+    for suggestion in suggestions:
+        if decision_id(suggestion.id) not in annotation:
+            after[suggestion.id] = suggestion
+    return Change.of(annotation, after)
+
+
+def propose_all(documents: Sequence[Document]) -> Iterator[tuple[Document, list[Suggestion]]]:
+    for document in documents:
+        yield document, propose(document)

@@ -1,0 +1,93 @@
+"""From one item to the next, as the keys do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion, Verdict
+
+
+def is_shown(annotation: Annotation, key: ItemId, *, rejected: bool = False) -> bool:
+    """Whether the item is on the page: mentions, pending suggestions and, in review, rejected ones."""
+    item = annotation.get(key)
+    if isinstance(item, Mention | Relation):
+        return True
+    if not isinstance(item, Suggestion):
+        return False
+    decision = annotation.decision_on(key)
+    return decision is None or (rejected and decision.verdict is Verdict.REJECTED)
+
+
+def next_shown(
+    annotation: Annotation, here: ItemId | int, *, forward: bool = True, rejected: bool = False
+) -> ItemId | None:
+    walk = annotation.walk(_anchor(annotation, here), forward=forward)
+    return next((key for key in walk if is_shown(annotation, key, rejected=rejected)), None)
+
+
+def next_pending(annotation: Annotation, here: ItemId | int, *, forward: bool = True) -> ItemId | None:
+    """The next suggestion to decide: mentions in text order, then relations in the order of their heads.
+
+    At the end it goes on from the other end, so that nothing is left behind unseen.
+    """
+    relations = pending_relations(annotation)
+    if here in relations:
+        at = relations.index(ItemId(str(here))) + (1 if forward else -1)
+        if 0 <= at < len(relations):
+            return relations[at]
+        start = 0 if forward else len(relations) and _text_end(annotation)
+        return _first_pending_mention(annotation, start, forward=forward) or relations[0 if forward else -1]
+    found = _first_pending_mention(annotation, _anchor(annotation, here), forward=forward)
+    if found is not None:
+        return found
+    if relations:
+        return relations[0 if forward else -1]
+    return _first_pending_mention(annotation, 0 if forward else _text_end(annotation), forward=forward)
+
+
+def pending_relations(annotation: Annotation) -> list[ItemId]:
+    """Pending suggested relations, by where their heads are."""
+    found = []
+    for suggestion in annotation.pending():
+        if isinstance(suggestion.proposed, Relation):
+            head = annotation.end(suggestion.proposed.head)
+            found.append((head.span.start if head else 0, suggestion.id))
+    return [key for _, key in sorted(found)]
+
+
+def pending_in(annotation: Annotation, start: int, end: int) -> Iterator[ItemId]:
+    """Pending suggested mentions that start in the stretch."""
+    for key in annotation.walk(start):
+        item = annotation.get(key)
+        place = item.proposed if isinstance(item, Suggestion) else item
+        if isinstance(place, Mention) and place.span.start >= end:
+            return
+        if annotation.is_pending(key):
+            yield key
+
+
+def _first_pending_mention(annotation: Annotation, here: ItemId | int, *, forward: bool) -> ItemId | None:
+    return next((key for key in annotation.walk(here, forward=forward) if annotation.is_pending(key)), None)
+
+
+def _anchor(annotation: Annotation, here: ItemId | int) -> ItemId | int:
+    """Where a walk from `here` starts; a relation stands where its head does."""
+    match annotation.get(here) if isinstance(here, str) else None:
+        case Relation(head=head) | Suggestion(proposed=Relation(head=head)):
+            mention = annotation.end(head)
+            return mention.span.start if mention else 0
+        case _:
+            return here
+
+
+def _text_end(annotation: Annotation) -> int:
+    last = None
+    for last in annotation.in_text_order():
+        pass
+    match annotation.get(last):
+        case Mention() as mention:
+            return mention.span.end
+        case Suggestion(proposed=Mention() as mention):
+            return mention.span.end
+        case _:
+            return 0
