@@ -1,0 +1,56 @@
+"""The faces the program brings with it: no font of the system is needed, and none is fetched."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+INTERFACE = "IBM Plex Sans Arabic"
+BODY = "Noto Sans Arabic"
+# Faces an annotator can choose for the article.
+BODIES = (BODY, "Amiri", INTERFACE)
+
+_FILES = {
+    INTERFACE: (
+        "fontpkg_ibm_plex_sans_arabic",
+        ("IBMPlexSansArabic-Regular.ttf", "IBMPlexSansArabic-Medium.ttf", "IBMPlexSansArabic-SemiBold.ttf"),
+    ),
+    BODY: ("fontpkg_noto_sans_arabic", ("NotoSansArabic[wdth,wght].ttf",)),
+    "Amiri": ("fontpkg_amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf")),
+}
+
+
+@cache
+def _register(family: str) -> None:
+    package, names = _FILES[family]
+    for name in names:
+        with as_file(files(package) / "files" / name) as path:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def load() -> None:
+    """Makes the interface's face and the default text face known to Qt; a chosen one follows when it is asked for."""
+    _register(INTERFACE)
+    _register(BODY)
+
+
+def interface(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The face of panels, menus and messages."""
+    return _font(INTERFACE, pixels, weight)
+
+
+def body(family: str = BODY, pixels: float = 18, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The face of the article; an unknown `family` gives the default one."""
+    return _font(family if family in BODIES else BODY, pixels, weight)
+
+
+def _font(family: str, pixels: float, weight: QFont.Weight) -> QFont:
+    _register(family)
+    font = QFont(family)
+    # Arabic needs the fallback for the Latin that the text faces leave out.
+    font.setFamilies([family, INTERFACE])
+    font.setPixelSize(round(pixels))
+    font.setWeight(weight)
+    return font

@@ -1,0 +1,1 @@
+"""Lists and cards around the page; each knows a session or values, none knows the window."""
