@@ -66,7 +66,16 @@ def schema_yaml(schema: Schema) -> str:
             for label in schema.relations
         ],
     }
-    return str(yaml.dump(layout, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=110))
+
+    class Dumper(yaml.SafeDumper):
+        """Quotes what holds rare line ends: unquoted, they read back as spaces."""
+
+        def represent_str(self, text: str) -> yaml.ScalarNode:
+            style = '"' if _CONTROL.search(text.replace("\n", "")) else None
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, Dumper.represent_str)
+    return str(yaml.dump(layout, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
 def _written_texts(texts: tuple[tuple[str, LabelText], ...]) -> dict[str, object]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.schema_file import read_schema, schema_yaml
@@ -171,6 +171,7 @@ def _schemas(draw: st.DrawFn) -> Schema:
     return Schema(draw(_names), entities, relations)
 
 
+@settings(deadline=None)
 @given(schema=_schemas())
 def test_what_is_written_reads_back_equal(schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = _file(tmp_path_factory.mktemp("schema"), schema_yaml(schema))
