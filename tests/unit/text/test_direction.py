@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from annotator.text.direction import is_rtl
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [
+        ("التقى الوزير", True),
+        ("שלום", True),
+        ("سلام", True),
+        ("camera iconوزير", False),
+        ("NATO قال", False),
+        ("2025: القمة", True),
+        ("«Reuters» قالت", False),
+        ("12 – 15", True),
+        ("", True),
+        ("\u200fABC", True),
+        ("\u200eقال", False),
+    ],
+)
+def test_the_first_strong_character_decides(text: str, rtl: bool) -> None:
+    assert is_rtl(text) is rtl
