@@ -58,7 +58,7 @@ class Keyboard(QObject):
         self._focus_changed(None, QApplication.focusWidget())
 
     def bind(self, bindings: Mapping[str, str]) -> None:
-        """Other keys from now on: chord -> action id, as `keys.bindings` makes them."""
+        """Other keys from now on: chord -> action id, as `actions.keymap` makes them."""
         self._bindings = dict(bindings)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -93,7 +93,7 @@ def kept(widget: QWidget, typed: str) -> bool:
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         plain = typed.removeprefix("Shift+")
         is_command = "+" in plain or (plain.startswith("F") and plain[1:].isdigit())
-        return typed in _TEXT_EDITING or not (is_command or plain == "Escape")
+        return typed in _TEXT_EDITING or not is_command
     if isinstance(widget, QComboBox):
         return widget.isEditable() or typed in _PRESSING
     if isinstance(widget, QAbstractItemView):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,7 +21,7 @@ _NAMED = {
     _Key.Key_Backspace: "Backspace",
     _Key.Key_Delete: "Delete",
     _Key.Key_Insert: "Insert",
-    _Key.Key_Escape: "Escape",
+    _Key.Key_Escape: "Esc",
     _Key.Key_Tab: "Tab",
     _Key.Key_Backtab: "Tab",
     _Key.Key_Space: "Space",
@@ -121,6 +120,8 @@ def chord(event: QKeyEvent, platform: str = sys.platform) -> str:
         ("Meta", Qt.KeyboardModifier.MetaModifier),
     )
     parts = [word for word, modifier in modifiers if held & modifier]
+    if name == "+" and "Shift" in parts:
+        parts.remove("Shift")
     if key == _Key.Key_Backtab and "Shift" not in parts:
         parts.append("Shift")
     return "+".join([*parts, name])
@@ -135,7 +136,8 @@ def _is_known(key: int) -> bool:
 
 def _place(event: QKeyEvent, key: int, platform: str) -> str:
     letter = chr(key) if 0x20 < key < 0x110000 else ""
-    if "A" <= letter <= "Z":
+    # A plus is a key of its own on some boards and the shifted "=" on others: both mean plus.
+    if "A" <= letter <= "Z" or letter == "+":
         return letter
     if event.modifiers() & Qt.KeyboardModifier.KeypadModifier and letter:
         return _digit(letter) or letter
@@ -162,12 +164,3 @@ def _digit(letter: str) -> str:
     """Digits of every script."""
     value = unicodedata.digit(letter, None) if letter else None
     return "" if value is None else str(value)
-
-
-def bindings(defaults: Mapping[str, Iterable[str]], changed: Mapping[str, str] | None = None) -> dict[str, str]:
-    """chord -> action id, from the chords of each action and what the user changed: chord -> action id, empty to
-    free the chord. What is changed wins; an action that no longer exists is left out.
-    """
-    found = {key: action for action, keys in defaults.items() for key in keys}
-    found.update(changed or {})
-    return {key: action for key, action in found.items() if action in defaults}

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from annotator.ui.keys import bindings, chord
+from annotator.ui.keys import chord
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -31,6 +31,11 @@ def press(key: int, held: Qt.KeyboardModifier = NONE, text: str = "", scan: int 
         (Qt.Key.Key_K, CTRL, "Ctrl+K"),
         (Qt.Key.Key_3, NONE, "3"),
         (Qt.Key.Key_3, KEYPAD, "3"),
+        (Qt.Key.Key_Escape, NONE, "Esc"),
+        (Qt.Key.Key_Plus, CTRL | SHIFT, "Ctrl++"),
+        (Qt.Key.Key_Plus, CTRL | KEYPAD, "Ctrl++"),
+        (Qt.Key.Key_Equal, CTRL, "Ctrl+="),
+        (Qt.Key.Key_Minus, CTRL | KEYPAD, "Ctrl+-"),
         (Qt.Key.Key_F1, NONE, "F1"),
         (Qt.Key.Key_Question, SHIFT, "Shift+/"),
         (Qt.Key.Key_Exclam, SHIFT, "Shift+1"),
@@ -98,9 +103,3 @@ def test_a_latin_letter_is_taken_at_its_word() -> None:
 
 def test_digit_row_of_a_layout_that_types_letters_there() -> None:
     assert chord(press(ord("é"), NONE, "é", scan=11), "linux") == "2"
-
-
-def test_changed_chords_win_and_an_empty_action_frees_a_chord() -> None:
-    defaults = {"accept": ("Enter", "Y"), "reject": ("Backspace",), "link": ("R",)}
-    merged = bindings(defaults, {"R": "reject", "Y": "", "Q": "gone"})
-    assert merged == {"Enter": "accept", "Backspace": "reject", "R": "reject"}
