@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -105,8 +106,22 @@ class Annotation:
 
     @staticmethod
     def of(document_id: DocumentId, annotator: str, items: Iterable[Item] = ()) -> Annotation:
-        empty = Annotation(document_id, annotator, MappingProxyType({}), [], 0, MappingProxyType({}))
-        return empty.updated({item.id: item for item in items})
+        # Read once for every document opened, and large ones hold tens of thousands: hence one plain loop.
+        by_id = {item.id: item for item in items}
+        places: list[_Place] = []
+        touching: dict[ItemId, tuple[ItemId, ...]] = {}
+        longest = 0
+        for key, item in by_id.items():
+            marked = item.proposed if isinstance(item, Suggestion) else item
+            if isinstance(marked, Mention):
+                start, end = marked.span.start, marked.span.end
+                places.append((start, -end, key))
+                longest = max(longest, end - start)
+            elif isinstance(marked, Relation):
+                for mention in dict.fromkeys((marked.head, marked.tail)):
+                    touching[mention] = (*touching.get(mention, ()), key)
+        places.sort()
+        return Annotation(document_id, annotator, MappingProxyType(by_id), places, longest, MappingProxyType(touching))
 
     def updated(self, after: Mapping[ItemId, Item | None]) -> Annotation:
         """This annotation with the items of `after` in place; None removes. No cascade: see `editing`."""
@@ -203,6 +218,21 @@ class Annotation:
     def in_text_order(self) -> Iterator[ItemId]:
         """Ids of all mentions and suggested mentions."""
         return (key for _, _, key in self._places)
+
+    def walk(self, here: ItemId | int, *, forward: bool = True) -> Iterator[ItemId]:
+        """Ids of mentions and suggested mentions behind `here` in text order, or before it going backwards.
+
+        `here` is one of those ids, or an offset; from an offset the walk begins with the item that starts there.
+        """
+        place = (here, -sys.maxsize, ItemId("")) if isinstance(here, int) else _place(self.get(here))
+        if place is None:
+            return
+        at = bisect_left(self._places, place)
+        if forward:
+            first = at if isinstance(here, int) else at + 1
+            yield from (self._places[index][2] for index in range(first, len(self._places)))
+        else:
+            yield from (self._places[index][2] for index in range(at - 1, -1, -1))
 
     def touching(self, mention: ItemId) -> tuple[ItemId, ...]:
         """Ids of the relations and suggested relations that have `mention` as an end."""
