@@ -1,0 +1,46 @@
+"""What a file gives: one text with what the file says about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from annotator.model import Mention, Relation
+
+# White space and marks without width, written as escapes because nobody can see them.
+_UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]*")
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """The file as it came, where the text is only taken from it: a page, a word processor's document."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One text on its way in.
+
+    `source` is the file's name, or what the file names as its source. `language` and `id` are None unless the file
+    tells them. `meta` is a JSON object as text, or empty: what the file says that we do not understand. `items`
+    are its mentions (offsets in code points of `text`) and relations; ids are unique among them. `line` is where in
+    the file the text begins, counted from 1, for files that hold many. `encoding` is how the bytes were read.
+    """
+
+    text: str
+    source: str
+    title: str = ""
+    language: str | None = None
+    meta: str = ""
+    id: str | None = None
+    items: tuple[Mention | Relation, ...] = ()
+    raw: RawFile | None = None
+    line: int | None = None
+    encoding: str = "utf-8"
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in `text`."""
+    return _UNSEEN.fullmatch(text) is not None

@@ -1,0 +1,215 @@
+"""One document of the neutral form: the object that a line of a .jsonl file holds, checked word by word.
+
+    {"id", "text", "language", "entities": [{"id", "start", "end", "label"}],
+     "relations": [{"id", "head", "tail", "label"}], "meta": {}}
+
+Only `text` must be there. An entity may be `[start, end, label]`; an entity that tells its own `text` is held to it.
+Offsets are code points. Fields we do not understand are kept: those of an entity or relation in its `extra`, the
+document's `meta` in `Incoming.meta`, and beside the fields of `meta` stands one of ours, `KEPT`, where there is
+something to keep: `{"id": 7, "language": "en-GB", "fields": {...}, "meta": ...}` with the integer or language as it
+was written, unknown fields of the document, and what the file itself had under that name. In the same way `extra`
+holds `id` where the item's own id had to differ from the file's, and `"text": true` where an entity told its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from annotator.formats.incoming import Incoming
+from annotator.formats.neutral_fields import Line, kind_of, short
+from annotator.formats.strict_json import dumps
+from annotator.model import BadInput, ItemId, Mention, Relation
+
+KEPT = "hashiya"
+
+_DOCUMENT = ("id", "text", "language", "entities", "relations", "meta")
+_ENTITY = ("id", "start", "end", "label", "text")
+_RELATION = ("id", "head", "tail", "label")
+
+# Ids of suggestions, decisions, checks and region marks begin so; see `annotator.model.items`.
+_OURS = re.compile(r"(?:[sd]|check|region):")
+
+
+def incoming(value: object, path: str, line: int, source: str) -> Incoming:
+    """The document that `value` describes. Raises BadInput that names `path` and `line`."""
+    if not isinstance(value, dict):
+        raise BadInput(
+            "{path}, line {line}: {kind} instead of an object with a text in it.",
+            path=path,
+            line=line,
+            kind=kind_of(value),
+        )
+    here = Line(path, line)
+    text = here.text(value)
+    meta = here.meta(value)
+    given = here.identity(value.get("id"), "id")
+    language = here.language(value.get("language"))
+    entities = here.listed(value, "entities")
+    mentions = _mentions(here, text, entities)
+    known = {_written(entity, mention): mention.id for entity, mention in zip(entities, mentions, strict=True)}
+    relations = _relations(here, here.listed(value, "relations"), known, {mention.id for mention in mentions})
+    kept = _kept(value, meta, language)
+    told = {**meta, KEPT: kept} if kept else meta
+    return Incoming(
+        text=text,
+        source=_word(meta.get("source")) or source,
+        title=_word(meta.get("title")) or _word(value.get("title")),
+        language=language,
+        meta=dumps(told) if told else "",
+        id=given,
+        items=(*mentions, *relations),
+        line=line,
+    )
+
+
+def _kept(value: Mapping[str, object], meta: Mapping[str, object], language: str | None) -> dict[str, object]:
+    kept: dict[str, object] = {}
+    if isinstance(value.get("id"), int):
+        kept["id"] = value["id"]
+    if value.get("language") and value["language"] != language:
+        kept["language"] = value["language"]
+    if unknown := {name: inner for name, inner in value.items() if name not in _DOCUMENT}:
+        kept["fields"] = unknown
+    if KEPT in meta:
+        kept["meta"] = meta[KEPT]
+    return kept
+
+
+def _mentions(here: Line, text: str, entities: list[object]) -> list[Mention]:
+    ids = _Ids(here, "entity", "e", set())
+    for number, entity in enumerate(entities, start=1):
+        if isinstance(entity, dict):
+            ids.given(entity.get("id"), number)
+    return [_mention(here, text, entity, number, ids) for number, entity in enumerate(entities, start=1)]
+
+
+def _mention(here: Line, text: str, entity: object, number: int, ids: _Ids) -> Mention:
+    what = f"entity {number}"
+    if isinstance(entity, list) and len(entity) == 3:
+        start, end, label = entity
+        return Mention(ids.next(None), here.span(start, end, text, what), here.label(label, what))
+    if not isinstance(entity, dict):
+        raise BadInput(
+            "{path}, line {line}: {what} is {kind}; write start, end and label as an object or as a list of three.",
+            path=here.path,
+            line=here.line,
+            what=what,
+            kind=kind_of(entity),
+        )
+    given = entity.get("id")
+    what = _named(what, given)
+    span = here.span(entity.get("start"), entity.get("end"), text, what)
+    label = here.label(entity.get("label"), what)
+    extra: dict[str, object] = {name: inner for name, inner in entity.items() if name not in _ENTITY}
+    if entity.get("text") is not None:
+        here.surface(entity["text"], span, text, what)
+        extra["text"] = True
+    key = ids.next(given)
+    if given not in (None, "", key):
+        extra["id"] = given
+    return Mention(key, span, label, extra=dumps(extra) if extra else "")
+
+
+def _relations(here: Line, relations: list[object], known: Mapping[str, ItemId], taken: set[ItemId]) -> list[Relation]:
+    ids = _Ids(here, "relation", "r", set(taken))
+    for number, relation in enumerate(relations, start=1):
+        if isinstance(relation, dict):
+            ids.given(relation.get("id"), number)
+    return [_relation(here, relation, number, known, ids) for number, relation in enumerate(relations, start=1)]
+
+
+def _relation(here: Line, relation: object, number: int, known: Mapping[str, ItemId], ids: _Ids) -> Relation:
+    what = f"relation {number}"
+    if not isinstance(relation, dict):
+        raise BadInput(
+            "{path}, line {line}: {what} is {kind} instead of an object with head, tail and label.",
+            path=here.path,
+            line=here.line,
+            what=what,
+            kind=kind_of(relation),
+        )
+    given = relation.get("id")
+    what = _named(what, given)
+    ends = []
+    for end in ("head", "tail"):
+        named = here.identity(relation.get(end), f"{what}: {end}")
+        if named is None or named not in known:
+            raise BadInput(
+                "{path}, line {line}: {what} has {named} as its {end}, and no entity of this line has that id.",
+                path=here.path,
+                line=here.line,
+                what=what,
+                named="nothing" if named is None else short(named),
+                end=end,
+            )
+        ends.append(known[named])
+    if ends[0] == ends[1]:
+        raise BadInput(
+            "{path}, line {line}: {what} joins an entity to itself. Remove it.",
+            path=here.path,
+            line=here.line,
+            what=what,
+        )
+    label = here.label(relation.get("label"), what)
+    extra: dict[str, object] = {name: inner for name, inner in relation.items() if name not in _RELATION}
+    key = ids.next(given)
+    if given not in (None, "", key):
+        extra["id"] = given
+    return Relation(key, label, ends[0], ends[1], extra=dumps(extra) if extra else "")
+
+
+class _Ids:
+    """Ids for the entities or relations of one document: the file's own where they can be, else `e1`, `e2`, …"""
+
+    def __init__(self, here: Line, kind: str, letter: str, taken: set[ItemId]) -> None:
+        self._here = here
+        self._kind = kind
+        self._letter = letter
+        self._taken = taken
+        self._own: dict[str, ItemId] = {}
+        self._turn = 0
+
+    def given(self, value: object, number: int) -> None:
+        """Takes note of an id that the file gives."""
+        name = self._here.identity(value, f"{self._kind} {number}: id")
+        if name is None:
+            return
+        if name in self._own:
+            raise BadInput(
+                "{path}, line {line}: two entities or two relations have the id {id}. Give each its own.",
+                path=self._here.path,
+                line=self._here.line,
+                id=short(name),
+            )
+        key = ItemId(name)
+        # Entities and relations may share ids in a file, but not among the items of a document.
+        while key in self._taken or _OURS.match(key):
+            key = ItemId(f"{self._letter}-{key}")
+        self._own[name] = key
+        self._taken.add(key)
+
+    def next(self, value: object) -> ItemId:
+        """The id for the item that the file calls `value`; None and empty for one without a name."""
+        if value not in (None, ""):
+            return self._own[str(value)]
+        while True:
+            self._turn += 1
+            key = ItemId(f"{self._letter}{self._turn}")
+            if key not in self._taken:
+                self._taken.add(key)
+                return key
+
+
+def _written(entity: object, mention: Mention) -> str:
+    """The id by which relations name `entity`."""
+    given = entity.get("id") if isinstance(entity, dict) else None
+    return str(mention.id if given in (None, "") else given)
+
+
+def _named(what: str, given: object) -> str:
+    return what if given in (None, "") else f"{what} (id {short(str(given))})"
+
+
+def _word(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
