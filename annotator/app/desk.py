@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.app import linking, walking
 from annotator.app.edges import Edges, Unit
 from annotator.app.equal_forms import example_of, repeat
-from annotator.app.linking import Linking, LinkType, mention_of
-from annotator.app.project import Project
-from annotator.app.session import Session
+from annotator.app.linking import Arcs, Linking, LinkType, mention_of
 from annotator.app.settings import Settings
-from annotator.app.suggesting import lexicon_for
 from annotator.editing import (
     Accept,
     Add,
@@ -41,6 +38,10 @@ from annotator.model import (
 )
 from annotator.text.paragraphs import paragraphs
 
+if TYPE_CHECKING:  # the window is painted before the storage behind these is loaded
+    from annotator.app.project import Project
+    from annotator.app.session import Session
+
 
 class Screen(Protocol):
     """What an action may ask of the window."""
@@ -64,6 +65,7 @@ class Desk:
         self.screen = screen
         self.linking: Linking | None = None
         self.reviewing = False
+        self.arcs = Arcs.SELECTED
         self._session: Session | None = None
         self._edges: Edges | None = None
         self._direction = True
@@ -87,6 +89,8 @@ class Desk:
     @property
     def edges(self) -> Edges:
         if self._edges is None:
+            from annotator.app.suggesting import lexicon_for
+
             document = self.session.document
             self._edges = Edges(document.text, paragraphs(document.text), lexicon_for(document.language))
         return self._edges
@@ -321,6 +325,12 @@ class Desk:
 
     def toggle_review(self) -> None:
         self.reviewing = not self.reviewing
+        self.screen.refresh()
+
+    def next_arcs(self) -> None:
+        """Arcs of the selected mention, all arcs, none: by turns."""
+        order = list(Arcs)
+        self.arcs = order[(order.index(self.arcs) + 1) % len(order)]
         self.screen.refresh()
 
     # --- inside

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from annotator.formats.incoming import Incoming, RawFile
 from annotator.formats.registry import files_in, read
 from annotator.text.boilerplate import furniture
 
 from annotator.app.jobs import Job
 from annotator.app.suggesting import propose
+from annotator.formats.incoming import Incoming, RawFile
 from annotator.model import (
     BadInput,
     Change,

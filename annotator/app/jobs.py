@@ -23,10 +23,11 @@ class Job(Generic[T]):
     sink: Callable[[T], None]
     total: int | None = None
 
-    def run(self, progress: Callable[[int, int | None], None] = lambda done, total: None) -> int:
+    def run(self, progress: Callable[[int, int | None], None] | None = None) -> int:
         """Runs in place; `progress(done, total)` after each step. Returns how many steps were done."""
         done = 0
         for done, result in enumerate(self.steps, start=1):
             self.sink(result)
-            progress(done, self.total)
+            if progress is not None:
+                progress(done, self.total)
         return done

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from annotator.app.walking import is_shown
-from annotator.model import Annotation, ItemId, Mention, Schema, Suggestion
+from annotator.model import Annotation, ItemId, Mention, Relation, Schema, Suggestion, suggestion_id
 
 # Partners further away than this many code points are reached with the mouse or by selecting the nearer end.
 _REACH = 700
 _NUMBERED = 9
+
+
+class Arcs(StrEnum):
+    """Which relations are drawn over the text."""
+
+    SELECTED = "selected"
+    ALL = "all"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,27 @@ def mention_of(annotation: Annotation, key: ItemId | None) -> Mention | None:
             return mention
         case _:
             return None
+
+
+def relation_of(annotation: Annotation, key: ItemId | None) -> Relation | None:
+    """The relation that an item is or proposes."""
+    match annotation.get(key):
+        case Relation() as relation:
+            return relation
+        case Suggestion(proposed=Relation() as relation):
+            return relation
+        case _:
+            return None
+
+
+def shown_end(annotation: Annotation, end: ItemId) -> ItemId | None:
+    """The item on the page for a relation's end: the mention, or the pending suggestion that proposes it."""
+    if isinstance(annotation.get(end), Mention):
+        return end
+    if annotation.is_pending(suggestion_id(end)):
+        return suggestion_id(end)
+    mention = annotation.end(end)
+    return mention.id if mention is not None and mention.id in annotation else None
 
 
 def types_between(schema: Schema, first: Mention, second: Mention) -> tuple[LinkType, ...]:

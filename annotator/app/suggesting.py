@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from annotator.suggest.engine import Engine, load
-from annotator.suggest.lexicon import load_lexicon
 
 from annotator.model import Annotation, Change, Document, Item, ItemId, Span, Suggestion, decision_id
+from annotator.suggest import lexicon
 from annotator.text.tokens import Lexicon
 
 
@@ -21,7 +21,7 @@ def engine_for(language: str) -> Engine:
 @cache
 def lexicon_for(language: str) -> Lexicon:
     """The words that tell a proclitic from a letter; needs no spaCy."""
-    return load_lexicon(language)
+    return lexicon.load(language)
 
 
 def propose(document: Document, furniture: Sequence[Span] | None = None) -> list[Suggestion]:

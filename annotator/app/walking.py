@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion, Verdict
+
+# An offset behind every item.
+_BEHIND_ALL = sys.maxsize
 
 
 def is_shown(annotation: Annotation, key: ItemId, *, rejected: bool = False) -> bool:
@@ -35,14 +39,14 @@ def next_pending(annotation: Annotation, here: ItemId | int, *, forward: bool = 
         at = relations.index(ItemId(str(here))) + (1 if forward else -1)
         if 0 <= at < len(relations):
             return relations[at]
-        start = 0 if forward else len(relations) and _text_end(annotation)
+        start = 0 if forward else len(relations) and _BEHIND_ALL
         return _first_pending_mention(annotation, start, forward=forward) or relations[0 if forward else -1]
     found = _first_pending_mention(annotation, _anchor(annotation, here), forward=forward)
     if found is not None:
         return found
     if relations:
         return relations[0 if forward else -1]
-    return _first_pending_mention(annotation, 0 if forward else _text_end(annotation), forward=forward)
+    return _first_pending_mention(annotation, 0 if forward else _BEHIND_ALL, forward=forward)
 
 
 def pending_relations(annotation: Annotation) -> list[ItemId]:
@@ -78,16 +82,3 @@ def _anchor(annotation: Annotation, here: ItemId | int) -> ItemId | int:
             return mention.span.start if mention else 0
         case _:
             return here
-
-
-def _text_end(annotation: Annotation) -> int:
-    last = None
-    for last in annotation.in_text_order():
-        pass
-    match annotation.get(last):
-        case Mention() as mention:
-            return mention.span.end
-        case Suggestion(proposed=Mention() as mention):
-            return mention.span.end
-        case _:
-            return 0

@@ -1,0 +1,177 @@
+"""Putting finished files where the user wants them: all or nothing, and never over anything that is not ours."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from annotator.model import HashiyaError, WrongUse
+
+CERTIFICATE = "certificate.json"
+SUMMARY = "CERTIFICATE.md"
+
+# Stands in a folder as long as it is being written.
+_MARK = ".hashiya-part"
+
+
+def digest(path: Path) -> str:
+    """SHA-256 in hexadecimal digits."""
+    with path.open("rb") as file:
+        total = sha256()
+        while block := file.read(1 << 20):
+            total.update(block)
+    return total.hexdigest()
+
+
+def files_below(folder: Path) -> list[Path]:
+    """In the order of their names relative to `folder`, the same on every system."""
+    return sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: name_in(folder, path))
+
+
+def name_in(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+@contextmanager
+def new_folder(out: Path) -> Iterator[Path]:
+    """A folder `OUT.part` to write into; when the block ends well it stands at `out`, else it is gone.
+
+    What stood at `out` must be nothing, an empty folder, or an export of ours as it was written: that is replaced,
+    and what else a person has put beside our files (a trained model, say) stays. Raises WrongUse in words otherwise.
+    """
+    out = out.absolute()
+    part = out.with_name(out.name + ".part")
+    try:
+        _recover(out)
+        ours = _ours(out)
+        _clear(part)
+        part.mkdir(parents=True)
+        (part / _MARK).touch()
+    except OSError as why:
+        raise _not_written(out, why) from why
+    try:
+        yield part
+        (part / _MARK).unlink()
+        _replace(out, part, ours)
+    except OSError as why:
+        raise _not_written(out, why) from why
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def new_file(out: Path, certificate: Path) -> Iterator[tuple[Path, Path]]:
+    """Paths `OUT.part` and `CERTIFICATE.part`; when the block ends well they are renamed, else they are gone.
+
+    A file that stands at `out` is replaced only if `certificate` shows that we wrote it so. Raises WrongUse in words
+    otherwise.
+    """
+    if out.is_dir():
+        raise WrongUse("{path} is a folder. Give a file name that ends in .jsonl.", path=out)
+    if out.exists() and _sums(certificate).get(out.name) != digest(out):
+        raise WrongUse("{path} exists and is no export of ours as we wrote it. Choose another name.", path=out)
+    parts = out.with_name(out.name + ".part"), certificate.with_name(certificate.name + ".part")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        yield parts
+        # The old certificate must never vouch for the new file.
+        certificate.unlink(missing_ok=True)
+        parts[0].replace(out)
+        parts[1].replace(certificate)
+    except OSError as why:
+        raise _not_written(out, why) from why
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
+
+
+def _ours(out: Path) -> frozenset[str]:
+    """Names of the files at `out` that an earlier export wrote, certificates included."""
+    if not out.exists():
+        return frozenset()
+    if not out.is_dir():
+        raise WrongUse("{path} is a file. Give the name of a folder.", path=out)
+    if not any(out.iterdir()):
+        return frozenset()
+    sums = _sums(out / CERTIFICATE)
+    if not sums:
+        raise WrongUse("{path} holds files that are no export of ours. Choose another folder.", path=out)
+    for name, expected in sums.items():
+        path = out / name
+        if path.is_file() and digest(path) != expected:
+            raise WrongUse(
+                "{path} was changed since it was exported. Move it away, or choose another folder.", path=path
+            )
+    return frozenset((*sums, CERTIFICATE, SUMMARY))
+
+
+def _sums(certificate: Path) -> dict[str, str]:
+    """SHA-256 of each file that a certificate names; nothing when it is no certificate."""
+    try:
+        told: Mapping[str, Any] = json.loads(certificate.read_text("utf-8"))
+        return {str(name): str(file["sha256"]) for name, file in told["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _replace(out: Path, part: Path, ours: frozenset[str]) -> None:
+    if not out.exists():
+        part.rename(out)
+        return
+    old = _old(out)
+    out.rename(old)
+    try:
+        part.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    _keep_the_rest(old, out, ours)
+
+
+def _recover(out: Path) -> None:
+    """Ends what a replacement that was killed half-way left undone."""
+    old = _old(out)
+    if not old.is_dir():
+        return
+    if not out.exists():
+        old.rename(out)
+    elif sums := _sums(old / CERTIFICATE):
+        _keep_the_rest(old, out, frozenset((*sums, CERTIFICATE, SUMMARY)))
+    else:
+        raise WrongUse("{path} is in the way. Move it elsewhere, then export again.", path=old)
+
+
+def _keep_the_rest(old: Path, out: Path, ours: frozenset[str]) -> None:
+    """Moves what is not ours from the replaced folder into the new one, then removes the replaced one."""
+    for path in files_below(old):
+        name = name_in(old, path)
+        if name not in ours:
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(out / name)
+    shutil.rmtree(old)
+
+
+def _clear(part: Path) -> None:
+    """Removes what a killed export left; raises WrongUse when it is somebody else's."""
+    if not part.exists():
+        return
+    if not (part / _MARK).exists():
+        raise WrongUse("{path} is in the way. Move it elsewhere, then export again.", path=part)
+    shutil.rmtree(part)
+
+
+def _old(out: Path) -> Path:
+    return out.with_name(out.name + ".old")
+
+
+def _not_written(out: Path, why: OSError) -> HashiyaError:
+    return HashiyaError(
+        "The export could not be written to {path} ({why}). What stood there before is still there.",
+        path=out,
+        why=why.strerror or why,
+    )

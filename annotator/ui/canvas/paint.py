@@ -1,0 +1,144 @@
+"""Draws a plan. Holds no state and decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from annotator.ui.canvas.arcs import Arc
+from annotator.ui.canvas.chips import Chip
+from annotator.ui.canvas.flow import Flow
+from annotator.ui.canvas.plan import RULE_STEP, Band, Plan
+from annotator.ui.theme import BandState, Theme
+
+_ROUND = 3.0
+_ARROW = 4.5
+
+
+def paint(painter: QPainter, at: QPointF, flow: Flow, plan: Plan, theme: Theme, small: QFont) -> None:
+    """Draws one paragraph with its top left corner at `at`; `small` is the type of chips and arcs."""
+    painter.save()
+    painter.translate(at)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # The outer of nested mentions first, so that the inner ones lie on top.
+    bands = sorted(plan.bands, key=lambda band: -band.level)
+    for band in bands:
+        _fill(painter, band, theme)
+    for rect in plan.stretch:
+        painter.fillRect(rect, QColor(theme.text_selection))
+    painter.setPen(QColor(theme.furniture if plan.furniture else theme.ink))
+    flow.draw(painter, QPointF(0, 0))
+    for band in bands:
+        _rule(painter, band, theme, rtl=flow.rtl)
+    for chip in plan.chips:
+        _chip(painter, chip, theme, small, rtl=flow.rtl)
+    for arc in sorted(plan.arcs, key=lambda arc: arc.selected):
+        _arc(painter, arc, theme, small)
+    if plan.caret is not None:
+        painter.fillRect(plan.caret.adjusted(-1, 4, 1, -4), QColor(theme.accent))
+    painter.restore()
+
+
+def _inner(band: Band, rect: QRectF) -> QRectF:
+    """The visible body of a band: lower and higher with each mention nested inside."""
+    return rect.adjusted(0, 3 - band.level * 2, 0, -2 + band.level * RULE_STEP)
+
+
+def _fill(painter: QPainter, band: Band, theme: Theme) -> None:
+    colours = theme.band(band.colour, band.state, band.score)
+    if band.state is not BandState.REJECTED:
+        for rect in band.rects:
+            path = QPainterPath()
+            path.addRoundedRect(_inner(band, rect), _ROUND, _ROUND)
+            painter.fillPath(path, QColor(colours.fill))
+
+
+def _rule(painter: QPainter, band: Band, theme: Theme, *, rtl: bool) -> None:
+    colours = theme.band(band.colour, band.state, band.score)
+    colour = QColor(colours.rule)
+    for rect in band.rects:
+        body = _inner(band, rect)
+        if band.state is BandState.REJECTED:
+            painter.setPen(QPen(colour, 1.0))
+            middle = rect.center().y() + 3
+            painter.drawLine(QPointF(body.left(), middle), QPointF(body.right(), middle))
+            continue
+        y = body.bottom() + 1.0
+        pen = QPen(colour, 2.0)
+        if band.state is BandState.SUGGESTED:
+            pen = QPen(colour, 2.0, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([0.1, 1.9])
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(body.left() + 1.5, y), QPointF(body.right() - 1.5, y))
+    if band.state is BandState.CONFIRMED:
+        _ends(painter, band, colour, rtl=rtl)
+    if band.selected or band.partner:
+        painter.setPen(QPen(QColor(theme.ring), 2.0, Qt.PenStyle.SolidLine if band.selected else Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in band.rects:
+            painter.drawRoundedRect(_inner(band, rect).adjusted(-1.5, -1, 1.5, 3.5), _ROUND + 2, _ROUND + 2)
+
+
+def _ends(painter: QPainter, band: Band, colour: QColor, *, rtl: bool) -> None:
+    """Small uprights where a confirmed mention begins and ends, so that neighbours with one label stay two."""
+    painter.setPen(QPen(colour, 1.5))
+    first = [rect for line, rect in zip(band.lines, band.rects, strict=True) if line == band.lines[0]]
+    last = [rect for line, rect in zip(band.lines, band.rects, strict=True) if line == band.lines[-1]]
+    edges = []
+    if band.opens:
+        rect = first[-1] if rtl else first[0]
+        edges.append((rect.right() - 0.75 if rtl else rect.left() + 0.75, rect))
+    if band.closes:
+        rect = last[0] if rtl else last[-1]
+        edges.append((rect.left() + 0.75 if rtl else rect.right() - 0.75, rect))
+    for x, rect in edges:
+        bottom = _inner(band, rect).bottom() + 1.0
+        painter.drawLine(QPointF(x, bottom - 4.0), QPointF(x, bottom))
+
+
+def _chip(painter: QPainter, chip: Chip, theme: Theme, small: QFont, *, rtl: bool) -> None:
+    colour = QColor(theme.band(chip.colour).chip)
+    if chip.tick:
+        painter.fillRect(chip.rect, colour)
+        return
+    words = QRectF(chip.rect)
+    if chip.number is not None:
+        side = min(words.height(), 15.0)
+        badge = QRectF(words.right() - side if rtl else words.left(), words.center().y() - side / 2, side, side)
+        path = QPainterPath()
+        path.addRoundedRect(badge, 3, 3)
+        painter.fillPath(path, QColor(theme.accent))
+        _write(painter, badge, str(chip.number), QColor(theme.on_accent), small, Qt.AlignmentFlag.AlignHCenter)
+        words.adjust(*((0, 0, -side - 3, 0) if rtl else (side + 3, 0, 0, 0)))
+    side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    _write(painter, words, chip.words, colour, small, side_flag)
+
+
+def _arc(painter: QPainter, arc: Arc, theme: Theme, small: QFont) -> None:
+    colour = QColor(theme.ring) if arc.selected else QColor(theme.band(arc.colour).rule)
+    style = Qt.PenStyle.DotLine if arc.state is BandState.SUGGESTED else Qt.PenStyle.SolidLine
+    pen = QPen(colour, 2.0 if arc.selected else 1.4, style)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(list(arc.points)))
+    if arc.arrow is not None:
+        tip = arc.arrow
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        wings = [tip, tip + QPointF(-_ARROW, -_ARROW * 1.4), tip + QPointF(_ARROW, -_ARROW * 1.4)]
+        painter.drawPolygon(QPolygonF(wings))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    ground = arc.words_rect.adjusted(-3, 0, 3, 0)
+    painter.fillRect(ground, QColor(theme.paper))
+    text = QColor(theme.ring) if arc.selected else QColor(theme.band(arc.colour).chip)
+    _write(painter, arc.words_rect, arc.words, text, small, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _write(painter: QPainter, rect: QRectF, words: str, colour: QColor, font: QFont, side: Qt.AlignmentFlag) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    # A little wider than measured: hinting must not cut the last letter.
+    painter.drawText(rect.adjusted(-2, -4, 2, 4), int(flags) | int(Qt.TextFlag.TextDontClip), words)

@@ -1,0 +1,48 @@
+"""An annotated document as a picture, without a window."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from annotator.model import Annotation, Document, HashiyaError, Schema
+from annotator.ui.canvas.sheet import Sheet, Type
+from annotator.ui.canvas.view import View
+from annotator.ui.theme import Theme
+
+_MARGIN = 36.0
+# Qt paints into at most 32,767 pixels in either direction.
+_MOST_PIXELS = 32_000
+
+
+def render(
+    document: Document, annotation: Annotation, schema: Schema, view: View, out: Path, *,
+    width: int, theme: Theme, language: str, scale: float,
+) -> None:
+    """Writes the whole document, `width` device-independent pixels wide, as PNG.
+
+    Raises HashiyaError when the picture would be too tall or cannot be written.
+    """  # fmt: skip
+    column = max(160.0, width - 2 * _MARGIN)
+    sheet = Sheet(document, schema, Type(), column, language)
+    sheet.show(annotation, view)
+    for index in range(len(sheet.places)):
+        sheet.laid(index)
+    height = math.ceil(sheet.height + 2 * _MARGIN)
+    if max(width, height) * scale > _MOST_PIXELS:
+        raise HashiyaError(
+            "This document is too long for one picture at this scale ({height} pixels). Try a smaller --scale.",
+            height=round(height * scale),
+        )
+    image = QImage(math.ceil(width * scale), math.ceil(height * scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(QColor(theme.paper))
+    painter = QPainter(image)
+    for index in range(len(sheet.places)):
+        sheet.paint(painter, index, QPointF(_MARGIN, _MARGIN + sheet.tops[index]), theme)
+    painter.end()
+    if not image.save(str(out), "PNG"):
+        raise HashiyaError("{path} could not be written. Is the folder there, and may you write in it?", path=out)
