@@ -76,9 +76,14 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+def folded_text(text: str) -> str:
+    """The fold of a text without a way back."""
+    return text.translate(_TABLE)
+
+
 @lru_cache(maxsize=1 << 17)
 def fold_word(word: str) -> str:
-    """The fold of a short text, without a way back."""
+    """`folded_text` for words, which come again and again."""
     return word.translate(_TABLE)
 
 

@@ -1,0 +1,136 @@
+"""Web furniture: the paragraphs of a scraped page that are no article text.
+
+The rules look for what furniture says (`furniture_phrases`), for what is said twice, and for what can only stand
+where an article is over. A paragraph that might be article text is left alone: dimming an article costs more than
+leaving a button in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from annotator.model import Region, RegionKind, Span
+from annotator.text.furniture_phrases import BRANDS
+from annotator.text.furniture_words import (
+    Line,
+    heads_list,
+    is_bar,
+    is_date,
+    joined,
+    kind_by_phrase,
+    line_of,
+    phrases,
+)
+from annotator.text.glued import glued_from
+from annotator.text.paragraphs import paragraphs
+
+# This much of real text must have been read before the rules about an article's end may speak.
+BODIES = 3
+_SHORTEST_REPEAT = 4
+_LONGEST_BRAND = 3
+_TOP = 5
+
+
+def furniture(text: str) -> tuple[Region, ...]:
+    """The paragraphs of `text` that are furniture, each a region of its own, in text order.
+
+    Paragraphs are those of `paragraphs.paragraphs`.
+    """
+    lines = [line_of(span, text) for span in paragraphs(text)]
+    kinds = [kind_by_phrase(line) for line in lines]
+    _mark_small(lines, kinds)
+    _mark_brands(lines, kinds)
+    _mark_repeats(lines, kinds)
+    start = glued_from(lines, kinds)
+    if start is not None:
+        kinds[start:] = [RegionKind.GLUED] * (len(lines) - start)
+    _mark_lists(lines, kinds)
+    _mark_tail(lines, kinds)
+    return tuple(
+        Region(Span(line.span.start, line.span.end), kind)
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind is not None
+    )
+
+
+def _mark_small(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
+    """Bars of buttons, lines of symbols, and dates of the page at its top."""
+    for at, line in enumerate(lines):
+        if kinds[at] is not None:
+            continue
+        if is_bar(line):
+            kinds[at] = RegionKind.SHARE
+        elif not line.words or (at < _TOP and len(lines) > _TOP and is_date(line)):
+            kinds[at] = RegionKind.OTHER
+
+
+def _mark_brands(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
+    """The medium's own name on a line by itself: a known one, or one that its own furniture repeats."""
+    known = phrases(BRANDS)
+    named = [
+        f" {joined(line)} "
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind in (RegionKind.SHARE, RegionKind.DONATION)
+    ]
+    for at, line in enumerate(lines):
+        if kinds[at] is None and 0 < len(line.words) <= _LONGEST_BRAND and len(lines) > 1:
+            name = joined(line)
+            quoted_head = at == 0 and line.quoted
+            if line.words in known or quoted_head or any(f" {name} " in other for other in named):
+                kinds[at] = RegionKind.OTHER
+
+
+def _mark_repeats(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
+    """What was said before, word by word; and the title with the medium's name or the page's path around it."""
+    seen: set[tuple[str, ...]] = set()
+    title = next((line for line, kind in zip(lines, kinds, strict=True) if kind is None), None)
+    for at, line in enumerate(lines):
+        if kinds[at] is None and len(line.words) >= _SHORTEST_REPEAT:
+            if line.words in seen or (title is not None and line is not title and _around_title(line, title)):
+                kinds[at] = RegionKind.REPEAT
+            seen.add(line.words)
+
+
+def _around_title(line: Line, title: Line) -> bool:
+    more = len(line.words) - len(title.words)
+    return (
+        title.titular
+        and len(title.words) > _SHORTEST_REPEAT
+        and 0 < more <= _LONGEST_BRAND
+        and line.titular
+        and f" {joined(title)} " in f" {joined(line)} "
+    )
+
+
+def _mark_lists(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
+    """The titles under a heading such as «related articles»."""
+    for at, line in enumerate(lines):
+        if kinds[at] is not RegionKind.RELATED or not heads_list(line):
+            continue
+        items = list(takewhile(lambda item: kinds[item] is None and lines[item].titular, range(at + 1, len(lines))))
+        resumes = any(
+            other is None and later.body for other, later in zip(kinds[at + 1 :], lines[at + 1 :], strict=True)
+        )
+        if resumes and not lines[at + 1].bulleted:
+            # The article goes on; its next heading stands right above its text and looks like one more title.
+            items = items[:1] if len(items) <= 2 else items[:-1]
+            items = items if at and any(lines[before].body for before in range(at)) else []
+        for item in items:
+            kinds[item] = RegionKind.RELATED
+
+
+def _mark_tail(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
+    """Scraps behind the last paragraph of text, from the first furniture there on."""
+    bodies = [at for at, line in enumerate(lines) if kinds[at] is None and line.body]
+    if len(bodies) < BODIES:
+        return
+    over: RegionKind | None = None
+    for at in range(bodies[-1] + 1, len(lines)):
+        kind = kinds[at]
+        if kind is None:
+            kinds[at] = over
+        elif kind in (RegionKind.RELATED, RegionKind.COMMENTS):
+            over = kind
+        elif kind is not RegionKind.GLUED:
+            over = over or RegionKind.OTHER
