@@ -29,8 +29,9 @@ def digest(path: Path) -> str:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """In the order of their names relative to `folder`, the same on every system."""
-    return sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: name_in(folder, path))
+    """In the order of their names relative to `folder`, the same on every system; our own mark left out."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != _MARK)
+    return sorted(files, key=lambda path: name_in(folder, path))
 
 
 def name_in(folder: Path, path: Path) -> str:

@@ -1,0 +1,39 @@
+"""What an export tells whoever asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, all of it read back and found to be what the project holds.
+
+    `out` is the folder, or the file of the neutral form. `train` and `dev` are 0 for the neutral form. `notes` are
+    sentences the user should read before using the files.
+    """
+
+    out: Path
+    format: str
+    documents: int
+    train: int
+    dev: int
+    mentions: int
+    relations: int
+    only_in_spans: int
+    lost_in_stock: int
+    certificate: Path
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def message(self) -> Message:
+        return Message(
+            "Exported {mentions} mentions and {relations} relations of {documents} documents to {path}. Nothing lost.",
+            mentions=self.mentions,
+            relations=self.relations,
+            documents=self.documents,
+            path=self.out,
+        )

@@ -1,0 +1,145 @@
+"""A folder that spaCy trains from: data, config, labels, tokenizer and a certificate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from annotator import __version__
+from annotator.app.export_report import ExportReport
+from annotator.app.placing import CERTIFICATE, SUMMARY, digest, files_below, name_in, new_folder
+from annotator.formats import spacy_docbin
+from annotator.gold import layer
+from annotator.gold.certificate import FileSum, Findings, certificate
+from annotator.gold.data_set import DataSet, Facts, Wish, assemble
+from annotator.gold.layer import GoldDocument
+from annotator.gold.meta import meta
+from annotator.gold.reading_back import Verdict, judge
+from annotator.gold.recipe import LabelCount, config, save_tokenizer
+from annotator.gold.summary import summary
+from annotator.model import Annotation, Document, HashiyaError, Message, Schema
+from annotator.text.proclitics import Lexicon
+
+_PARTS = ("train", "dev")
+
+
+def export_spacy(
+    documents: Iterable[tuple[Document, Annotation]], schema: Schema, out: Path, wish: Wish, lexicon: Lexicon
+) -> Iterator[ExportReport | None]:
+    """The steps of an export for spaCy into the folder `out`; documents that nobody has touched are left out."""
+    golds = (layer.of(document, annotation) for document, annotation in documents if layer.touched(annotation))
+    with new_folder(out) as part:
+        data_set = yield from assemble(golds, schema, wish, lexicon)
+        labels = LabelCount()
+        facts: list[Facts] = []
+        yield from _write_parts(data_set, part, labels, facts)
+        spancat = labels.spancat()
+        (part / "labels").mkdir()
+        labels.write(part / "labels")
+        save_tokenizer(data_set.pipeline, part / "tokenizer")
+        _write(part / "config.cfg", config(data_set.language, wish.seed, spancat.sizes))
+        _write_json(part / "meta.json", meta(data_set, _versions()))
+        verdicts: list[Verdict] = []
+        yield from _read_parts(data_set, part, verdicts)
+        sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
+        told = certificate(Findings(data_set, facts, verdicts, spancat), sums, _versions())
+        _write_json(part / CERTIFICATE, told)
+        _write(part / SUMMARY, summary(told))
+    yield _report(out, data_set, facts, told)
+
+
+def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Iterator[None]:
+    for name, ids in zip(_PARTS, (data_set.split.train, data_set.split.dev), strict=True):
+        file = spacy_docbin.DocBinFile()
+        for key in ids:
+            doc, fact = data_set.training_doc(key)
+            file.add(doc)
+            if name == "train":
+                labels.add(doc)
+            if name == "train" or not data_set.split.leaks:
+                facts.append(fact)
+            yield None
+        file.save(part / f"{name}.spacy")
+
+
+def _read_parts(data_set: DataSet, part: Path, verdicts: list[Verdict]) -> Iterator[None]:
+    """Raises HashiyaError at the first document that is not in the file as it is in the project."""
+    for name, ids in zip(_PARTS, (data_set.split.train, data_set.split.dev), strict=True):
+        found = []
+        for stored in spacy_docbin.read(part / f"{name}.spacy"):
+            verdict = judge(stored, data_set)
+            if not verdict.sound:
+                _refuse(verdict, data_set.originals[verdict.id])
+            found.append(verdict)
+            yield None
+        if [verdict.id for verdict in found] != list(ids):
+            raise HashiyaError("{name}.spacy does not hold the documents it should. Nothing was exported.", name=name)
+        if name == "train" or not data_set.split.leaks:
+            verdicts += found
+
+
+def _refuse(verdict: Verdict, original: GoldDocument) -> None:
+    surfaces = [mention.span.of(original.document.text) for mention in (*verdict.lost, *verdict.moved)]
+    what = [*surfaces, *(relation.label for relation in verdict.lost_relations), *verdict.wrong]
+    raise HashiyaError(
+        "In the document {title} the written files differ from the project ({what}), so nothing was exported. "
+        "Please report this.",
+        title=original.document.title or verdict.id,
+        what="; ".join(what[:5]),
+    )
+
+
+def _report(out: Path, data_set: DataSet, facts: Sequence[Facts], told: dict[str, Any]) -> ExportReport:
+    return ExportReport(
+        out,
+        "spacy",
+        len(data_set.documents),
+        len(data_set.split.train),
+        len(data_set.split.dev),
+        told["mentions"]["in_project"],
+        told["relations"]["in_project"],
+        sum(len(fact.only_in_spans) for fact in facts),
+        data_set.lost_in_stock,
+        out / CERTIFICATE,
+        tuple(_notes(data_set, told)),
+    )
+
+
+def _notes(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message]:
+    if data_set.split.leaks:
+        yield Message(
+            "There is one document only, so train and dev are the same and scores mean nothing. "
+            "Annotate a second document and export again."
+        )
+    if unchecked := len(data_set.documents) - told["documents"]["entities_checked"]:
+        yield Message(
+            "{count} documents are not marked as done for entities: what is unmarked in them counts as unknown.",
+            count=unchecked,
+        )
+    if data_set.nested and not told["spancat"]["trained"]:
+        yield Message(
+            "Nested mentions are in the data, but config.cfg does not train on them; the certificate says why."
+        )
+    if cut := told["furniture"]["characters_cut"]:
+        yield Message("{count} characters of furniture were cut out.", count=cut)
+    if sharing := len(told["relations"]["sharing_a_key"]):
+        yield Message(
+            "{count} relations join mentions that begin where another one does; the certificate lists them.",
+            count=sharing,
+        )
+
+
+def _versions() -> dict[str, str]:
+    from spacy.about import __version__ as spacy_version
+
+    return {"hashiya": __version__, "spacy": spacy_version}
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_json(path: Path, value: object) -> None:
+    _write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,185 @@
+"""What an export holds and what became of everything, for a machine to check.
+
+Nothing in it depends on when or where it was made: the same project gives the same certificate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from annotator.gold.data_set import DataSet, Facts
+from annotator.gold.pairs import REACH, Collision
+from annotator.gold.reading_back import Verdict
+from annotator.gold.recipe import Spancat
+from annotator.model import DocumentId, Mention, Relation
+
+FORMAT = "hashiya certificate 1"
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    """`name` is relative to the export, with forward slashes; `size` in bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was noticed on the way out and on the way back in; one `Facts` and one `Verdict` per document."""
+
+    data_set: DataSet
+    facts: Sequence[Facts]
+    verdicts: Sequence[Verdict]
+    spancat: Spancat
+
+
+def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[str, str]) -> dict[str, Any]:
+    """The findings as a JSON object. All offsets in it are code points of the text as exported."""
+    data_set = findings.data_set
+    return {
+        "format": FORMAT,
+        "versions": dict(sorted(versions.items())),
+        "language": data_set.language,
+        "seed": data_set.wish.seed,
+        "dev_share": data_set.wish.dev_share,
+        "drop_furniture": data_set.wish.drop_furniture,
+        "documents": _documents(findings),
+        "mentions": _mentions(findings),
+        "relations": _relations(findings),
+        "tokens": _tokens(findings),
+        "furniture": _furniture(data_set),
+        "spancat": {
+            "trained": bool(findings.spancat.sizes),
+            "sizes": list(findings.spancat.sizes),
+            "why_not": findings.spancat.why_not,
+        },
+        "files": {each.name: {"bytes": each.size, "sha256": each.sha256} for each in files},
+    }
+
+
+def _documents(findings: Findings) -> dict[str, Any]:
+    data_set = findings.data_set
+    golds = [trimmed.gold for trimmed in data_set.documents.values()]
+    return {
+        "total": len(golds),
+        "train": list(data_set.split.train),
+        "dev": list(data_set.split.dev),
+        "train_and_dev_are_the_same": data_set.split.leaks,
+        "entities_checked": sum(gold.entities_checked for gold in golds),
+        "relations_checked": sum(gold.relations_checked for gold in golds),
+        "left_out": list(data_set.left_out),
+        "differing": {each.id: list(each.wrong) for each in findings.verdicts if each.wrong},
+        "each": {
+            each.id: {
+                "tokens": each.tokens,
+                "missing": each.missing,
+                "outside": each.outside,
+                "mentions": each.mentions,
+                "in_ents": each.ents,
+                "relations": each.relations,
+            }
+            for each in findings.verdicts
+        },
+    }
+
+
+def _mentions(findings: Findings) -> dict[str, Any]:
+    data_set = findings.data_set
+    labels = Counter(each.label for gold in data_set.originals.values() for each in gold.mentions)
+    return {
+        "in_project": labels.total(),
+        "in_files": sum(each.mentions for each in findings.verdicts),
+        "in_ents": sum(each.ents for each in findings.verdicts),
+        "in_span_group": sum(each.mentions for each in findings.verdicts) if data_set.nested else 0,
+        "by_label": dict(sorted(labels.items())),
+        "lost": [_told(data_set, each.id, mention) for each in findings.verdicts for mention in each.lost],
+        "moved": [_told(data_set, each.id, mention) for each in findings.verdicts for mention in each.moved],
+        "only_in_span_group": [
+            _told(data_set, each.id, mention) for each in findings.facts for mention in each.only_in_spans
+        ],
+        "lost_by_stock_tokenizer": data_set.lost_in_stock,
+    }
+
+
+def _relations(findings: Findings) -> dict[str, Any]:
+    data_set = findings.data_set
+    labels = Counter(each.label for gold in data_set.originals.values() for each in gold.relations)
+    return {
+        "in_project": labels.total(),
+        "in_files": sum(each.relations for each in findings.verdicts),
+        "by_label": dict(sorted(labels.items())),
+        "lost": [{"document": each.id, "id": lost.id} for each in findings.verdicts for lost in each.lost_relations],
+        "sharing_a_key": [_collision(data_set, each.id, met) for each in findings.facts for met in each.collisions],
+        "pairs_only_within_tokens": REACH,
+        "documents_with_near_pairs_only": [each.id for each in findings.facts if each.within_reach],
+    }
+
+
+def _tokens(findings: Findings) -> dict[str, Any]:
+    words = findings.data_set.words
+    alone = Counter((parted.word, parted.offsets) for each in findings.facts for parted in each.parted)
+    return {
+        "total": sum(each.tokens for each in findings.verdicts),
+        "missing": sum(each.missing for each in findings.verdicts),
+        "outside": sum(each.outside for each in findings.verdicts),
+        "words_split_by_the_tokenizer": len(words.rules),
+        "words_split_in_several_ways": [
+            {
+                "word": each.word,
+                "tokenizer": _pieces(each.word, each.chosen),
+                "ways": [{"pieces": _pieces(each.word, way), "times": times} for way, times in each.ways],
+            }
+            for each in words.conflicts
+        ],
+        "split_here_only": [
+            {"pieces": _pieces(word, offsets), "times": times} for (word, offsets), times in sorted(alone.items())
+        ],
+        "mentions_split_here_only": sum(each.apart for each in findings.facts),
+    }
+
+
+def _furniture(data_set: DataSet) -> dict[str, Any]:
+    return {
+        "characters": sum(len(span) for gold in data_set.originals.values() for span in gold.furniture),
+        "characters_cut": sum(len(span) for trimmed in data_set.documents.values() for span in trimmed.cut),
+        "mentions_inside": [
+            {"document": key, "id": mention.id, "label": mention.label}
+            | {"text": mention.span.of(data_set.originals[key].document.text)}
+            for key, mentions in data_set.in_furniture.items()
+            for mention in mentions
+        ],
+    }
+
+
+def _told(data_set: DataSet, document: DocumentId, mention: Mention) -> dict[str, Any]:
+    text = data_set.documents[document].gold.document.text
+    return {
+        "document": document,
+        "id": mention.id,
+        "label": mention.label,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.span.of(text),
+    }
+
+
+def _collision(data_set: DataSet, document: DocumentId, met: Collision) -> dict[str, Any]:
+    relation: Relation = met.relation
+    return {
+        "document": document,
+        "id": relation.id,
+        "label": relation.label,
+        "head": _told(data_set, document, met.head),
+        "tail": _told(data_set, document, met.tail),
+        "begin_at_the_same_token": [_told(data_set, document, other) for other in met.others],
+    }
+
+
+def _pieces(word: str, offsets: Iterable[int]) -> list[str]:
+    return [word[start:end] for start, end in pairwise([0, *offsets, len(word)])]

@@ -1,0 +1,50 @@
+"""What one annotator's layer says about one document, without the machine's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.model import Annotation, Check, Checked, Decision, Document, Mention, Relation, Span, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """Confirmed mentions in text order; confirmed relations, ordered by id, whose ends are both among them.
+
+    `furniture` is no article text. `looked_at` are the places a person decided on, mentions included: what is not
+    marked there is known not to be there, even where the document as a whole is not checked. All spans are in text
+    order.
+    """
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    looked_at: tuple[Span, ...] = ()
+    entities_checked: bool = False
+    relations_checked: bool = False
+
+
+def of(document: Document, annotation: Annotation) -> GoldDocument:
+    mentions = tuple(annotation.mentions())
+    known = {mention.id for mention in mentions}
+    relations = (each for each in annotation.relations() if each.head in known and each.tail in known)
+    looked_at = {mention.span for mention in mentions}
+    for suggestion in annotation.suggestions():
+        match suggestion:
+            case Suggestion(proposed=Mention() as proposed) if annotation.decision_on(suggestion.id) is not None:
+                looked_at.add(proposed.span)
+    return GoldDocument(
+        document,
+        mentions,
+        tuple(sorted(relations, key=lambda relation: relation.id)),
+        tuple(annotation.furniture(document)),
+        tuple(sorted(looked_at)),
+        annotation.check(Checked.ENTITIES) is not None,
+        annotation.check(Checked.RELATIONS) is not None,
+    )
+
+
+def touched(annotation: Annotation) -> bool:
+    """Whether a person, or a finished annotation that was imported, has said anything about the document."""
+    return any(isinstance(item, Mention | Relation | Decision | Check) for item in annotation.items.values())

@@ -1,0 +1,46 @@
+"""What a data set is: its labels, its parts and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from annotator.gold.data_set import DataSet
+
+FORMAT = "hashiya spaCy data set 1"
+
+
+def meta(data_set: DataSet, versions: Mapping[str, str]) -> dict[str, Any]:
+    """A JSON object for a person or program that finds the files later."""
+    schema = data_set.schema
+    golds = [trimmed.gold for trimmed in data_set.documents.values()]
+    return {
+        "format": FORMAT,
+        "versions": dict(sorted(versions.items())),
+        "language": data_set.language,
+        "seed": data_set.wish.seed,
+        "dev_share": data_set.wish.dev_share,
+        "drop_furniture": data_set.wish.drop_furniture,
+        "schema": {
+            "name": schema.name,
+            "entities": [{"name": label.name, "definition": label.text("en").definition} for label in schema.entities],
+            "relations": [
+                {
+                    "name": label.name,
+                    "definition": label.text("en").definition,
+                    "heads": list(label.heads),
+                    "tails": list(label.tails),
+                    "symmetric": label.symmetric,
+                }
+                for label in schema.relations
+            ],
+        },
+        "counts": {
+            "documents": len(golds),
+            "mentions": sum(len(gold.mentions) for gold in golds),
+            "relations": sum(len(gold.relations) for gold in golds),
+        },
+        "train": list(data_set.split.train),
+        "dev": list(data_set.split.dev),
+        "span_group": "sc" if data_set.nested else None,
+    }

@@ -1,0 +1,134 @@
+"""What stands in the written files, held against the project."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annotator.gold.data_set import DataSet
+from annotator.gold.layer import GoldDocument
+from annotator.gold.without_furniture import Trimmed
+from annotator.model import DocumentId, Mention, Relation, Schema
+from annotator.nlp.training_doc import Key, StoredDoc
+
+_Place = tuple[str, str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the file says of one document, and how it differs from the project.
+
+    `lost` and `moved` are mentions of the project that the file does not hold, or holds with another label or at
+    another place. `wrong` names all else that differs. Nothing differs in a sound export.
+    """
+
+    id: DocumentId
+    tokens: int
+    missing: int
+    outside: int
+    mentions: int
+    ents: int
+    relations: int
+    lost: tuple[Mention, ...] = ()
+    moved: tuple[Mention, ...] = ()
+    lost_relations: tuple[Relation, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        return not (self.lost or self.moved or self.lost_relations or self.wrong)
+
+
+def judge(stored: StoredDoc, data_set: DataSet) -> Verdict:
+    """Compares in code points of the text as the project holds it."""
+    key = DocumentId(stored.about.id)
+    trimmed, original = data_set.documents[key], data_set.originals[key]
+    held = stored.ents if stored.spans is None else stored.spans
+    back = trimmed.way_back()
+    found = {each.id: (each.id, each.label, back(each.start), back(each.end - 1) + 1) for each in held}
+    expected = {mention.id: _place(mention) for mention in original.mentions}
+    related = {(each.id, each.label, each.head, each.tail) for each in stored.relations}
+    return Verdict(
+        key,
+        stored.tokens,
+        stored.missing_tokens,
+        stored.outside_tokens,
+        len(held),
+        len(stored.ents),
+        len(stored.relations),
+        tuple(each for each in original.mentions if each.id not in found),
+        tuple(each for each in original.mentions if found.get(each.id, expected[each.id]) != expected[each.id]),
+        tuple(each for each in original.relations if (each.id, each.label, each.head, each.tail) not in related),
+        tuple(_wrong(stored, trimmed, original, data_set.schema)),
+    )
+
+
+def _wrong(stored: StoredDoc, trimmed: Trimmed, original: GoldDocument, schema: Schema) -> Iterator[str]:
+    gold = trimmed.gold
+    text, at = [], 0
+    for span in trimmed.cut:
+        text.append(original.document.text[at : span.start])
+        at = span.end
+    if stored.text != "".join((*text, original.document.text[at:])):
+        yield "the text differs"
+    mentions = {_place(mention) for mention in gold.mentions}
+    for marked in (*stored.ents, *(stored.spans or ())):
+        if (marked.id, marked.label, marked.start, marked.end) not in mentions:
+            yield f"a mention that the project does not have: {stored.text[marked.start : marked.end]}"
+    if len(stored.relations) != len(original.relations):
+        yield "the number of relations differs"
+    positive = {(key, label) for key, labels in stored.rel.items() for label, value in labels.items() if value}
+    if positive != _positive(gold, schema):
+        yield "doc._.rel does not hold the relations"
+    if not gold.relations_checked and len(positive) != sum(map(len, stored.rel.values())):
+        yield "doc._.rel denies relations that nobody checked"
+    yield from _wrong_states(stored, gold)
+
+
+def _positive(gold: GoldDocument, schema: Schema) -> set[tuple[Key, str]]:
+    starts = {mention.id: mention.span.start for mention in gold.mentions}
+    expected = set()
+    for relation in gold.relations:
+        head, tail = starts[relation.head], starts[relation.tail]
+        label = schema.relation(relation.label)
+        expected.add(((head, tail), relation.label))
+        if label is not None and label.symmetric:
+            expected.add(((tail, head), relation.label))
+    return expected
+
+
+def _wrong_states(stored: StoredDoc, gold: GoldDocument) -> Iterator[str]:
+    mentions = _Stretches((mention.span.start, mention.span.end) for mention in gold.mentions)
+    # A space between two tokens is in no token, so nothing is said of it.
+    furniture = _Stretches((span.start, span.end) for span in gold.furniture if span.of(stored.text).strip(" "))
+    looked_at = _Stretches((span.start, span.end) for span in gold.looked_at)
+    if any(mentions.touch(*stretch) or furniture.touch(*stretch) for stretch in stored.outside):
+        yield "a mention or furniture is said to be outside"
+    if gold.entities_checked:
+        if not all(mentions.touch(*stretch) or furniture.touch(*stretch) for stretch in stored.missing):
+            yield "checked text is said to be missing"
+    elif not all(looked_at.touch(*stretch) for stretch in stored.outside):
+        yield "text that nobody looked at is said to be outside"
+
+
+class _Stretches:
+    """Half-open stretches, asked whether they share anything with another."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(stretches):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start)
+        return (at > 0 and self._ends[at - 1] > start) or (at < len(self._starts) and self._starts[at] < end)
+
+
+def _place(mention: Mention) -> _Place:
+    return mention.id, mention.label, mention.span.start, mention.span.end

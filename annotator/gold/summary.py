@@ -1,0 +1,194 @@
+"""The certificate in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+# A reader wants to see what kind of thing it is; the whole list is in certificate.json.
+_SHOWN = 20
+
+
+def summary(certificate: Mapping[str, Any]) -> str:
+    """Markdown, told from the certificate alone."""
+    return "\n".join(_lines(certificate)) + "\n"
+
+
+def _lines(told: Mapping[str, Any]) -> Iterator[str]:
+    documents, mentions, relations = told["documents"], told["mentions"], told["relations"]
+    yield "# Certificate of the export"
+    yield ""
+    yield from _verdict(documents, mentions, relations)
+    yield ""
+    yield from _what_is_here(told)
+    yield from _before_training(told)
+    yield from _mention_lists(mentions)
+    yield from _relation_lists(relations)
+    yield from _token_lists(told["tokens"])
+    yield from _furniture_list(told["furniture"])
+    yield "## Files"
+    yield ""
+    yield "| file | bytes | SHA-256 |"
+    yield "| --- | ---: | --- |"
+    for name, file in told["files"].items():
+        yield f"| `{name}` | {file['bytes']} | `{file['sha256']}` |"
+
+
+def _verdict(documents: Mapping[str, Any], mentions: Mapping[str, Any], relations: Mapping[str, Any]) -> Iterator[str]:
+    if mentions["lost"] or mentions["moved"] or relations["lost"] or documents["differing"]:
+        yield "**These files do not hold what the project holds. Do not use them.**"
+        return
+    yield (
+        f"The files were read back with spaCy and compared with the project: all {mentions['in_project']} mentions and "
+        f"{relations['in_project']} relations are there, each in its place. **Lost: nothing. Moved: nothing.**"
+    )
+    if mentions["lost_by_stock_tokenizer"]:
+        yield ""
+        yield (
+            f"spaCy's own tokenizer would have lost {mentions['lost_by_stock_tokenizer']} of them, because they begin "
+            "or end inside a word as it splits words. The tokenizer saved here splits these words."
+        )
+
+
+def _what_is_here(told: Mapping[str, Any]) -> Iterator[str]:
+    documents, mentions, tokens = told["documents"], told["mentions"], told["tokens"]
+    yield "| | |"
+    yield "| --- | ---: |"
+    yield f"| language | {told['language']} |"
+    yield f"| documents | {documents['total']} |"
+    yield f"| … to train / to test (seed {told['seed']}) | {len(documents['train'])} / {len(documents['dev'])} |"
+    checked = documents["entities_checked"], documents["relations_checked"]
+    yield f"| … checked for entities / for relations | {checked[0]} / {checked[1]} |"
+    yield f"| mentions | {mentions['in_project']} |"
+    yield f'| … in `doc.ents` / in `doc.spans["sc"]` | {mentions["in_ents"]} / {mentions["in_span_group"]} |'
+    yield f"| relations | {told['relations']['in_project']} |"
+    yield f"| tokens | {tokens['total']} |"
+    yield f"| … known to be outside / missing (nobody knows) | {tokens['outside']} / {tokens['missing']} |"
+    yield f"| words that the tokenizer splits | {tokens['words_split_by_the_tokenizer']} |"
+    yield ""
+
+
+def _before_training(told: Mapping[str, Any]) -> Iterator[str]:
+    notes = list(_notes(told))
+    if notes:
+        yield "## Before you train"
+        yield ""
+        yield from (f"* {note}" for note in notes)
+        yield ""
+
+
+def _notes(told: Mapping[str, Any]) -> Iterator[str]:
+    documents, mentions = told["documents"], told["mentions"]
+    if documents["train_and_dev_are_the_same"]:
+        yield (
+            "**There is one document only, so `dev.spacy` is the same as `train.spacy`. The scores of a training say "
+            "nothing.** Annotate a second document and export again."
+        )
+    unchecked = documents["total"] - documents["entities_checked"]
+    if unchecked:
+        yield (
+            f"{unchecked} of {documents['total']} documents are not marked as done for entities. What is unmarked in "
+            "them counts as unknown, not as no entity; a model trained mostly on them marks too much."
+        )
+    if told["spancat"]["why_not"] and mentions["only_in_span_group"]:
+        yield told["spancat"]["why_not"]
+    if documents["left_out"]:
+        yield f"{len(documents['left_out'])} documents are nothing but furniture and were left out."
+    if told["relations"]["documents_with_near_pairs_only"]:
+        yield (
+            f"In {len(told['relations']['documents_with_near_pairs_only'])} long documents only mentions at most "
+            f"{told['relations']['pairs_only_within_tokens']} tokens apart are written as unrelated pairs. "
+            "Every confirmed relation is written."
+        )
+
+
+def _mention_lists(mentions: Mapping[str, Any]) -> Iterator[str]:
+    aside = mentions["only_in_span_group"]
+    if aside:
+        yield f"## In the span group only ({len(aside)})"
+        yield ""
+        yield (
+            "`doc.ents` takes no overlapping mentions and none that begins or ends with a space. Of overlapping ones "
+            'the longest is there, of equally long ones the first. All are in `doc.spans["sc"]`.'
+        )
+        yield ""
+        yield from _few([_mention(each) for each in aside])
+
+
+def _relation_lists(relations: Mapping[str, Any]) -> Iterator[str]:
+    sharing = relations["sharing_a_key"]
+    if sharing:
+        yield f"## Relations whose key is shared ({len(sharing)})"
+        yield ""
+        yield (
+            "`doc._.rel` names mentions by their first token. These ends begin at the same token as another mention, "
+            'so the key alone does not say which is meant. `doc.user_data["hashiya"]["relations"]` does.'
+        )
+        yield ""
+        yield from _few(
+            [
+                f"{each['label']}: {_mention(each['head'])} → {_mention(each['tail'])}; also begins there: "
+                + ", ".join(_mention(other) for other in each["begin_at_the_same_token"])
+                for each in sharing
+            ]
+        )
+
+
+def _token_lists(tokens: Mapping[str, Any]) -> Iterator[str]:
+    if tokens["words_split_in_several_ways"]:
+        several = tokens["words_split_in_several_ways"]
+        yield f"## Words marked in several ways ({len(several)})"
+        yield ""
+        yield "A tokenizer treats a word alike everywhere. Look whether one of the ways is a slip."
+        yield ""
+        yield from _few(
+            [
+                f"{_split(each['tokenizer'])} in the tokenizer; marked "
+                + ", ".join(f"{_split(way['pieces'])} ({way['times']})" for way in each["ways"])
+                for each in several
+            ]
+        )
+    if tokens["split_here_only"]:
+        alone = tokens["split_here_only"]
+        yield f"## Split in these documents, not by the tokenizer ({len(alone)})"
+        yield ""
+        yield (
+            f"{tokens['mentions_split_here_only']} mentions have an edge that no rule for whole words can give. They "
+            "are exact in the files and are learnt from; on new text the model will not find such edges."
+        )
+        yield ""
+        yield from _few([f"{_split(each['pieces'])} ({each['times']})" for each in alone])
+
+
+def _furniture_list(furniture: Mapping[str, Any]) -> Iterator[str]:
+    if furniture["characters"]:
+        yield "## Furniture"
+        yield ""
+        cut = furniture["characters_cut"]
+        yield (
+            f"{furniture['characters']} characters are web furniture and no article text. "
+            + (f"{cut} characters were cut out with their line ends." if cut else "Their tokens are missing values.")
+        )
+        inside = furniture["mentions_inside"]
+        if inside:
+            yield ""
+            yield f"{len(inside)} mentions touch furniture. They are kept, and so are the paragraphs that hold them:"
+            yield ""
+            yield from _few([_mention(each) for each in inside])
+        else:
+            yield ""
+
+
+def _few(lines: Sequence[str]) -> Iterator[str]:
+    yield from (f"* {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"* … and {len(lines) - _SHOWN} more in `certificate.json`"
+    yield ""
+
+
+def _mention(told: Mapping[str, Any]) -> str:
+    return f"«{' '.join(told['text'].split())}» {told['label']}"
+
+
+def _split(pieces: Sequence[str]) -> str:
+    return "«" + "|".join(pieces) + "»"
