@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
-from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select
 
@@ -19,7 +18,6 @@ from annotator.storage.tables import (
     DOCUMENT_TEXT,
     MENTION,
     RAW_FILE,
-    REGION_MARK,
     RELATION,
     SUGGESTION,
 )
@@ -115,17 +113,19 @@ def states(connection: Connection, annotator: int | None, only: int | None = Non
     keys = select(DOCUMENT.c.number, DOCUMENT.c.id).order_by(DOCUMENT.c.position)
     if only is not None:
         keys = keys.where(DOCUMENT.c.number == only)
+    touched = set().union(*counts.values())
+    mentions, relations = counts[MENTION], counts[RELATION]
     return {
         DocumentId(key): DocumentState(
-            mentions=counts[MENTION].get(at, 0),
-            relations=counts[RELATION].get(at, 0),
-            pending=all_suggestions.get(at, 0) - decided_ones.get(at, 0),
-            suggestions=all_suggestions.get(at, 0),
-            entities_done=(at, Checked.ENTITIES) in checks,
-            relations_done=(at, Checked.RELATIONS) in checks,
-            touched=any(at in counts[table] for table in (MENTION, RELATION, DECISION, REGION_MARK, CHECKED)),
+            mentions.get(at, 0),
+            relations.get(at, 0),
+            all_suggestions.get(at, 0) - decided_ones.get(at, 0),
+            all_suggestions.get(at, 0),
+            (at, Checked.ENTITIES) in checks,
+            (at, Checked.RELATIONS) in checks,
+            at in touched,
         )
-        for at, key in connection.execute(keys)
+        for at, key in connection.execute(keys).all()
     }
 
 
@@ -152,8 +152,8 @@ def _decided_counts(connection: Connection, annotator: int | None, only: int | N
     return dict(connection.execute(query).all())
 
 
-def _checks(connection: Connection, annotator: int | None, only: int | None) -> set[tuple[int, Any]]:
+def _checks(connection: Connection, annotator: int | None, only: int | None) -> set[tuple[int, Checked]]:
     query = select(CHECKED.c.document, CHECKED.c.what).where(CHECKED.c.annotator == annotator)
     if only is not None:
         query = query.where(CHECKED.c.document == only)
-    return {(at, what) for at, what in connection.execute(query)}
+    return {(at, Checked(what)) for at, what in connection.execute(query)}
