@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from annotator.app.export import ExportReport, export
-
 from annotator.app import paths
 from annotator.app.equal_forms import Example, repeat
+from annotator.app.export import ExportReport, export
 from annotator.app.importing import ImportOptions, ImportReport, Prepared, import_job
 from annotator.app.jobs import Job
 from annotator.app.session import Session
@@ -25,7 +22,6 @@ from annotator.model import (
     BadInput,
     Document,
     DocumentId,
-    ItemId,
     Message,
     Schema,
     Suggestion,
@@ -34,24 +30,6 @@ from annotator.model import (
 from annotator.storage import DocumentRow, DocumentState, Move, Store
 
 GOLD = "gold"
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What `hashiya info` tells; `state` counts documents by how far `annotator` has come with them."""
-
-    name: str
-    documents: int
-    mentions: int
-    relations: int
-    suggestions: int
-    pending: int
-    states: dict[str, int]
-    schema: str
-    entity_labels: tuple[str, ...]
-    relation_labels: tuple[str, ...]
-    annotators: tuple[str, ...]
-    integrity: str
 
 
 def shipped_schema(name: str) -> Schema:
@@ -213,34 +191,3 @@ class Project:
             self.layers(annotator), self.schema, out, format=format, seed=seed, dev_share=dev_share,
             drop_furniture=drop_furniture, lexicon=lexicon_for(main),
         )  # fmt: skip
-
-    def info(self, annotator: str | None = None) -> Info:
-        rows = self.documents()
-        layer = annotator or self.chosen_annotator(None)
-        states = self.states(layer)
-        counts: dict[str, int] = {}
-        for row in rows:
-            word = state_word(states[row.id])
-            counts[word] = counts.get(word, 0) + 1
-        trouble = self.store.integrity()
-        return Info(
-            name=self.name,
-            documents=len(rows),
-            mentions=sum(state.mentions for state in states.values()),
-            relations=sum(state.relations for state in states.values()),
-            suggestions=sum(state.suggestions for state in states.values()),
-            pending=sum(state.pending for state in states.values()),
-            states=counts,
-            schema=self.schema.name,
-            entity_labels=tuple(label.name for label in self.schema.entities),
-            relation_labels=tuple(label.name for label in self.schema.relations),
-            annotators=tuple(self.store.annotators()),
-            integrity=str(trouble) if trouble else "ok",
-        )
-
-
-def as_json(info: Info) -> str:
-    return json.dumps({key: getattr(info, key) for key in info.__slots__}, ensure_ascii=False, indent=2)
-
-
-__all__ = ["GOLD", "Info", "ItemId", "Project", "as_json", "shipped_schema", "state_word"]

@@ -19,8 +19,16 @@ _MOST_PIXELS = 32_000
 
 
 def render(
-    document: Document, annotation: Annotation, schema: Schema, view: View, out: Path, *,
-    width: int, theme: Theme, language: str, scale: float,
+    document: Document,
+    annotation: Annotation,
+    schema: Schema,
+    view: View,
+    out: Path,
+    *,
+    width: int,
+    theme: Theme,
+    language: str,
+    scale: float,
 ) -> None:
     """Writes the whole document, `width` device-independent pixels wide, as PNG.
 
@@ -44,5 +52,5 @@ def render(
     for index in range(len(sheet.places)):
         sheet.paint(painter, index, QPointF(_MARGIN, _MARGIN + sheet.tops[index]), theme)
     painter.end()
-    if not image.save(str(out), "PNG"):
+    if not image.save(str(out), b"PNG"):
         raise HashiyaError("{path} could not be written. Is the folder there, and may you write in it?", path=out)

@@ -207,6 +207,11 @@ def _stub(
     words = f"{scene.legend.title(relation.label)} {arrow} {name[:_NAME_LENGTH]}{'…' * (len(name) > _NAME_LENGTH)}"
     width = scene.measures.text_width(words)
     to_left = (mention.span.start > here.span.start) == flow.rtl
+    # Towards the other end, unless the line ends too soon for the words.
+    if to_left and start - _STUB - width < 0:
+        to_left = False
+    elif not to_left and start + _STUB + width > flow.width:
+        to_left = True
     words_left = start - _STUB - width if to_left else start + _STUB
     words_left = max(0.0, min(words_left, flow.width - width))
     stop = max(0.0, start - _STUB) if to_left else min(flow.width, start + _STUB)

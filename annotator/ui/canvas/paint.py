@@ -32,8 +32,14 @@ def paint(painter: QPainter, at: QPointF, flow: Flow, plan: Plan, theme: Theme, 
         _rule(painter, band, theme, rtl=flow.rtl)
     for chip in plan.chips:
         _chip(painter, chip, theme, small, rtl=flow.rtl)
-    for arc in sorted(plan.arcs, key=lambda arc: arc.selected):
-        _arc(painter, arc, theme, small)
+    arcs = sorted(plan.arcs, key=lambda arc: arc.selected)
+    for arc in arcs:
+        _arc(painter, arc, theme)
+    # The words last, on paper of their own: no line of another arc goes through them.
+    for arc in arcs:
+        painter.fillRect(arc.words_rect.adjusted(-3, 1, 3, -1), QColor(theme.paper))
+        text = QColor(theme.ring) if arc.selected else QColor(theme.band(arc.colour).chip)
+        _write(painter, arc.words_rect, arc.words, text, small, Qt.AlignmentFlag.AlignHCenter)
     if plan.caret is not None:
         painter.fillRect(plan.caret.adjusted(-1, 4, 1, -4), QColor(theme.accent))
     painter.restore()
@@ -115,7 +121,7 @@ def _chip(painter: QPainter, chip: Chip, theme: Theme, small: QFont, *, rtl: boo
     _write(painter, words, chip.words, colour, small, side_flag)
 
 
-def _arc(painter: QPainter, arc: Arc, theme: Theme, small: QFont) -> None:
+def _arc(painter: QPainter, arc: Arc, theme: Theme) -> None:
     colour = QColor(theme.ring) if arc.selected else QColor(theme.band(arc.colour).rule)
     style = Qt.PenStyle.DotLine if arc.state is BandState.SUGGESTED else Qt.PenStyle.SolidLine
     pen = QPen(colour, 2.0 if arc.selected else 1.4, style)
@@ -130,10 +136,6 @@ def _arc(painter: QPainter, arc: Arc, theme: Theme, small: QFont) -> None:
         wings = [tip, tip + QPointF(-_ARROW, -_ARROW * 1.4), tip + QPointF(_ARROW, -_ARROW * 1.4)]
         painter.drawPolygon(QPolygonF(wings))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-    ground = arc.words_rect.adjusted(-3, 0, 3, 0)
-    painter.fillRect(ground, QColor(theme.paper))
-    text = QColor(theme.ring) if arc.selected else QColor(theme.band(arc.colour).chip)
-    _write(painter, arc.words_rect, arc.words, text, small, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _write(painter: QPainter, rect: QRectF, words: str, colour: QColor, font: QFont, side: Qt.AlignmentFlag) -> None:

@@ -1,0 +1,301 @@
+"""The command line: puts the parts together, window or headless.
+
+Exit codes: 0 fine, 1 some input refused, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+
+from annotator import __version__
+from annotator.model import DocumentId, HashiyaError, WrongUse
+
+FINE, REFUSED, WRONG_USE = 0, 1, 2
+
+app = typer.Typer(
+    name="hashiya",
+    help="Confirm, correct or reject what a machine has highlighted in right-to-left articles; leave with gold.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+_Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and returns the exit code. A project, or nothing, opens the window."""
+    arguments = list(arguments)
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    if not arguments or (not arguments[0].startswith("-") and arguments[0] not in commands):
+        arguments.insert(0, "open")
+    try:
+        code = app(arguments, standalone_mode=False, prog_name="hashiya")
+    except click.exceptions.Abort:
+        _say("Stopped. What was taken in so far is kept.")
+        return REFUSED
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except WrongUse as error:
+        _complain(str(error))
+        return WRONG_USE
+    except HashiyaError as error:
+        _complain(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    return code if isinstance(code, int) else FINE
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if version:
+        _say(f"hashiya {__version__}")
+        raise typer.Exit
+
+
+@app.command("open")
+def open_window(
+    project: Annotated[Path | None, typer.Argument(help="The project to open; without one the start page.")] = None,
+) -> int:
+    """Open the window."""
+    from annotator.ui.application import run_window
+
+    return run_window(project)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Where the sample project is to lie.")] = None,
+) -> int:
+    """Make the sample project from the articles that come with the program, and open it.
+
+    Where there is no display, walk the same job offscreen and write a picture and the exported gold.
+    """
+    from annotator.app.sample import sample_project
+    from annotator.ui.application import has_display, run_window
+
+    path = sample_project(folder, _progress_of)
+    if has_display():
+        return run_window(path)
+    from annotator.ui.walk import walk
+
+    for line in walk(path, path.parent):
+        _say(line)
+    return FINE
+
+
+@app.command()
+def new(
+    project: _Project,
+    schema: Annotated[str, typer.Option(help="A shipped schema (news) or a YAML file.")] = "news",
+) -> int:
+    """Make an empty project."""
+    from annotator.app.project import Project, shipped_schema
+
+    with Project.create(_with_suffix(project), shipped_schema(schema)) as made:
+        _say(f"Made {made.path}. Next: hashiya import {made.path} ARTICLES…")
+    return FINE
+
+
+@app.command("import")
+def import_(
+    project: _Project,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    format: Annotated[str | None, typer.Option(help="Overrules the file's suffix.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Overrules what is detected, such as windows-1256.")] = None,
+    as_: Annotated[str, typer.Option("--as", help="What annotations in the files are: gold or suggestions.")] = "gold",
+    annotator: Annotated[str, typer.Option(help="Whose layer imported gold becomes.")] = "gold",
+    text_column: Annotated[str | None, typer.Option(help="The column that holds the text, in a table.")] = None,
+    suggest: Annotated[bool, typer.Option(help="Highlight documents that bring no annotations.")] = True,
+) -> int:
+    """Take articles in; what cannot be read is named, all else gets in."""
+    from annotator.app.importing import As, ImportOptions, ImportReport
+    from annotator.app.project import Project
+
+    if as_ not in list(As):
+        raise WrongUse("--as is either gold or suggestions, not {value}.", value=as_)
+    options = ImportOptions(format, encoding, text_column, As(as_), annotator, suggest)
+    report = ImportReport()
+    with Project.open(project) as opened:
+        _progress_of(opened.import_job(paths, options, report))
+    for refused in report.refused:
+        _complain(str(refused))
+    for known in report.known:
+        _say(f"Already there, nothing added: {known}")
+    if report.layers:
+        _say(f"Annotations added to documents that were already there: {len(report.layers)}")
+    if report.new_labels:
+        _say(f"Labels added to the schema, each with a colour: {', '.join(report.new_labels)}")
+    _say(f"Documents added: {len(report.added)}. Already there: {len(report.known)}. Refused: {len(report.refused)}.")
+    return REFUSED if report.refused else FINE
+
+
+@app.command()
+def suggest(
+    project: _Project,
+    document: Annotated[str | None, typer.Option(help="Only this document.")] = None,
+) -> int:
+    """Highlight anew; what people decided on stays."""
+    from annotator.app.project import Project
+
+    with Project.open(project) as opened:
+        known = [row.id for row in opened.documents()]
+        wanted = known if document is None else [_document(known, document)]
+        _progress_of(opened.suggest_job(wanted))
+        _say(f"Documents highlighted: {len(wanted)}")
+    return FINE
+
+
+@app.command()
+def accept(
+    project: _Project,
+    min_score: Annotated[float, typer.Option(help="Accept suggestions of at least this score, 0 to 1.")],
+    annotator: Annotated[str, typer.Option(help="In whose layer.")] = "gold",
+) -> int:
+    """Accept many suggestions at once; the window can undo it."""
+    from annotator.app.project import Project
+
+    if not 0 <= min_score <= 1:
+        raise WrongUse("--min-score lies between 0 and 1, not at {value}.", value=min_score)
+    with Project.open(project) as opened:
+        _say(f"Accepted: {opened.accept_above(min_score, annotator)}")
+    return FINE
+
+
+@app.command()
+def export(
+    project: _Project,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder; for jsonl also a file.")],
+    format: Annotated[str, typer.Option(help="spacy or jsonl.")] = "spacy",
+    annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
+    seed: Annotated[int, typer.Option(help="Which documents fall into dev.")] = 0,
+    dev_share: Annotated[float, typer.Option(help="The share of documents in dev.")] = 0.2,
+    drop_furniture: Annotated[bool, typer.Option("--drop-furniture", help="Cut web furniture out.")] = False,
+) -> int:
+    """Write gold, read it back, and prove that nothing is lost."""
+    from annotator.app.project import Project
+
+    if not 0 <= dev_share < 1:
+        raise WrongUse("--dev-share lies between 0 and 1, not at {value}.", value=dev_share)
+    with Project.open(project) as opened:
+        layer = opened.chosen_annotator(annotator)
+        report = opened.export(
+            out, format=format, annotator=layer, seed=seed, dev_share=dev_share, drop_furniture=drop_furniture
+        )
+    for note in report.notes:
+        _say(str(note))
+    _say(str(report.message))
+    _say(f"Certificate: {report.certificate}")
+    return FINE
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Finished annotations in the neutral form.")],
+    json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> int:
+    """Hold the suggestions against gold: precision, recall, F1 of strict spans, for each label; relations too."""
+    from annotator.app.evaluating import as_json, as_table, evaluate
+
+    found = evaluate(gold)
+    for refused in found.refused:
+        _complain(str(refused))
+    _say(as_json(found) if json_ else as_table(found))
+    return REFUSED if found.refused else FINE
+
+
+@app.command()
+def render(
+    project: _Project,
+    document: Annotated[str, typer.Option(help="The document's id; hashiya info --json lists them.")],
+    out: Annotated[Path, typer.Option(help="The picture to write, a PNG.")],
+    width: Annotated[int, typer.Option(min=240, max=8000, help="In device-independent pixels.")] = 900,
+    theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
+    language: Annotated[str, typer.Option(help="ar or en: the names of the labels.")] = "ar",
+    scale: Annotated[float, typer.Option(min=0.5, max=4.0, help="Pixels for each device-independent one.")] = 1.0,
+    annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
+) -> int:
+    """Draw one document as a picture."""
+    from annotator.app.project import Project
+    from annotator.ui.application import render_document
+
+    with Project.open(project) as opened:
+        layer = opened.chosen_annotator(annotator)
+        known = [row.id for row in opened.documents()]
+        session = opened.session(_document(known, document), layer)
+        render_document(session, out, width=width, theme=theme, language=language, scale=scale)
+    _say(f"Drawn: {out}")
+    return FINE
+
+
+@app.command()
+def info(
+    project: _Project,
+    annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
+    json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> int:
+    """Say what is in a project, and whether the file is sound."""
+    from annotator.app.info import as_json, as_lines, info_of
+    from annotator.app.project import Project
+
+    with Project.open(project) as opened:
+        found = info_of(opened, annotator)
+    _say(as_json(found) if json_ else as_lines(found))
+    return FINE
+
+
+@app.command("self-test")
+def self_test() -> int:
+    """Do one of everything, offscreen; exit code 0 only if all of it worked."""
+    from annotator.ui.self_test import run_self_test
+
+    worked = True
+    for name, error in run_self_test():
+        worked = worked and error is None
+        _say(f"{'ok  ' if error is None else 'FAIL'} {name}{'' if error is None else ': ' + error}")
+    return FINE if worked else REFUSED
+
+
+def _document(known: Sequence[DocumentId], wanted: str) -> DocumentId:
+    found = DocumentId(wanted)
+    if found not in known:
+        raise WrongUse(
+            "There is no document {id} in this project. `hashiya info PROJECT --json` lists the ids.", id=wanted
+        )
+    return found
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == ".hashiya" else path.with_name(path.name + ".hashiya")
+
+
+def _progress_of(job: Any) -> None:
+    """Runs a job with a bar on a terminal, and in silence into a pipe."""
+    if not sys.stderr.isatty():
+        job.run()
+        return
+    with typer.progressbar(length=job.total or 0, label=str(job.title), file=sys.stderr) as bar:
+        job.run(lambda done, total: bar.update(1 if total is None or done <= total else 0))
+
+
+def _say(line: str) -> None:
+    typer.echo(line)
+
+
+def _complain(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+__all__ = ["app", "run"]
