@@ -65,7 +65,7 @@ def line_of(document: Document, items: Iterable[Item]) -> str:
     items = list(items)
     mentions = sorted((item for item in items if isinstance(item, Mention)), key=_place)
     meta: dict[str, Any] = json.loads(document.meta) if document.meta else {}
-    kept = meta.pop(KEPT, {})
+    kept: dict[str, Any] = meta.pop(KEPT, {})
     if "meta" in kept:
         meta[KEPT] = kept["meta"]
     ids = _Written(mentions)

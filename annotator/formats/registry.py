@@ -1,0 +1,189 @@
+"""The formats by name and suffix, and the way from what a person names to texts."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.formats import docx, html, jsonl, plain, table
+from annotator.formats.decoding import text_encoding
+from annotator.formats.files import shown
+from annotator.formats.incoming import Incoming
+from annotator.model import BadInput, Document, Item, Message, WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person may say about a file: its encoding, and the column of a table that holds the text."""
+
+    encoding: str | None = None
+    text_column: str | None = None
+
+
+Read = Callable[[Path, Options], Iterator[Incoming | BadInput]]
+Write = Callable[[Iterable[tuple[Document, Iterable[Item]]]], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`suffixes` are in small letters with their dot. `read` may raise BadInput; `write` gives pieces of the file."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Read
+    write: Write | None
+    description: Message
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "txt",
+        (".txt", ".text"),
+        lambda path, options: plain.read(path, options.encoding),
+        None,
+        Message("Plain text, one article a file"),
+    ),
+    Format(
+        "md",
+        (".md", ".markdown"),
+        lambda path, options: plain.read(path, options.encoding),
+        None,
+        Message("Markdown, taken as it is written"),
+    ),
+    Format(
+        "html",
+        (".html", ".htm", ".xhtml"),
+        lambda path, options: html.read(path, options.encoding),
+        None,
+        Message("Web page, its main text"),
+    ),
+    Format("docx", (".docx",), lambda path, _: docx.read(path), None, Message("Word document")),
+    Format(
+        "csv",
+        (".csv",),
+        lambda path, options: table.read(path, options.encoding, options.text_column),
+        None,
+        Message("Table, one article a row"),
+    ),
+    Format(
+        "tsv",
+        (".tsv", ".tab"),
+        lambda path, options: table.read(path, options.encoding, options.text_column, "\t"),
+        None,
+        Message("Table parted by tabs, one article a row"),
+    ),
+    Format(
+        "jsonl",
+        (".jsonl", ".ndjson"),
+        lambda path, options: jsonl.read(path, options.encoding),
+        jsonl.write,
+        Message("Hashiya's neutral form, one document a line with its annotations"),
+    ),
+)
+
+
+def read(
+    path: Path, *, format: str | None = None, encoding: str | None = None, text_column: str | None = None
+) -> Iterator[Incoming | BadInput]:
+    """The texts of one file, one after another; what cannot be read is given in words instead, and the rest goes on.
+
+    Without `format` the suffix decides. Raises WrongUse at once for a format or encoding that does not exist.
+    """
+    chosen = named(format) if format else None
+    if encoding:
+        text_encoding(encoding)
+    return _read(path, chosen or by_suffix(path), Options(encoding, text_column))
+
+
+def _read(path: Path, chosen: Format | None, options: Options) -> Iterator[Incoming | BadInput]:
+    try:
+        if chosen is None:
+            raise BadInput(
+                "{path} is of no known kind. Known are: {suffixes}. Or name its format.",
+                path=shown(path),
+                suffixes=_all_suffixes(),
+            )
+        yield from chosen.read(path, options)
+    except BadInput as error:
+        yield error
+    except OSError as error:
+        yield BadInput("{path} cannot be read ({why}).", path=shown(path), why=error.strerror or error)
+
+
+def named(name: str) -> Format:
+    """The format of that name. Raises WrongUse when there is none."""
+    for known in FORMATS:
+        if known.name == name.lower():
+            return known
+    names = [known.name for known in FORMATS]
+    raise WrongUse(
+        "There is no format {name}. Known are: {names}.",
+        name=name,
+        names=", ".join(difflib.get_close_matches(name.lower(), names) or names),
+    )
+
+
+def by_suffix(path: Path) -> Format | None:
+    suffix = path.suffix.lower()
+    return next((known for known in FORMATS if suffix in known.suffixes), None)
+
+
+def files_in(paths: Sequence[Path]) -> list[Path | BadInput]:
+    """The files that `paths` mean, each once, in order; folders are walked, their entries sorted by name.
+
+    From folders come files of known suffixes that are not hidden; files that are named come whatever they are called.
+    A folder that cannot be read, or holds nothing we know, is given in words in its place.
+    """
+    found: list[Path | BadInput] = []
+    seen: set[str] = set()
+    for path in paths:
+        if not os.path.isdir(path):
+            found += _new([path], seen)
+        elif _real(path) not in seen:
+            inside = list(_walked(path, seen))
+            found += inside or [
+                BadInput(
+                    "{path} holds no files of a known kind. Known are: {suffixes}.",
+                    path=shown(path),
+                    suffixes=_all_suffixes(),
+                )
+            ]
+    return found
+
+
+def _walked(folder: Path, seen: set[str]) -> Iterator[Path | BadInput]:
+    """The files below `folder`; no folder is entered twice, whichever links lead there."""
+    seen.add(_real(folder))
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield BadInput("{path}: the folder cannot be read ({why}).", path=shown(folder), why=error.strerror or error)
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if not os.path.isdir(entry):
+            yield from _new([entry] if by_suffix(entry) else [], seen)
+        elif _real(entry) not in seen:
+            yield from _walked(entry, seen)
+
+
+def _new(files: list[Path], seen: set[str]) -> list[Path]:
+    new = [file for file in files if _real(file) not in seen]
+    seen.update(map(_real, new))
+    return new
+
+
+def _real(path: Path) -> str:
+    """One name for all ways that lead to the same place; what is no name at all stands for itself."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
+def _all_suffixes() -> str:
+    return " ".join(suffix for known in FORMATS for suffix in known.suffixes)
