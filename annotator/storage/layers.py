@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, select
 
-from annotator.model import Annotation, Change, DocumentId, Item
+from annotator.model import Annotation, Change, DocumentId, Item, Suggestion
 from annotator.storage import columns
 from annotator.storage.columns import Values
 from annotator.storage.tables import CHECKED, DECISION, MENTION, REGION_MARK, RELATION, SUGGESTION
@@ -33,21 +31,23 @@ _SELECT = {
 
 def annotation(connection: Connection, document: int, annotator: int | None, key: DocumentId, name: str) -> Annotation:
     """Everything in one annotator's layer of one document, with the document's suggestions."""
-    with _no_collection():
-        items: list[Item] = []
-        for table in (SUGGESTION, *OWN):
-            rows = connection.execute(_SELECT[table], {"document_": document, "annotator_": annotator})
-            items += columns.items(table, rows.all())
-        return Annotation.of(key, name, items)
+    items: list[Item] = []
+    for table in (SUGGESTION, *OWN):
+        rows = connection.execute(_SELECT[table], {"document_": document, "annotator_": annotator})
+        items += columns.items(table, rows.all())
+    return Annotation.of(key, name, items)
 
 
 def apply(connection: Connection, document: int, annotator: int, change: Change) -> None:
     """Puts and removes what `change` says. Call inside a transaction."""
     gone: dict[Table, list[Values]] = defaultdict(list)
-    for items in (change.before, change.after):
-        for key, item in items.items():
-            if item is not None:
-                gone[columns.table_of(item)].append({"document_": document, "annotator_": annotator, "id_": key})
+    for key, item in change.before.items():
+        if item is not None:
+            gone[columns.table_of(item)].append({"document_": document, "annotator_": annotator, "id_": key})
+    for key, item in change.after.items():
+        # Suggestions are everybody's, so one may be there that this layer's owner has not seen yet.
+        if isinstance(item, Suggestion):
+            gone[SUGGESTION].append({"document_": document, "id_": key})
     for table, keys in gone.items():
         connection.execute(_DELETE[table], keys)
     insert(connection, document, annotator, (item for item in change.after.values() if item is not None))
@@ -64,15 +64,3 @@ def insert(connection: Connection, document: int, annotator: int, items: Iterabl
         rows[table].append(values)
     for table, values_of_all in rows.items():
         connection.execute(_INSERT[table], values_of_all)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Tens of thousands of new values would set off the cycle collector again and again, and none is a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

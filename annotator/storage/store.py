@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -269,7 +270,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with sqlite.in_words(self.path), self._connection.begin():
+        with sqlite.in_words(self.path), _no_collection(), self._connection.begin():
             yield self._connection
 
     @contextmanager
@@ -287,6 +288,18 @@ class Store:
         if name not in self._annotators:
             self._annotators[name] = project.add_annotator(write, name)
         return self._annotators[name]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Tens of thousands of new values would set off the cycle collector again and again, and none is in a cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _number(connection: Connection, document_id: DocumentId) -> int:
