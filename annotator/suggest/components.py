@@ -1,0 +1,115 @@
+"""The suggesters as spaCy components. spaCy imports this module by itself when it looks for factories.
+
+    nlp = annotator.nlp.pipeline.blank("ar", lexicon)
+    for name in PIPES: nlp.add_pipe(name)
+
+Each component has a name and a version of its own and adds candidates to what the ones before it found; the last two
+merge them and propose relations. What they find lies in `doc.user_data[FINDINGS]` and, as spans that tokens can hold,
+in `doc.spans["hashiya"]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotator.model import Span
+from annotator.suggest import (
+    dates,
+    gazetteer,
+    merge,
+    organisations,
+    persons,
+    positions,
+    propagation,
+    relations,
+    things,
+    wordlists,
+)
+from annotator.suggest.reading import Candidate, Reading, read
+
+FINDINGS = "hashiya.findings"
+FURNITURE = "hashiya.furniture"
+SPANS = "hashiya"
+
+_Proposer = Callable[[Reading, Sequence[Candidate]], Iterable[Candidate]]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is found in one document so far."""
+
+    reading: Reading
+    candidates: list[Candidate] = field(default_factory=list)
+    winners: list[Candidate] = field(default_factory=list)
+    links: list[relations.Link] = field(default_factory=list)
+
+
+def _proposing(propose: _Proposer) -> Callable[[Doc], Doc]:
+    def component(doc: Doc) -> Doc:
+        findings: Findings = doc.user_data[FINDINGS]
+        findings.candidates += list(propose(findings.reading, findings.candidates))
+        return doc
+
+    return component
+
+
+def _alone(propose: Callable[[Reading], Iterable[Candidate]]) -> _Proposer:
+    return lambda reading, _: propose(reading)
+
+
+# In order: persons need offices, propagation needs persons.
+PROPOSERS: dict[str, tuple[str, _Proposer]] = {
+    dates.NAME: (dates.VERSION, _alone(dates.propose)),
+    gazetteer.NAME: (gazetteer.VERSION, _alone(gazetteer.propose)),
+    positions.NAME: (positions.VERSION, _alone(positions.propose)),
+    organisations.NAME: (organisations.VERSION, _alone(organisations.propose)),
+    things.NAME: (things.VERSION, _alone(things.propose)),
+    persons.NAME: (persons.VERSION, persons.propose),
+    propagation.NAME: (propagation.VERSION, propagation.propose),
+}
+PIPES = ("hashiya_reading", *(f"hashiya_{name}" for name in PROPOSERS), "hashiya_merge", "hashiya_relations")
+
+
+@Language.factory("hashiya_reading")
+def _reading(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes both
+    lists = wordlists.read(nlp.lang, wordlists.default_folder())
+
+    def component(doc: Doc) -> Doc:
+        furniture: Sequence[Span] = doc.user_data.get(FURNITURE, ())
+        tokens = ((token.idx, token.idx + len(token)) for token in doc if not token.is_space)
+        doc.user_data[FINDINGS] = Findings(read(doc.text, tokens, furniture, lists))
+        return doc
+
+    return component
+
+
+def _register(name: str, propose: _Proposer) -> None:
+    Language.factory(f"hashiya_{name}", func=lambda nlp, name: _proposing(propose))
+
+
+for _name, (_, _propose) in PROPOSERS.items():
+    _register(_name, _propose)
+
+
+@Language.component("hashiya_merge")
+def _merge(doc: Doc) -> Doc:
+    findings: Findings = doc.user_data[FINDINGS]
+    findings.winners = merge.merged(findings.candidates)
+    spans = [findings.reading.span(found) for found in findings.winners]
+    held = [
+        doc.char_span(span.start, span.end, label=found.label)
+        for span, found in zip(spans, findings.winners, strict=True)
+    ]
+    doc.spans[SPANS] = [span for span in held if span is not None]
+    return doc
+
+
+@Language.component("hashiya_relations")
+def _relations(doc: Doc) -> Doc:
+    findings: Findings = doc.user_data[FINDINGS]
+    findings.links = relations.propose(findings.reading, findings.winners)
+    return doc

@@ -1,0 +1,162 @@
+"""Names of people: after a title, or told by a given name that the lists know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.suggest.gazetteer import NATIONALITIES
+from annotator.suggest.phrases import nationality
+from annotator.suggest.reading import COMMAS, Candidate, Reading
+
+NAME, VERSION = "persons", "1"
+SOURCE = "rules"
+
+_LONGEST = 5
+_GIVEN = ("given", "given-foreign")
+_NAMES = (*_GIVEN, "surname")
+# What never belongs to a name, unless it is also somebody's.
+_STOPS = frozenset(
+    "function said verb head-of deputy minister position definite-title honorific organisation organisation-head "
+    "organisation-definite weekday relative-day next-last unit unit-definite title-adjective place-head media-head "
+    "facility-head event-head misc-head ordinal number portfolio day-word year-word month-word country region event "
+    "ordinary ago date-part".split()
+) | frozenset(NATIONALITIES)
+# Between an office and who holds it.
+_BRIDGES = frozenset("لدي ل في".split())
+
+
+def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate]:
+    """`before` is what other components found: offices that names follow, and names that stand between."""
+    ends = {candidate.first: candidate for candidate in sorted(before, key=lambda found: found.last)}
+    taken: set[int] = set()
+    for found in _titled(reading, before, ends):
+        taken.update(range(found.first, found.last))
+        yield found
+    behind = 0
+    for at in reading.positions(*_GIVEN):
+        if at < behind or at in taken:
+            continue
+        last, score, rule = _untitled(reading, at)
+        if last:
+            behind = last
+            yield Candidate(at, last, "PER", SOURCE, rule, score)
+
+
+def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candidate]) -> Iterator[Candidate]:
+    offices = [(found.last, "title + name") for found in before if found.label == "POSITION"]
+    honorifics = [(reading.end(at, "honorific"), "form of address + name") for at in reading.positions("honorific")]
+    titles = [(reading.end(at, "definite-title"), "title + name") for at in reading.positions("definite-title")]
+    done: set[int] = set()
+    for end, rule in [*offices, *honorifics, *titles]:
+        at, comma = _bridge(reading, end, ends)
+        if at in done:
+            continue
+        last, score = name(reading, at, after_comma=comma, alone=at == end)
+        if last:
+            done.add(at)
+            yield Candidate(at, last, "PER", SOURCE, rule, score)
+
+
+def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int, bool]:
+    """Where a name may begin after a title that ends at `at`, past nationality and organisation; and whether a comma
+    stands before it."""
+    for _ in range(6):
+        found = ends.get(at)
+        adjective = reading.end(at, "title-adjective")
+        if adjective:
+            at = adjective
+        elif found is not None and found.label in ("NORP", "ORG", "GPE", "FAC", "POSITION"):
+            at = found.last
+        elif reading.forms[at] in _BRIDGES and (at + 1 in ends) and ends[at + 1].label in ("ORG", "GPE"):
+            at += 1
+        else:
+            break
+    comma = reading.forms[at] in COMMAS
+    return at + 1 if comma else at, comma
+
+
+def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = False) -> tuple[int, float]:
+    """(end, score) of the name that begins at `at`; end 0 when none does.
+
+    `after_comma`: a comma parts it from its title, so something must close it too. `alone`: nothing but the title
+    stands before it.
+    """
+    end, known = _run(reading, at)
+    length = end - at
+    if not length:
+        return 0, 0.0
+    first_known = reading.is_a(at, "given") or reading.is_a(at, "given-foreign")
+    if first_known and (length > 1 or not after_comma):
+        return end, 0.95 if length > 1 else 0.8
+    if length == 1 and not (known and (alone or not after_comma)):
+        return 0, 0.0
+    if after_comma and not known and not _closes(reading, end):
+        return 0, 0.0
+    if not known and (reading.forms[at][:1] in "يت" or reading.is_definite(at)):
+        return 0, 0.0
+    return end, 0.88 if known else 0.75
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    return not reading.is_word(at) or reading.is_a(at, "function") or reading.is_a(at, "said")
+
+
+def _run(reading: Reading, at: int) -> tuple[int, int]:
+    """(end, how many words of it are known names) of the words from `at` that may be one name."""
+    end, known = at, 0
+    while end < at + _LONGEST and _belongs(reading, end, first=end == at):
+        known += any(reading.is_a(end, kind) for kind in _NAMES)
+        end += 1
+    while end > at and reading.is_a(end - 1, "person-particle") and reading.forms[end - 1] not in _LAST_PARTICLES:
+        end -= 1
+    return end, known
+
+
+def _belongs(reading: Reading, at: int, *, first: bool) -> bool:
+    """Whether the word at `at` may be part of a name."""
+    form = reading.forms[at]
+    if not reading.is_word(at) or len(form) < 2 or reading.proclitic[at] or not form[0] > "ء":
+        return False
+    if not first and (reading.proclitic[at - 1] or reading.glued(at)):
+        return False
+    raw = reading.raw(at)
+    if raw.endswith(("\u064b", "\u064bا")):
+        return False
+    if reading.is_a(at, "person-particle"):
+        return True
+    kinds = reading.kinds(at)
+    named = kinds & {"given", "given-foreign", "surname"}
+    if not first and "surname" in kinds and not kinds & {"function", "said", "verb", "weekday"}:
+        return not (reading.is_definite(at) and kinds & set(NATIONALITIES))
+    return bool(named - {"surname"}) and not kinds & {"function"} or not _stopped(reading, at)
+
+
+def _stopped(reading: Reading, at: int) -> bool:
+    return any(kinds & _STOPS for _, kinds in reading.matches[at])
+
+
+def _untitled(reading: Reading, at: int) -> tuple[int, float, str]:
+    """A known given name and what follows it: (end or 0, score, rule)."""
+    kinds = reading.kinds(at)
+    if kinds & _STOPS:
+        return 0, 0.0, ""
+    end, known = _run(reading, at)
+    if end - at < 2:
+        return 0, 0.0, ""
+    foreign = "given-foreign" in kinds
+    if known >= 2:
+        # Only as far as the names go: what follows unknown may be the sentence.
+        return _known_part(reading, at, end), 0.9, "given name + known name"
+    if foreign and end - at <= 3:
+        return end, 0.7, "given name + name"
+    return 0, 0.0, ""
+
+
+def _known_part(reading: Reading, at: int, end: int) -> int:
+    last = end
+    while last > at + 2 and not any(reading.is_a(last - 1, kind) for kind in (*_NAMES, "person-particle")):
+        last -= 1
+    return last
+
+
+_LAST_PARTICLES = frozenset("الدين الله بك".split())

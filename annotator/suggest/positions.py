@@ -1,0 +1,100 @@
+"""Titles and offices: وزير الخارجية, نائب وزير الدفاع, الرئيس before a nationality or a name, المندوب الدائم.
+
+The nationality after them and an organisation with a name of its own are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.suggest.phrases import nationality
+from annotator.suggest.reading import COMMAS, Candidate, Reading
+
+NAME, VERSION = "positions", "1"
+SOURCE = "rules"
+
+_HEADED = (
+    "organisation", "organisation-head", "organisation-definite", "country", "region", "city", "province", "gpe-again",
+)  # fmt: skip
+
+
+def propose(reading: Reading) -> Iterator[Candidate]:
+    behind = 0
+    for at in reading.positions("deputy", "minister", "position", "head-of", "definite-title"):
+        if at < behind:
+            continue
+        found = _position(reading, at)
+        if found is None:
+            continue
+        end, rule, score = found
+        yield Candidate(at, end, "POSITION", SOURCE, rule, score)
+        behind = end
+
+
+def _position(reading: Reading, at: int) -> tuple[int, str, float] | None:
+    listed = reading.end(at, "position")
+    if listed:
+        return listed, "known office", 0.93
+    minister = _minister(reading, at)
+    if minister:
+        return minister, "minister and portfolio", 0.96
+    deputy = reading.end(at, "deputy")
+    if deputy:
+        office = reading.end(deputy, "position") or _minister(reading, deputy)
+        if office:
+            return office, "deputy of an office", 0.93
+        head = reading.end(deputy, "head-of")
+        if head and _heads(reading, head):
+            return head, "deputy head of an organisation", 0.88
+        return None
+    head = reading.end(at, "head-of")
+    if head and _heads(reading, head):
+        return head, "head of an organisation or country", 0.85
+    title = reading.end(at, "definite-title")
+    if title:
+        return _definite(reading, title)
+    return None
+
+
+def _minister(reading: Reading, at: int) -> int:
+    """وزير الصحة والسكان · وزير التعليم العالي · وزير خارجية before a country"""
+    start = reading.end(at, "minister")
+    if not start:
+        return 0
+    end = reading.end(start, "minister-extension", "portfolio")
+    if not end:
+        bare = f"ال{reading.forms[start]}"
+        return start + 1 if bare in _BARE and reading.is_word(start) else 0
+    while True:
+        adjective = reading.end(end, "portfolio-adjective")
+        if adjective:
+            end = adjective
+            continue
+        joined = reading.forms[end] == "و" and reading.proclitic[end] and reading.end(end + 1, "portfolio")
+        if not joined:
+            return end
+        end = joined
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether what follows is something that can be headed."""
+    if reading.forms[at] == "ل" and reading.proclitic[at]:
+        at += 1
+    if reading.forms[at] == "لدي":
+        return True
+    return bool(reading.end(at, *_HEADED)) or bool(nationality(reading, at))
+
+
+def _definite(reading: Reading, end: int) -> tuple[int, str, float] | None:
+    """الرئيس before a nationality, an adjective of office, or a name."""
+    following = reading.end(end, "title-adjective") or end
+    if nationality(reading, following) or nationality(reading, end):
+        return end, "title before a nationality", 0.95
+    if following > end and reading.forms[following] in COMMAS:
+        following += 1
+    if reading.end(following, "given", "given-foreign") or (following == end and reading.is_a(end, "surname")):
+        return end, "title before a name", 0.88
+    return None
+
+
+_BARE = frozenset("الخارجيه الدفاع الداخليه الماليه الصحه العدل الاعلام النقل الطاقه النفط الاقتصاد".split())

