@@ -7,12 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from annotator.formats.files import LARGEST
-
-if TYPE_CHECKING:
-    from _csv import _reader
 
 _DELIMITERS = ",;\t|"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -32,6 +29,15 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
 }
 
 
+class Rows(Protocol):
+    """A reader of rows that knows how many lines it has taken."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __next__(self) -> list[str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """`quoted` tells whether quotation marks around a cell are no part of it."""
@@ -39,7 +45,7 @@ class Dialect:
     delimiter: str
     quoted: bool
 
-    def reader(self, lines: Iterable[str]) -> _reader:
+    def reader(self, lines: Iterable[str]) -> Rows:
         """Parts `lines` into rows; raises csv.Error for a row that cannot be, and goes on after it."""
         csv.field_size_limit(LARGEST)
         if self.quoted:

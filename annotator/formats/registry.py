@@ -140,41 +140,44 @@ def files_in(paths: Sequence[Path]) -> list[Path | BadInput]:
     found: list[Path | BadInput] = []
     seen: set[str] = set()
     for path in paths:
-        if not os.path.isdir(path):
-            found += _new([path], seen)
-        elif _real(path) not in seen:
-            inside = list(_walked(path, seen))
-            found += inside or [
-                BadInput(
-                    "{path} holds no files of a known kind. Known are: {suffixes}.",
-                    path=shown(path),
-                    suffixes=_all_suffixes(),
-                )
-            ]
+        for file in _walked(path) if os.path.isdir(path) else [path]:
+            if isinstance(file, BadInput):
+                found.append(file)
+            elif (real := _real(file)) not in seen:
+                seen.add(real)
+                found.append(file)
     return found
 
 
-def _walked(folder: Path, seen: set[str]) -> Iterator[Path | BadInput]:
+def _walked(folder: Path) -> Iterator[Path | BadInput]:
     """The files below `folder`; no folder is entered twice, whichever links lead there."""
-    seen.add(_real(folder))
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        yield BadInput("{path}: the folder cannot be read ({why}).", path=shown(folder), why=error.strerror or error)
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
-            continue
-        if not os.path.isdir(entry):
-            yield from _new([entry] if by_suffix(entry) else [], seen)
-        elif _real(entry) not in seen:
-            yield from _walked(entry, seen)
+    waiting, entered = [folder], set[str]()
+    nothing = True
+    while waiting:
+        here = waiting.pop()
+        if not os.path.isdir(here):
+            nothing = False
+            yield here
+        elif (real := _real(here)) not in entered:
+            entered.add(real)
+            try:
+                waiting += sorted(filter(_wanted, here.iterdir()), key=lambda entry: entry.name, reverse=True)
+            except OSError as error:
+                nothing = False
+                yield BadInput(
+                    "{path}: the folder cannot be read ({why}).", path=shown(here), why=error.strerror or error
+                )
+    if nothing:
+        yield BadInput(
+            "{path} holds no files of a known kind. Known are: {suffixes}.",
+            path=shown(folder),
+            suffixes=_all_suffixes(),
+        )
 
 
-def _new(files: list[Path], seen: set[str]) -> list[Path]:
-    new = [file for file in files if _real(file) not in seen]
-    seen.update(map(_real, new))
-    return new
+def _wanted(entry: Path) -> bool:
+    hidden = entry.name.startswith((".", "~$"))
+    return not hidden and (by_suffix(entry) is not None or os.path.isdir(entry))
 
 
 def _real(path: Path) -> str:
