@@ -1,0 +1,118 @@
+"""spaCy's training files: what is written comes back, and the same documents give the same bytes."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import DocBin
+
+from annotator.formats import spacy_docbin
+from annotator.model import BadInput
+from annotator.nlp.training_doc import About, Joined, Marked, TrainingDoc
+
+DOC = TrainingDoc(
+    About("d1", "عنوان", "ar", entities_checked=True),
+    ("زار", "علي", "و", "سوريا", " ", "🙂", "\n", "."),
+    (True, True, False, False, False, True, False, False),
+    (Marked("e2", "GPE", 3, 4),),
+    (Marked("e1", "PER", 1, 2), Marked("e2", "GPE", 3, 4), Marked("e3", "ORG", 1, 4)),
+    ((1, 3), (6, 8)),
+    {(1, 3): {"visited": 1.0, "same_as": 0.0}},
+    (Joined("r1", "visited", "e1", "e2"),),
+)
+WORDS = ["سوريا", "و", "👩‍👩‍👧", " ", "\n", "\u200f", "كـ", "1948", "\u00a0"]
+
+
+def read_back(path: Path, *docs: TrainingDoc) -> list[spacy_docbin.StoredDoc]:
+    spacy_docbin.write(docs, path)
+    return list(spacy_docbin.read(path))
+
+
+def test_everything_comes_back_in_code_points(tmp_path: Path) -> None:
+    (stored,) = read_back(tmp_path / "a.spacy", DOC)
+    assert stored.text == DOC.text == "زار علي وسوريا 🙂 \n."
+    assert stored.about == DOC.about
+    assert stored.ents == (Marked("e2", "GPE", 9, 14),)
+    assert stored.spans == (Marked("e1", "PER", 4, 7), Marked("e2", "GPE", 9, 14), Marked("e3", "ORG", 4, 14))
+    assert (stored.missing, stored.outside) == (((4, 9), (17, 19)), ((0, 3), (14, 16)))
+    assert (stored.missing_tokens, stored.outside_tokens, stored.tokens) == (4, 3, 8)
+    assert stored.rel == {(4, 9): {"visited": 1.0, "same_as": 0.0}}
+    assert stored.relations == DOC.relations
+
+
+def test_stock_spacy_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.spacy"
+    spacy_docbin.write([DOC], path)
+    (doc,) = DocBin().from_disk(path).get_docs(spacy.blank("ar").vocab)
+    assert [(span.text, span.label_, span.id_) for span in doc.ents] == [("سوريا", "GPE", "e2")]
+    assert [span.text for span in doc.spans["sc"]] == ["علي", "سوريا", "علي وسوريا"]
+    assert doc._.rel == {(1, 3): {"visited": 1.0, "same_as": 0.0}}
+    assert [token.ent_iob_ for token in doc] == ["O", "", "", "B", "O", "O", "", ""]
+
+
+def test_no_span_group_where_there_is_none(tmp_path: Path) -> None:
+    flat = TrainingDoc(About("d"), ("سوريا",), (False,), (Marked("e", "GPE", 0, 1),))
+    (stored,) = read_back(tmp_path / "a.spacy", flat)
+    assert stored.spans is None
+    assert stored.rel == {}
+
+
+def test_the_order_is_kept(tmp_path: Path) -> None:
+    docs = [TrainingDoc(About(name), (name,), (False,)) for name in "bca"]
+    assert [stored.about.id for stored in read_back(tmp_path / "a.spacy", *docs)] == ["b", "c", "a"]
+
+
+def test_a_file_that_is_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.spacy"
+    for wrong in (b"", b"no", zlib.compress(b"no")):
+        path.write_bytes(wrong)
+        with pytest.raises(BadInput, match=r"a\.spacy"):
+            list(spacy_docbin.read(path))
+
+
+@st.composite
+def training_docs(draw: st.DrawFn) -> TrainingDoc:
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
+    states = [draw(st.sampled_from(["missing", "outside", "A", "B"])) for _ in words]
+    ents, missing = [], []
+    for at, state in enumerate(states):
+        if state == "missing":
+            missing.append((at, at + 1))
+        elif state != "outside":
+            ents.append(Marked(f"e{at}", state, at, at + 1))
+    starts = st.integers(0, len(words) - 1)
+    spans = [Marked(f"s{number}", "A", start, len(words)) for number, start in enumerate(draw(st.lists(starts)))]
+    rel = draw(st.dictionaries(st.tuples(starts, starts), st.dictionaries(st.sampled_from("xy"), st.just(1.0))))
+    return TrainingDoc(
+        About("d"),
+        tuple(words),
+        tuple(draw(st.booleans()) for _ in words),
+        tuple(ents),
+        draw(st.sampled_from([None, tuple(spans)])) if spans else None,
+        tuple(missing),
+        rel,
+    )
+
+
+@settings(deadline=None)
+@given(training_docs())
+def test_any_document_comes_back(tmp_path_factory: pytest.TempPathFactory, doc: TrainingDoc) -> None:
+    (stored,) = read_back(tmp_path_factory.mktemp("docs") / "a.spacy", doc)
+    begins = [
+        len("".join(w + " " * s for w, s in list(zip(doc.words, doc.spaces, strict=True))[:n])) for n in range(13)
+    ]
+
+    def placed(marked: Marked) -> Marked:
+        last = marked.end - 1
+        return Marked(marked.id, marked.label, begins[marked.start], begins[last] + len(doc.words[last]))
+
+    assert stored.text == doc.text
+    assert stored.ents == tuple(placed(marked) for marked in doc.ents)
+    assert stored.spans == (None if doc.spans is None else tuple(placed(marked) for marked in doc.spans))
+    assert stored.missing_tokens == len(doc.missing)
+    assert stored.rel == {(begins[head], begins[tail]): labels for (head, tail), labels in doc.rel.items()}
