@@ -185,15 +185,16 @@ def export(
     drop_furniture: Annotated[bool, typer.Option("--drop-furniture", help="Cut web furniture out.")] = False,
 ) -> int:
     """Write gold, read it back, and prove that nothing is lost."""
+    from annotator.app.export import ExportReport, Wish
     from annotator.app.project import Project
 
     if not 0 <= dev_share < 1:
         raise WrongUse("--dev-share lies between 0 and 1, not at {value}.", value=dev_share)
     with Project.open(project) as opened:
         layer = opened.chosen_annotator(annotator)
-        report = opened.export(
-            out, format=format, annotator=layer, seed=seed, dev_share=dev_share, drop_furniture=drop_furniture
-        )
+        reports: list[ExportReport] = []
+        _progress_of(opened.export_job(out, layer, format, Wish(seed, dev_share, drop_furniture), reports))
+    report = reports[0]
     for note in report.notes:
         _say(str(note))
     _say(str(report.message))

@@ -252,7 +252,7 @@ def is_enabled(action: Action, desk: Desk | None) -> bool:
     if desk is None:
         return False
     if action.needs is Needs.PROJECT:
-        return True
+        return desk.has_project
     if not desk.has_document:
         return False
     return action.needs is Needs.DOCUMENT or _has_selected(action.needs, desk)

@@ -54,15 +54,15 @@ class Screen(Protocol):
 
 
 class Desk:
-    """One project, at most one open document, and where the annotator stands in it.
+    """At most one open project, at most one open document, and where the annotator stands in it.
 
     Every method is what one key does; it raises HashiyaError with words when that makes no sense here.
     """
 
-    def __init__(self, project: Project, settings: Settings, screen: Screen) -> None:
-        self.project = project
+    def __init__(self, settings: Settings, screen: Screen, project: Project | None = None) -> None:
         self.settings = settings
         self.screen = screen
+        self._project = project
         self.linking: Linking | None = None
         self.reviewing = False
         self.arcs = Arcs.SELECTED
@@ -70,7 +70,22 @@ class Desk:
         self._edges: Edges | None = None
         self._direction = True
 
-    # --- documents
+    # --- projects and documents
+
+    @property
+    def has_project(self) -> bool:
+        return self._project is not None
+
+    @property
+    def project(self) -> Project:
+        if self._project is None:
+            raise InvalidEdit("Open a project first.")
+        return self._project
+
+    def take_project(self, project: Project | None) -> None:
+        """Works with another project, or none, from now on; closing the old one is its owner's."""
+        self.leave()
+        self._project = project
 
     @property
     def has_document(self) -> bool:
@@ -282,7 +297,7 @@ class Desk:
         first, second = mention_of(self.annotation, link.first), mention_of(self.annotation, picked)
         types = linking.types_between(self.session.schema, first, second) if first and second else ()
         if not types:
-            raise InvalidEdit("The schema permits no relation between these two.")
+            self.refuse_link(link.first, picked)
         if len(types) == 1:
             self.draw(link.first, picked, types[0])
             return
@@ -303,6 +318,22 @@ class Desk:
         self._do(Together(add.title, commands))
         self.linking = None
         self.session.select(one.id)
+
+    def refuse_link(self, first: ItemId, second: ItemId) -> None:
+        """Says why these two may not be joined. Always raises InvalidEdit."""
+        one, two = mention_of(self.annotation, first), mention_of(self.annotation, second)
+        raise InvalidEdit(
+            "The schema permits no relation between {head} and {tail}.",
+            head=one.label if one else "-",
+            tail=two.label if two else "-",
+        )
+
+    def do_gesture(self, command: Command) -> None:
+        """What the mouse came to; the item it was about stays selected."""
+        key = self.session.selected
+        self._do(command)
+        if key is not None:
+            self._keep_selected(key)
 
     def reverse(self) -> None:
         self._do(Reverse(self._selected()))

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.formats.registry import read
-from annotator.suggest.evaluation import Scores, scores
-
 from annotator.app.importing import As, ImportOptions, prepare
 from annotator.app.suggesting import propose
+from annotator.formats.registry import read
 from annotator.model import BadInput, Mention, Relation
+from annotator.suggest.evaluation import Scores, scores
 
 
 @dataclass(slots=True)

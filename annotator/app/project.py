@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +12,7 @@ from typing import Self
 
 from annotator.app import paths
 from annotator.app.equal_forms import Example, repeat
-from annotator.app.export import ExportReport, export
+from annotator.app.export import ExportReport, Wish, export_steps
 from annotator.app.importing import ImportOptions, ImportReport, Prepared, import_job
 from annotator.app.jobs import Job
 from annotator.app.session import Session
@@ -27,7 +29,7 @@ from annotator.model import (
     Suggestion,
     WrongUse,
 )
-from annotator.storage import DocumentRow, DocumentState, Move, Store
+from annotator.storage import DocumentRow, DocumentState, JournalRow, Move, Store, backups
 
 GOLD = "gold"
 
@@ -174,20 +176,59 @@ class Project:
         for row in self.documents():
             yield self.store.document(row.id), self.store.annotation(row.id, annotator)
 
-    def export(
-        self,
-        out: Path,
-        *,
-        format: str,
-        annotator: str,
-        seed: int = 0,
-        dev_share: float = 0.2,
-        drop_furniture: bool = False,
-    ) -> ExportReport:
+    def export(self, out: Path, annotator: str, format: str, wish: Wish) -> ExportReport:
         """Writes gold and reads it back. Raises HashiyaError when anything would be lost; then nothing is left."""
-        languages = [row.language for row in self.documents()]
-        main = max(set(languages), key=languages.count) if languages else "ar"
-        return export(
-            self.layers(annotator), self.schema, out, format=format, seed=seed, dev_share=dev_share,
-            drop_furniture=drop_furniture, lexicon=lexicon_for(main),
-        )  # fmt: skip
+        reports: list[ExportReport] = []
+        self.export_job(out, annotator, format, wish, reports).run()
+        return reports[0]
+
+    def export_job(
+        self, out: Path, annotator: str, format: str, wish: Wish, reports: list[ExportReport]
+    ) -> Job[ExportReport | None]:
+        """The same in steps; the report is added to `reports` at the end."""
+        languages = Counter(row.language for row in self.documents())
+        lexicon = lexicon_for(languages.most_common(1)[0][0] if languages else "ar")
+        layers = list(self.layers(annotator))
+        steps = export_steps(layers, self.schema, out, format=format, wish=wish, lexicon=lexicon)
+
+        def keep(report: ExportReport | None) -> None:
+            if report is not None:
+                reports.append(report)
+
+        return Job(Message("Exporting"), steps, keep, total=3 * len(layers))
+
+    def annotators(self) -> list[str]:
+        return self.store.annotators()
+
+    def last_document(self, annotator: str) -> DocumentId | None:
+        """The document that `annotator` had open last, or the first one."""
+        rows = self.documents()
+        return self.store.last_document(annotator) or (rows[0].id if rows else None)
+
+    def journal(self, session: Session, limit: int) -> list[JournalRow]:
+        """The session's journal, newest first."""
+        return self.store.journal(session.document.id, session.annotator, limit)
+
+    def back_up(self) -> Path | None:
+        """Makes a backup if anything changed since the last one, and thins the old ones by age."""
+        return backups.rotate(self.store, datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A sound copy of a project; `made_at` is in UTC."""
+
+    path: Path
+    made_at: datetime
+
+
+def newest_backup(project: Path) -> Backup | None:
+    """The newest copy of a project that can be read whole."""
+    good = backups.newest_good(project)
+    made_at = backups.made_at(good) if good is not None else None
+    return Backup(good, made_at) if good is not None and made_at is not None else None
+
+
+def restore(project: Path, backup: Backup) -> None:
+    """Puts the copy in the place of a damaged project, which stays beside it under another name."""
+    backups.restore(project, backup.path, datetime.now(UTC))

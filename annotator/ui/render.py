@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
@@ -18,24 +19,24 @@ _MARGIN = 36.0
 _MOST_PIXELS = 32_000
 
 
-def render(
-    document: Document,
-    annotation: Annotation,
-    schema: Schema,
-    view: View,
-    out: Path,
-    *,
-    width: int,
-    theme: Theme,
-    language: str,
-    scale: float,
-) -> None:
-    """Writes the whole document, `width` device-independent pixels wide, as PNG.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`width` in device-independent pixels; `scale` real pixels for each; `language` of the labels' names."""
+
+    width: int
+    theme: Theme
+    language: str
+    scale: float = 1.0
+
+
+def render(document: Document, annotation: Annotation, schema: Schema, view: View, out: Path, picture: Picture) -> None:
+    """Writes the whole document as PNG.
 
     Raises HashiyaError when the picture would be too tall or cannot be written.
-    """  # fmt: skip
+    """
+    width, scale = picture.width, picture.scale
     column = max(160.0, width - 2 * _MARGIN)
-    sheet = Sheet(document, schema, Type(), column, language)
+    sheet = Sheet(document, schema, Type(), column, picture.language)
     sheet.show(annotation, view)
     for index in range(len(sheet.places)):
         sheet.laid(index)
@@ -47,10 +48,10 @@ def render(
         )
     image = QImage(math.ceil(width * scale), math.ceil(height * scale), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
-    image.fill(QColor(theme.paper))
+    image.fill(QColor(picture.theme.paper))
     painter = QPainter(image)
     for index in range(len(sheet.places)):
-        sheet.paint(painter, index, QPointF(_MARGIN, _MARGIN + sheet.tops[index]), theme)
+        sheet.paint(painter, index, QPointF(_MARGIN, _MARGIN + sheet.tops[index]), picture.theme)
     painter.end()
     if not image.save(str(out), b"PNG"):
         raise HashiyaError("{path} could not be written. Is the folder there, and may you write in it?", path=out)

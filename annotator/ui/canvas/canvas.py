@@ -26,13 +26,15 @@ class Canvas(QAbstractScrollArea):
     """Shows the desk's open document.
 
     `command_wanted` carries a Command that a gesture came to, `menu_wanted` a global point where a menu of what can be
-    done is due, `link_dropped` two item ids and a global point where a relation was dropped.
+    done is due and `labels_wanted` one of labels for text just selected, `link_dropped` two item ids and a global point
+    where a relation was dropped, `picked` the other end of a relation being drawn.
     """
 
     command_wanted = Signal(object)
     menu_wanted = Signal(QPoint)
     labels_wanted = Signal(QPoint)
     link_dropped = Signal(str, str, QPoint)
+    picked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -310,7 +312,7 @@ class Canvas(QAbstractScrollArea):
         if found.jump is not None:
             session.select(found.jump)
         elif found.item is not None and desk.linking is not None and found.item in desk.linking.partners:
-            desk.settle_link(found.item)
+            self.picked.emit(found.item)
         elif found.item is not None and found.edge and mention is not None and found.item == session.selected:
             self._gesture = DragEdge(found.item, mention.span, found.edge == "end")
         elif found.item is not None:

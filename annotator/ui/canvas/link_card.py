@@ -1,0 +1,44 @@
+"""The card that offers the legal types once both ends of a relation are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+
+class LinkCard(QFrame):
+    """Lies over the page, never takes the focus: digits choose, as everywhere. `chosen(number)` when one is clicked."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("linkCard")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(6, 6, 6, 6)
+        self._layout.setSpacing(2)
+        self.hide()
+
+    def offer(self, titles: Sequence[str], beside: QRectF) -> None:
+        """Lists `titles`, numbered from 1, under (or over) the rectangle of the other end."""
+        while (entry := self._layout.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None:
+                widget.deleteLater()
+        for number, title in enumerate(titles, start=1):
+            button = QPushButton(f"{number}   {title}")
+            button.setFlat(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
+            self._layout.addWidget(button)
+        self.adjustSize()
+        parent = self.parentWidget()
+        x = min(max(4.0, beside.center().x() - self.width() / 2), parent.width() - self.width() - 4.0)
+        below = beside.bottom() + 10
+        y = below if below + self.height() < parent.height() else beside.top() - self.height() - 10
+        self.move(QPoint(round(x), round(y)))
+        self.show()
+        self.raise_()

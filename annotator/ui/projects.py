@@ -1,0 +1,281 @@
+"""Opening, making, filling and emptying projects from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.model import BadInput, DamagedProject, DocumentId, HashiyaError, Message, WrongUse
+from annotator.ui.language import tr
+from annotator.ui.messages import Link, Severity, ask
+
+if TYPE_CHECKING:
+    from annotator.app.export import ExportReport
+    from annotator.app.importing import ImportOptions, ImportReport
+    from annotator.app.project import Project
+    from annotator.app.session import Session
+    from annotator.ui.dialogs.welcome import Welcome
+    from annotator.ui.panels.history import JournalLine
+    from annotator.ui.window import Window
+
+_MINUTE = 60_000
+
+
+class Projects:
+    """What the window does with project files. Storage and spaCy are loaded when first needed."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._backups = QTimer(window)
+        self._backups.timeout.connect(self._back_up)
+
+    # --- opening and closing
+
+    def open(self, path: Path) -> None:
+        """Opens a project; a damaged one is offered its newest good backup."""
+        from annotator.app.project import Project
+
+        try:
+            project = Project.open(path)
+        except DamagedProject as error:
+            self._window.messages.tell_error(error)
+            self._offer_backup(path)
+        except HashiyaError as error:
+            self._window.messages.tell_error(error)
+        else:
+            self._take(project)
+
+    def make(self, path: Path, schema: str) -> None:
+        """Makes an empty project and opens it."""
+        from annotator.app.project import Project, shipped_schema
+
+        self._take(Project.create(path, shipped_schema(schema)))
+
+    def close(self) -> None:
+        desk = self._window.desk
+        self._backups.stop()
+        if desk.has_project:
+            project = desk.project
+            desk.take_project(None)
+            project.close()
+
+    def open_document(self, document_id: str) -> None:
+        window = self._window
+        try:
+            window.desk.open(DocumentId(document_id))
+        except HashiyaError as error:
+            window.messages.tell_error(error)
+
+    def _take(self, project: Project) -> None:
+        window = self._window
+        self.close()
+        if not self._name_is_known():
+            project.close()
+            return
+        window.desk.take_project(project)
+        try:
+            window.settings.opened(project.path)
+        except HashiyaError as error:
+            window.messages.tell_error(error)
+        annotator = window.settings.text("annotator")
+        window.bind()
+        window.documents.show_project(project, annotator)
+        last = project.last_document(annotator)
+        if last is not None:
+            self.open_document(last)
+        else:
+            window.show_desk()
+        self.time_backups()
+        QTimer.singleShot(1500, self._back_up)
+
+    def _name_is_known(self) -> bool:
+        """The annotator's name is asked once, before the first decision can be made in it."""
+        from annotator.ui.dialogs.annotator_name import ask_name
+
+        settings = self._window.settings
+        if not settings.text("annotator"):
+            name = ask_name(self._window)
+            if not name:
+                return False
+            settings.set("annotator", name)
+        return True
+
+    def _offer_backup(self, path: Path) -> None:
+        from annotator.app.project import newest_backup, restore
+
+        good = newest_backup(path)
+        if good is None:
+            return
+        question = Message(
+            "Restore the backup of {when}? The damaged file is kept beside it under another name.",
+            when=good.made_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+        )
+        if ask(self._window, question, Message("Restore"), Message("Leave as it is")):
+            restore(path, good)
+            self.open(path)
+
+    # --- what the start page and the menu start
+
+    def connect_welcome(self, welcome: Welcome) -> None:
+        welcome.sample_wanted.connect(lambda: self.start("sample"))
+        welcome.new_wanted.connect(lambda: self.start("new"))
+        welcome.open_wanted.connect(lambda: self.start("open"))
+        welcome.import_wanted.connect(lambda: self.start("import"))
+        welcome.recent_wanted.connect(lambda path: self.open(Path(path)))
+
+    def start(self, what: str) -> None:
+        """Starts one of the things that the Project menu offers."""
+        match what:
+            case "sample":
+                self._open_sample()
+            case "open":
+                self._ask_open()
+            case "new":
+                self._ask_new()
+            case "import":
+                self._ask_import()
+            case "export":
+                self._ask_export()
+            case "suggest":
+                self._suggest([self._window.desk.session.document.id])
+            case "suggest-all":
+                self._suggest([row.id for row in self._window.desk.project.documents()])
+            case "backup":
+                self._back_up(said=True)
+            case "close":
+                self.close()
+                self._window.bind()
+                self._window.documents.show_project(None)
+                self._window.show_desk()
+            case _:
+                raise WrongUse("There is nothing called {name} to show.", name=what)
+
+    def _open_sample(self) -> None:
+        from annotator.app.sample import sample_project
+
+        self.open(sample_project(None, lambda job: job.run()))
+
+    def _ask_open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a project"), "", tr("Hashiya projects (*.hashiya)")
+        )
+        if path:
+            self.open(Path(path))
+
+    def _ask_new(self) -> None:
+        from annotator.ui.dialogs.new_project import NewProject
+
+        dialog = NewProject(self._window)
+        if not dialog.exec():
+            return
+        self.make(dialog.path, dialog.schema)
+        if dialog.sources:
+            self.bring_in(dialog.sources)
+
+    def _ask_import(self) -> None:
+        from annotator.ui.dialogs.import_articles import ImportArticles
+
+        dialog = ImportArticles(self._window)
+        if dialog.exec():
+            self.bring_in(dialog.sources, dialog.options(self._window.settings.text("annotator")))
+
+    def bring_in(self, sources: Sequence[Path], options: ImportOptions | None = None) -> None:
+        """Imports beside the window; the queue fills while it runs."""
+        from annotator.app.export import ExportReport
+    from annotator.app.importing import ImportOptions, ImportReport
+
+        window = self._window
+        options = options or ImportOptions(annotator=window.settings.text("annotator"))
+        report = ImportReport()
+        job = window.desk.project.import_job(list(sources), options, report)
+        window.jobs.run(job, lambda: self._brought_in(report))
+
+    def _brought_in(self, report: ImportReport) -> None:
+        window = self._window
+        if not window.desk.has_project:
+            return
+        for refused in report.refused[:20]:
+            self._complain(refused)
+        window.bind()
+        window.canvas.relabel()
+        self._refill()
+        window.messages.tell(
+            Message(
+                "Documents added: {added}. Already there: {known}. Refused: {refused}.",
+                added=len(report.added),
+                known=len(report.known),
+                refused=len(report.refused),
+            ),
+            Severity.ERROR if report.refused else Severity.NOTE,
+        )
+        if report.new_labels:
+            window.tell(Message("Labels added to the schema: {labels}", labels=", ".join(report.new_labels)))
+        if report.added and not window.desk.has_document:
+            self.open_document(report.added[0])
+
+    def _complain(self, error: BadInput) -> None:
+        self._window.messages.tell_error(error)
+
+    def _suggest(self, documents: Sequence[DocumentId]) -> None:
+        window = self._window
+        session = window.desk.session if window.desk.has_document else None
+        job = window.desk.project.suggest_job(documents, session)
+        window.jobs.run(job, self._refill)
+
+    def _ask_export(self) -> None:
+        from annotator.ui.dialogs.export_gold import ExportGold
+
+        window = self._window
+        project = window.desk.project
+        dialog = ExportGold(project.annotators(), window.settings.text("annotator"), project.path.parent, window)
+        if not dialog.exec():
+            return
+        reports: list[ExportReport] = []
+        job = project.export_job(dialog.out, dialog.annotator, dialog.format, dialog.wish, reports)
+        window.jobs.run(job, lambda: self._exported(reports))
+
+    def _exported(self, reports: Sequence[ExportReport]) -> None:
+        for report in reports:
+            for note in report.notes:
+                self._window.tell(note)
+            self._window.messages.tell(report.message, Severity.DONE, _folder_link(report.certificate.parent))
+
+    def _refill(self) -> None:
+        window = self._window
+        if window.desk.has_project:
+            window.documents.show_project(window.desk.project, window.settings.text("annotator"))
+
+    def journal(self, session: Session, limit: int) -> Sequence[JournalLine]:
+        """What the history panel shows."""
+        return self._window.desk.project.journal(session, limit)
+
+    # --- backups
+
+    def time_backups(self) -> None:
+        self._backups.start(self._window.settings.number("backup_minutes") * _MINUTE)
+
+    def _back_up(self, *, said: bool = False) -> None:
+        desk = self._window.desk
+        if not desk.has_project:
+            return
+        try:
+            made = desk.project.back_up()
+        except HashiyaError as error:
+            self._window.messages.tell_error(error)
+            return
+        if said:
+            words = (
+                Message("Backup made: {path}", path=made) if made else Message("Nothing has changed since the last.")
+            )
+            self._window.tell(words)
+
+
+def _folder_link(folder: Path) -> Link:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    return Link(Message("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))

@@ -1,0 +1,144 @@
+"""What actions ask of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from annotator.model import HashiyaError, Message
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+
+class WindowScreen:
+    """The desk's screen: tells, shows dialogs and panels, zooms."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.zoomed = 0
+
+    def tell(self, message: Message) -> None:
+        self._window.tell(message)
+
+    def show(self, what: str) -> None:
+        """Shows a dialog or a panel, or starts what needs one; `what` is a name from the table of actions."""
+        shower: Callable[[], object] | None = getattr(self, "_show_" + what.replace("-", "_"), None)
+        if shower is not None:
+            shower()
+        else:
+            self._window.projects.start(what)
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller letters for this sitting; 0 goes back to the size that is set."""
+        window = self._window
+        size = window.settings.number("size")
+        self.zoomed = 0 if steps == 0 else max(11, min(48, size + self.zoomed + steps * 2)) - size
+        window.dress_page()
+
+    def move_line(self, lines: int) -> None:
+        self._window.canvas.move_line(lines)
+
+    def refresh(self) -> None:
+        window = self._window
+        if window.bridge.session is not (window.desk.session if window.desk.has_document else None):
+            window.show_desk()
+        else:
+            window.canvas.refresh()
+            for panel in (window.mentions, window.relations):
+                panel.show_rejected(window.desk.reviewing)
+
+    # --- dialogs
+
+    def _show_palette(self) -> None:
+        from annotator.ui.dialogs.palette import Palette
+
+        window = self._window
+        dialog = Palette(window.actions_, window.keymap, window.desk, window)
+        dialog.chosen.connect(window.run)
+        dialog.exec()
+
+    def _show_shortcuts(self) -> None:
+        from annotator.ui.dialogs.shortcuts import Shortcuts
+
+        window = self._window
+        if Shortcuts(window.actions_, window.settings, window).exec():
+            window.bind()
+
+    def _show_settings(self) -> None:
+        from annotator.ui.dialogs.settings import SettingsDialog
+
+        window = self._window
+        if SettingsDialog(window.settings, window).exec():
+            window.wardrobe.wear(window.settings.text("theme"))
+            window.interpreter.speak(window.settings.text("language"))
+            window.projects.time_backups()
+            window.dress_page()
+            window.canvas.refresh()
+
+    def _show_find(self) -> None:
+        from annotator.ui.dialogs.find import FindBar
+
+        FindBar.over(self._window.canvas, self._window.desk)
+
+    def _show_go_to_document(self) -> None:
+        from annotator.ui.dialogs.go_to_document import GoToDocument
+
+        window = self._window
+        dialog = GoToDocument(window.desk.project.documents(), window)
+        if dialog.exec() and dialog.document is not None:
+            window.projects.open_document(dialog.document)
+
+    def _show_about(self) -> None:
+        from annotator.ui.dialogs.about import About
+
+        About(self._window).exec()
+
+    # --- panels and appearance
+
+    def _show_panel_documents(self) -> None:
+        self._fold("documents")
+
+    def _show_panel_selected(self) -> None:
+        self._fold("trailing")
+
+    def _show_panel_mentions(self) -> None:
+        self._show_list(0)
+
+    def _show_panel_relations(self) -> None:
+        self._show_list(1)
+
+    def _show_panel_history(self) -> None:
+        self._show_list(2)
+
+    def _show_list(self, number: int) -> None:
+        self._window.side.show()
+        self._window.lists.setCurrentIndex(number)
+
+    def _fold(self, name: str) -> None:
+        window = self._window
+        panel = window.documents if name == "documents" else window.side
+        panel.setVisible(not panel.isVisible())
+        kept = dict(window.settings.window)
+        kept[name] = "" if panel.isVisible() else "folded"
+        self._keep(lambda: window.settings.set_window(kept))
+        window.focus_page()
+
+    def _show_theme(self) -> None:
+        window = self._window
+        choice = "light" if window.wardrobe.theme.dark else "dark"
+        self._keep(lambda: window.settings.set("theme", choice))
+        window.wardrobe.wear(choice)
+
+    def _show_fullscreen(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _show_quit(self) -> None:
+        self._window.close()
+
+    def _keep(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except HashiyaError as error:
+            self._window.messages.tell_error(error)

@@ -1,0 +1,282 @@
+"""The one window: creates, places and connects; what things do is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from annotator.app import actions
+from annotator.app.actions import ACTIONS, Action, is_enabled, label_actions
+from annotator.app.desk import Desk
+from annotator.app.linking import LinkType, mention_of, types_between
+from annotator.app.settings import Settings
+from annotator.editing import Command
+from annotator.model import HashiyaError, ItemId, Message
+from annotator.ui.bridge import Bridge
+from annotator.ui.canvas.canvas import Canvas
+from annotator.ui.canvas.link_card import LinkCard
+from annotator.ui.canvas.sheet import Type
+from annotator.ui.dialogs.welcome import Welcome
+from annotator.ui.jobs import JobBar, Jobs
+from annotator.ui.keyboard import Keyboard
+from annotator.ui.language import Interpreter, tr
+from annotator.ui.menus import Menus, popup, type_title
+from annotator.ui.messages import MessageBar, Severity
+from annotator.ui.panels.documents import DocumentsPanel
+from annotator.ui.panels.hints import HintLine, hints_for
+from annotator.ui.panels.history import HistoryPanel
+from annotator.ui.panels.inspector import InspectorPanel
+from annotator.ui.panels.mentions import MentionsPanel
+from annotator.ui.panels.relations import RelationsPanel
+from annotator.ui.projects import Projects
+from annotator.ui.screen import WindowScreen
+from annotator.ui.theme import Theme, Wardrobe
+
+_SIDE_WIDTH = 252
+
+
+class Window(QMainWindow):
+    """Documents on the leading side, the article in the middle, what is selected on the trailing side."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.settings = settings
+        self.wardrobe, self.interpreter = Wardrobe(app), Interpreter(app)
+        self.wardrobe.wear(settings.text("theme"))
+        self.interpreter.speak(settings.text("language"))
+        self.bridge = Bridge(self)
+        self.jobs = Jobs(self)
+        self.screen_ = WindowScreen(self)
+        self.desk = Desk(settings, self.screen_)
+        self.projects = Projects(self)
+        self._create()
+        self._place()
+        self._connect()
+        self._restore()
+        self.bind()
+        self.show_desk()
+
+    # --- creating and placing
+
+    def _create(self) -> None:
+        self.canvas = Canvas()
+        self.card = LinkCard(self.canvas.viewport())
+        self.welcome = Welcome(self.settings)
+        self.documents = DocumentsPanel(self.bridge)
+        self.inspector = InspectorPanel(self.bridge)
+        self.mentions = MentionsPanel(self.bridge)
+        self.relations = RelationsPanel(self.bridge)
+        self.history = HistoryPanel(self.bridge, self.projects.journal)
+        self.messages = MessageBar()
+        self.job_bar = JobBar(self.jobs)
+        self.hints = HintLine()
+        self.menus = Menus(self.menuBar(), self.run, lambda: self.desk)
+        self.keyboard = Keyboard(self, self.run, {})
+
+    def _place(self) -> None:
+        self.lists = QTabWidget()
+        self.lists.setDocumentMode(True)
+        for panel in (self.mentions, self.relations, self.history):
+            self.lists.addTab(panel, "")
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.addWidget(self.inspector)
+        self.side.addWidget(self.lists)
+        self.side.setSizes([420, 380])
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.welcome)
+        self.middle.addWidget(self.canvas)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.documents, self.middle, self.side):
+            self.columns.addWidget(widget)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes([_SIDE_WIDTH, 780, _SIDE_WIDTH])
+        self.columns.setChildrenCollapsible(False)
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.columns, self.job_bar, self.messages, self.hints):
+            column.addWidget(widget)
+        column.setStretch(0, 1)
+        self.setCentralWidget(foot)
+        self.setMinimumSize(QSize(760, 480))
+        self._translate()
+
+    def _connect(self) -> None:
+        self.wardrobe.changed.connect(self._dress)
+        self._dress(self.wardrobe.theme)
+        self.canvas.command_wanted.connect(self._do)
+        self.canvas.menu_wanted.connect(lambda at: popup(self.menus.context(self), at))
+        self.canvas.labels_wanted.connect(lambda at: popup(self.menus.labels(self), at))
+        self.canvas.link_dropped.connect(self._dropped)
+        self.canvas.picked.connect(lambda key: self._guarded(lambda: self.desk.settle_link(ItemId(key))))
+        self.card.chosen.connect(self._pick)
+        self.documents.chosen.connect(self.projects.open_document)
+        self.documents.add.connect(lambda: self.screen_.show("import"))
+        self.documents.left.connect(self.focus_page)
+        for panel in (self.mentions, self.relations):
+            panel.picked.connect(self._select)
+        self.hints.chosen.connect(self.run)
+        self.jobs.failed.connect(self.messages.tell_error)
+        self.bridge.selected.connect(self._tell_hints)
+        self.bridge.changed.connect(lambda _change: self._tell_hints())
+        self.bridge.opened.connect(self._tell_hints)
+        self.projects.connect_welcome(self.welcome)
+
+    def _restore(self) -> None:
+        kept = self.settings.window
+        self.resize(1280, 800)
+        if "geometry" in kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept["geometry"].encode()))
+        for name, splitter in (("columns", self.columns), ("side", self.side)):
+            if name in kept:
+                splitter.restoreState(QByteArray.fromBase64(kept[name].encode()))
+        for name, panel in (("documents", self.documents), ("trailing", self.side)):
+            panel.setVisible(kept.get(name) != "folded")
+
+    # --- what is shown
+
+    @property
+    def actions_(self) -> tuple[Action, ...]:
+        """The whole table, with the labels of the open project."""
+        return ACTIONS + (label_actions(self.desk.project.schema) if self.desk.has_project else ())
+
+    def bind(self) -> None:
+        """Menus and keys from the table: after start, another project, changed keys or another language."""
+        self.keymap = actions.keymap(self.actions_, self.settings)
+        self._by_id = {action.id: action for action in self.actions_}
+        self.menus.fill(self.actions_, self.keymap)
+        self.keyboard.bind(self.keymap)
+        self._tell_hints()
+
+    def show_desk(self) -> None:
+        """Shows the desk's document, the start page, or what an empty project needs."""
+        desk = self.desk
+        has_document = desk.has_document
+        self.middle.setCurrentWidget(self.canvas if has_document else self.welcome)
+        self.columns.widget(0).setVisible(desk.has_project and self.settings.window.get("documents") != "folded")
+        self.side.setVisible(has_document and self.settings.window.get("trailing") != "folded")
+        if has_document:
+            self.bridge.attach(desk.session)
+            self.canvas.open(desk)
+            self.setWindowTitle(f"{desk.session.document.title} · {desk.project.name}")
+            self.focus_page()
+        else:
+            self.canvas.close_document()
+            self.bridge.attach(None)
+            name = desk.project.name if desk.has_project else None
+            self.setWindowTitle(name or "")
+            self.welcome.show_project(name)
+
+    def focus_page(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dress_page(self) -> None:
+        """Letters of the article as set."""
+        self.canvas.dress(
+            self.wardrobe.theme, Type(self.settings.text("font"), self.settings.number("size") + self.screen_.zoomed)
+        )
+
+    # --- running actions
+
+    def run(self, action_id: str) -> bool:
+        """Runs an action; says in words why not. False when it makes no sense here, so the key goes on."""
+        action = self._by_id.get(action_id)
+        if action is None or not is_enabled(action, self.desk):
+            return False
+        self._guarded(lambda: action.run(self.desk))
+        return True
+
+    def _do(self, command: Command) -> None:
+        self._guarded(lambda: self.desk.do_gesture(command))
+
+    def _select(self, key: str) -> None:
+        self.desk.session.select(ItemId(key))
+        self.focus_page()
+
+    def _pick(self, number: int) -> None:
+        self._guarded(lambda: self.desk.digit(number))
+
+    def _dropped(self, first: str, second: str, at: QPoint) -> None:
+        """A mention was dropped on another: draws the relation, or asks which."""
+        desk = self.desk
+        schema, annotation = desk.session.schema, desk.annotation
+        one, two = mention_of(annotation, ItemId(first)), mention_of(annotation, ItemId(second))
+        types = types_between(schema, one, two) if one and two else ()
+
+        def draw(kind: LinkType) -> None:
+            self._guarded(lambda: desk.draw(ItemId(first), ItemId(second), kind))
+
+        if not types:
+            self._guarded(lambda: desk.refuse_link(ItemId(first), ItemId(second)))
+        elif len(types) == 1:
+            draw(types[0])
+        else:
+            popup(self.menus.types(self, schema, types, draw), at)
+
+    def _guarded(self, act: Callable[[], object]) -> None:
+        """The place where an action's words for the user are caught."""
+        try:
+            act()
+        except HashiyaError as error:
+            self.messages.tell_error(error)
+        self._tell_hints()
+        self._offer_types()
+
+    def _offer_types(self) -> None:
+        desk = self.desk
+        link = desk.linking if desk.has_document else None
+        if link is None or not link.types:
+            self.card.hide()
+            return
+        beside = self.canvas.rect_of(link.picked) or self.canvas.rect_of(link.first)
+        if beside is not None:
+            self.card.offer([type_title(desk.session.schema, kind) for kind in link.types], beside)
+
+    def _tell_hints(self) -> None:
+        self.hints.show_hints(hints_for(self.actions_, self.keymap, self.desk))
+
+    def tell(self, message: Message) -> None:
+        self.messages.tell(message, Severity.NOTE)
+
+    # --- language, theme, closing
+
+    def _dress(self, theme: Theme) -> None:
+        del theme
+        self.dress_page()
+
+    def _translate(self) -> None:
+        for at, title in enumerate((tr("Mentions"), tr("Relations"), tr("History"))):
+            self.lists.setTabText(at, title)
+        self.canvas.setAccessibleName(tr("Article"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "hints"):
+            self._translate()
+            self.bind()
+            self.canvas.relabel()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A key that nothing used goes no further: Qt would make a beep of it.
+        event.accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.jobs.finish()
+        self.projects.close()
+        kept = {
+            "geometry": self.saveGeometry().toBase64().toStdString(),
+            "columns": self.columns.saveState().toBase64().toStdString(),
+            "side": self.side.saveState().toBase64().toStdString(),
+            "documents": self.settings.window.get("documents", ""),
+            "trailing": self.settings.window.get("trailing", ""),
+        }
+        try:
+            self.settings.set_window(kept)
+        except HashiyaError as error:
+            self.messages.tell_error(error)
+        event.accept()
