@@ -10,24 +10,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from annotator.model import Region, RegionKind, Span
+from annotator.model import Region, RegionKind
 from annotator.text.furniture_phrases import BRANDS
 from annotator.text.furniture_words import (
     Line,
     heads_list,
     is_bar,
+    is_credited,
     is_date,
+    is_path,
     joined,
     kind_by_phrase,
     line_of,
     phrases,
 )
-from annotator.text.glued import glued_from
+from annotator.text.glued import end_of_article
 from annotator.text.paragraphs import paragraphs
 
 # This much of real text must have been read before the rules about an article's end may speak.
 BODIES = 3
 _SHORTEST_REPEAT = 4
+_LONG = 20
 _LONGEST_BRAND = 3
 _TOP = 5
 
@@ -40,29 +43,40 @@ def furniture(text: str) -> tuple[Region, ...]:
     lines = [line_of(span, text) for span in paragraphs(text)]
     kinds = [kind_by_phrase(line) for line in lines]
     _mark_small(lines, kinds)
+    _mark_head(lines, kinds)
     _mark_brands(lines, kinds)
     _mark_repeats(lines, kinds)
-    start = glued_from(lines, kinds)
+    start = end_of_article(lines, kinds)
     if start is not None:
-        kinds[start:] = [RegionKind.GLUED] * (len(lines) - start)
+        at, kind = start
+        kinds[at:] = [kind] * (len(lines) - at)
     _mark_lists(lines, kinds)
     _mark_tail(lines, kinds)
-    return tuple(
-        Region(Span(line.span.start, line.span.end), kind)
-        for line, kind in zip(lines, kinds, strict=True)
-        if kind is not None
-    )
+    return tuple(Region(line.span, kind) for line, kind in zip(lines, kinds, strict=True) if kind is not None)
 
 
 def _mark_small(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
-    """Bars of buttons, lines of symbols, and dates of the page at its top."""
+    """Bars of buttons and lines of symbols."""
     for at, line in enumerate(lines):
+        if kinds[at] is None and is_bar(line):
+            kinds[at] = RegionKind.SHARE
+        elif line.bare:
+            kinds[at] = RegionKind.OTHER
+
+
+def _mark_head(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
+    """What stands above an article: the way to the page, its date, the caption of its picture."""
+    bodies = [at for at, line in enumerate(lines) if kinds[at] is None and line.body]
+    if len(bodies) < BODIES:
+        return
+    captions = {line.words[2:] for line, kind in zip(lines, kinds, strict=True) if kind is RegionKind.CAPTION}
+    for at, line in enumerate(lines[: bodies[-BODIES]]):
         if kinds[at] is not None:
             continue
-        if is_bar(line):
-            kinds[at] = RegionKind.SHARE
-        elif not line.words or (at < _TOP and len(lines) > _TOP and is_date(line)):
+        if at < _TOP and (is_date(line) or (at < bodies[0] and is_path(line))):
             kinds[at] = RegionKind.OTHER
+        elif len(line.words) >= _SHORTEST_REPEAT and (line.words in captions or (0 < at < _TOP and is_credited(line))):
+            kinds[at] = RegionKind.CAPTION
 
 
 def _mark_brands(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
@@ -76,30 +90,34 @@ def _mark_brands(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
     for at, line in enumerate(lines):
         if kinds[at] is None and 0 < len(line.words) <= _LONGEST_BRAND and len(lines) > 1:
             name = joined(line)
-            quoted_head = at == 0 and line.quoted
-            if line.words in known or quoted_head or any(f" {name} " in other for other in named):
+            if line.words in known or (at == 0 and line.quoted) or any(f" {name} " in other for other in named):
                 kinds[at] = RegionKind.OTHER
 
 
 def _mark_repeats(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
-    """What was said before, word by word; and the title with the medium's name or the page's path around it."""
+    """What was said before, word by word; and a title with the medium's name or the page's path around it."""
     seen: set[tuple[str, ...]] = set()
-    title = next((line for line, kind in zip(lines, kinds, strict=True) if kind is None), None)
+    titles: list[Line] = []
     for at, line in enumerate(lines):
-        if kinds[at] is None and len(line.words) >= _SHORTEST_REPEAT:
-            if line.words in seen or (title is not None and line is not title and _around_title(line, title)):
-                kinds[at] = RegionKind.REPEAT
-            seen.add(line.words)
+        if kinds[at] is not None or len(line.words) < _SHORTEST_REPEAT:
+            continue
+        if (line.titular or len(line.words) >= _LONG) and (
+            line.words in seen or any(_same_title(line, title) for title in titles)
+        ):
+            kinds[at] = RegionKind.REPEAT
+        seen.add(line.words)
+        # The page's title stands first, or where a title stands twice in a row.
+        titles = [*titles[:1], line] if line.titular else titles[:1]
 
 
-def _around_title(line: Line, title: Line) -> bool:
-    more = len(line.words) - len(title.words)
+def _same_title(line: Line, title: Line) -> bool:
+    shorter, longer = sorted((line, title), key=lambda one: len(one.words))
+    more = len(longer.words) - len(shorter.words)
     return (
-        title.titular
-        and len(title.words) > _SHORTEST_REPEAT
+        line.titular
+        and len(shorter.words) > _SHORTEST_REPEAT
         and 0 < more <= _LONGEST_BRAND
-        and line.titular
-        and f" {joined(title)} " in f" {joined(line)} "
+        and f" {joined(shorter)} " in f" {joined(longer)} "
     )
 
 
@@ -132,5 +150,5 @@ def _mark_tail(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
             kinds[at] = over
         elif kind in (RegionKind.RELATED, RegionKind.COMMENTS):
             over = kind
-        elif kind is not RegionKind.GLUED:
+        elif kind not in (RegionKind.GLUED, RegionKind.REPEAT) and not lines[at].bare:
             over = over or RegionKind.OTHER

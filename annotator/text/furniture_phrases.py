@@ -20,7 +20,8 @@ WHOLE: dict[RegionKind, str] = {
         شارك / شاركها / شاركنا / شارك المقال / شارك المقالة / شارك الخبر / شارك القصة / شارك هذا المقال /
         شارك هذا الخبر / شارك هذا الموضوع / شارك الموضوع / مشاركة / مشاركة المقال / مشاركة الخبر /
         مشاركة هذا الخبر / شارك مع أصدقائك / شارك عبر / شارك على / انشر / طباعة / حجم الخط / تكبير الخط /
-        تصغير الخط / استمع / استمع للخبر / استمع للمقال / استمع إلى المقال / تم نسخ الرابط / تم النسخ /
+        تصغير الخط / استمع / استمع للخبر / استمع للمقال / استمع إلى المقال / حجم الخط ع ع ع / حجم الخط : ع ع ع /
+        تم نسخ الرابط / تم النسخ /
         رابط مختصر / الرابط المختصر / احفظ المقال / متابعة / تابع / تابعنا / تابعونا /
         שתף / שתפו / שיתוף / שתפו את הכתבה / שתף כתבה / הדפסה / הקשיבו לכתבה / גודל גופן /
         اشتراک گذاری / اشتراک / به اشتراک بگذارید / ارسال به دوستان / چاپ / کپی لینک / لینک کوتاه / کپی شد /
@@ -50,7 +51,8 @@ WHOLE: dict[RegionKind, str] = {
         load more / show more
         """,
     RegionKind.COMMENTS: """
-        تعليق / تعليقات / التعليقات / 0 تعليق / 0 تعليقات / تعليقات 0 / التعليقات 0 / تعليق 0 / لا تعليقات /
+        تعليق / تعليقات / التعليقات / 0 تعليق / 0 تعليقات / تعليقات الزوار 0 / تعليقات القراء 0 /
+        تعليقات الزوار / 0 تعليقات عرض الكل / تعليقات 0 / التعليقات 0 / تعليق 0 / لا تعليقات /
         لا توجد تعليقات / لا يوجد تعليقات / لا تعليق / لا توجد تعليقات حتى الآن / أضف تعليق / أضف تعليقا /
         أضف تعليقك / اكتب تعليقا / اكتب تعليقك / اترك تعليقا / اترك تعليقك / اترك ردا / اترك رد / اترك الرد /
         إلغاء الرد / كن أول من يعلق / شاركنا رأيك / آراء القراء / تعليقات القراء / إرسال التعليق /
@@ -72,12 +74,14 @@ WHOLE: dict[RegionKind, str] = {
         donate / donate now / support us / subscribe / subscribe now / sign up / sign in / log in / register
         """,
     RegionKind.OTHER: """
-        نجاح / خطأ / إعلان / اعلان / إعلانات / إغلاق / اغلاق / الرئيسية / القائمة / بحث / ابحث / جاري التحميل /
+        نجاح / خطأ / انتهى / عاجل / بث مباشر / البث المباشر / البث الحي / مباشر / تم الإرسال /
+        نجح الإرسال / تعذر الإرسال / فشل الإرسال /
+        أضف إلى المفضلة / إعلان / اعلان / إعلانات / إغلاق / اغلاق / الرئيسية / القائمة / بحث / ابحث / جاري التحميل /
         تحميل / فيديو / بالفيديو / صور / من نحن / اتصل بنا / تواصل معنا / أرسل / أرسل تصحيحا / قدم شكوى /
         نسخة للطباعة / كلمات مفتاحية / الكلمات المفتاحية / كلمات دلالية / الكلمات الدلالية / الوسوم / وسوم /
         تاغات /
         tag icon ع ع ع / tag icon /
-        ع ع ع / ا ا ا /
+        ع ع ع / ع ع / ا ا / ا ا ا /
         פרסומת / תוכן ממומן / תגיות / דף הבית / סגור / צור קשר / מודעה /
         تبلیغات / آگهی / برچسب ها / کلیدواژه ها / بستن / صفحه نخست / تماس با ما / درباره ما / اشتہار / ٹیگز /
         ہوم /
@@ -87,18 +91,54 @@ WHOLE: dict[RegionKind, str] = {
 }
 
 # A paragraph that begins so, with at most so many words in all.
-OPENING: dict[RegionKind, tuple[int, str]] = {
-    RegionKind.CAPTION: (
+OPENING: tuple[tuple[RegionKind, int, str], ...] = (
+    (
+        RegionKind.CAPTION,
         45,
         """
         camera icon / image caption / image source / photo credit / photo by / photo : / photograph : /
         الصورة : / صورة : / تعليق الصورة / التعليق على الصورة / مصدر الصورة / صدر الصورة / مصدر الصور /
-        تصوير : / عدسة : /
-        צילום : / צילומים : / קרדיט : /
-        منبع تصویر / توضیح تصویر / عکس : / عکاس : / تصویر کا ذریعہ / تصویر کا کیپشن
+                צילום : / צילומים : /
+        منبع تصویر / توضیح تصویر / عکس : / تصویر کا ذریعہ / تصویر کا کیپشن
         """,
     ),
-    RegionKind.SHARE: (
+    (
+        RegionKind.CAPTION,
+        8,
+        """
+        تصوير : / عدسة : / المصور : / صورة خاصة /
+        קרדיט : / عکاس : /
+        """,
+    ),
+    (
+        RegionKind.CAPTION,
+        20,
+        """
+        صورة أرشيفية / صورة تعبيرية / صورة متداولة / لقطة شاشة / لقطة من فيديو / من الأرشيف : /
+        תמונת ארכיון / צילום מסך : / فائل فوٹو :
+        """,
+    ),
+    (
+        RegionKind.OTHER,
+        6,
+        """
+        كتب : / كتبت : / بقلم : / إعداد : / تحرير : / المحرر : / الكاتب : / ترجمة : /
+        מאת : / כתב : /
+        نویسنده : / انتهای پیام / گزارش : / تحریر : /
+        written by / edited by
+        """,
+    ),
+    (
+        RegionKind.OTHER,
+        10,
+        """
+        نجح الإرسال / تعذر الإرسال / شكرا وصلتنا / لم نتمكن من إرسال / قراءة المادة 0 / قراءة المقال 0 /
+        مدة قراءة / زمن القراءة / أضف إلى المفضلة / دقائق للقراءة / 0 دقائق قراءة / 0 دقيقة قراءة /
+        0 min read / 0 minutes read
+        """,
+    ),
+    (
+        RegionKind.SHARE,
         30,
         """
         شارك هذا المقال / شارك هذا الخبر / شارك هذا الموضوع / شارك المقال / شارك الخبر /
@@ -113,7 +153,8 @@ OPENING: dict[RegionKind, tuple[int, str]] = {
         join our telegram / join our whatsapp / short link :
         """,
     ),
-    RegionKind.RELATED: (
+    (
+        RegionKind.RELATED,
         35,
         """
         اقرأ أيضا / إقرأ أيضا / اقرأ ايضا / اقرئي أيضا / اقرأوا أيضا / اقرؤوا أيضا / اقرأ المزيد / اقرأ أكثر /
@@ -128,7 +169,8 @@ OPENING: dict[RegionKind, tuple[int, str]] = {
         more on this
         """,
     ),
-    RegionKind.COMMENTS: (
+    (
+        RegionKind.COMMENTS,
         30,
         """
         لن يتم نشر عنوان بريدك / الحقول الإلزامية / احفظ اسمي / سجل دخولك للتعليق / يجب تسجيل الدخول للتعليق /
@@ -141,20 +183,22 @@ OPENING: dict[RegionKind, tuple[int, str]] = {
         you must be logged in
         """,
     ),
-    RegionKind.DONATION: (
+    (
+        RegionKind.DONATION,
         45,
         """
         ادعم صحافتنا / ادعم الصحافة / ادعموا / دولار واحد شهريا / ساهم في دعم /
         ساهموا في دعم / اشترك في نشرتنا / اشترك في النشرة / اشترك في القائمة البريدية / اشترك في خدمة /
         اشترك في قناتنا / اشترك مجانا / اشتركوا في نشرتنا / اشتركوا في النشرة / اشتركوا في قناتنا / سجل بريدك /
-        أدخل بريدك / انضم إلى نشرتنا / حمل التطبيق / حملوا التطبيق / نزل التطبيق /
+        أدخل بريدك / انضم إلى نشرتنا / حمل التطبيق / حمل تطبيقنا / حملوا التطبيق / نزل التطبيق /
         הירשמו לניוזלטר / הירשמו לעדכונים / הצטרפו לניוזלטר / הורידו את האפליקציה / תמכו בנו /
         از ما حمایت کنید / عضو خبرنامه / ہمارے نیوز لیٹر / ہماری ایپ /
         subscribe to / sign up for / sign up to / get our newsletter / support independent / support our journalism /
         download our app / download the app
         """,
     ),
-    RegionKind.OTHER: (
+    (
+        RegionKind.OTHER,
         40,
         """
         tag icon /
@@ -187,11 +231,12 @@ OPENING: dict[RegionKind, tuple[int, str]] = {
         an error has occurred / please try again
         """,
     ),
-}
+)
 
 # A short paragraph that says this somewhere, with at most so many words in all.
-WITHIN: dict[RegionKind, tuple[int, str]] = {
-    RegionKind.SHARE: (
+WITHIN: tuple[tuple[RegionKind, int, str], ...] = (
+    (
+        RegionKind.SHARE,
         30,
         """
         تابعنا على فيسبوك / تابعنا علي فيسبوك / تابعنا على تويتر / تابعونا على فيسبوك / تابعونا على تويتر /
@@ -200,7 +245,8 @@ WITHIN: dict[RegionKind, tuple[int, str]] = {
         follow us on
         """,
     ),
-    RegionKind.DONATION: (
+    (
+        RegionKind.DONATION,
         45,
         """
         ونحن بحاجتك لنبقى / دعمك لنا / بدعمك نستمر / لنبقى مستقلين / الإعلام الموجه يشوه الحقيقة /
@@ -208,7 +254,8 @@ WITHIN: dict[RegionKind, tuple[int, str]] = {
         our newsletter
         """,
     ),
-    RegionKind.OTHER: (
+    (
+        RegionKind.OTHER,
         40,
         """
         جميع الحقوق محفوظة / كل الحقوق محفوظة / كافة الحقوق محفوظة / ملفات تعريف الارتباط / سياسة الخصوصية /
@@ -218,16 +265,16 @@ WITHIN: dict[RegionKind, tuple[int, str]] = {
         all rights reserved / privacy policy / terms of use / terms of service / use of cookies
         """,
     ),
-}
+)
 
 # A paragraph made of these and numbers alone is a bar of buttons, if one of them is more than a small word.
 BUTTONS = """
     facebook twitter x whatsapp telegram linkedin pinterest reddit tumblr email mail e print copy link messenger viber
     instagram youtube tiktok threads snapchat skype pocket rss share tweet pin like icon sms gmail google news flipboard
     vkontakte odnoklassniki bluesky mastodon
-    فيسبوك فيس بوك تويتر اكس واتساب واتس اب تلغرام تليغرام تليجرام تلجرام تيليجرام لينكدإن لينكدان لينكد إن ماسنجر
-    انستغرام إنستغرام انستقرام انستجرام يوتيوب تيك توك بينتيريست بنترست ريديت سناب شات ثريدز فايبر سكايب البريد
-    الإلكتروني بريد طباعة نسخ الرابط شارك شاركها مشاركة المشاركة غرد تغريدة إرسال حفظ
+    فيسبوك فيس بوك تويتر اكس واتساب واتس اب تلغرام تليغرام تيليغرام تليجرام تلجرام تيليجرام لينكدإن لينكدان لينكد إن
+    ماسنجر انستغرام إنستغرام انستقرام انستجرام يوتيوب تيك توك بينتيريست بنترست ريديت سناب شات ثريدز فايبر سكايب
+    البريد الإلكتروني بريد طباعة نسخ الرابط شارك شاركها مشاركة المشاركة غرد تغريدة إرسال حفظ
     שתף שתפו שיתוף פייסבוק טוויטר ווטסאפ וואטסאפ ואטסאפ טלגרם אינסטגרם הדפסה הדפס מייל אימייל בפייסבוק בטוויטר בוואטסאפ
     בווטסאפ בטלגרם במייל העתק העתקת קישור לינקדאין
     تلگرام توییتر واتساپ واتس اپ فیسبوک فیس اینستاگرام لینکدین ایتا روبیکا سروش آپارات چاپ کپی لینک ایمیل اشتراک گذاری
@@ -266,4 +313,13 @@ DATE_WORDS = """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun am
     pm gmt utc st nd rd th at
+"""
+
+# What stands in the brackets, or behind the bar, at the end of a caption.
+CREDITS = """
+    أرشيف أرشيفية الأرشيف وكالات رويترز فرانس برس أ ف ب أسوشيتد أسوشييتد د ش سانا بترا واس وام قنا كونا نوفوستي سبوتنيك
+    تاس الأناضول غيتي إيميجز شينخوا إنترنت الإنترنت خاص متداولة تصوير صورة الصورة مواقع التواصل الاجتماعي
+    רויטרס ארכיון צילום
+    آرشیو ایرنا ایسنا مهر فارس تسنیم عکس رویترز خبرگزاری فائل فوٹو
+    reuters afp ap epa getty images archive file photo xinhua anadolu via dpa shutterstock
 """

@@ -10,7 +10,7 @@ import regex
 
 from annotator.model import RegionKind, Span
 from annotator.text.folding import folded_text
-from annotator.text.furniture_phrases import BUTTONS, DATE_WORDS, OPENING, SMALL_WORDS, WHOLE, WITHIN
+from annotator.text.furniture_phrases import BUTTONS, CREDITS, DATE_WORDS, OPENING, SMALL_WORDS, WHOLE, WITHIN
 
 # Words end where the script changes, as in `camera iconوزير`. A colon, a bar and the arrows of a page's path count.
 _WORD = regex.compile(
@@ -19,22 +19,32 @@ _WORD = regex.compile(
     regex.VERSION1,
 )
 _SEPARATORS = frozenset(":|>›/")
-_QUOTED = regex.compile(r"\s*[«\"“][^«»\"“”]+[»\"”]\s*")
-_BULLET = regex.compile(r"\s*[•●▪◾■–—*·-]\s*\S")
+_PARTING = regex.compile(r"\s*[|›>]\s*|\s+[-–—/»•·]\s+|\s{3,}")
+_PATH = regex.compile(r"[|›>»]")
+_QUOTED = regex.compile(r"\s*[«\"“][^«»\"“”]+[»\"”](?:\s*[-–—:|]\s*\w+(?:\s\w+)?)?\s*")
+_BULLET = regex.compile(r"\s*(?:[•●▪◾■◄►▶–—*·-]|\d{1,2}[\s.)-])\s*\S")
 _SENTENCE_END = regex.compile(r"[.۔؟?!…][\s»\"'”)\]]*$")
 _STOP = regex.compile(r"(?<!\.)[.۔،؛,;:][\s»\"'”)\]]*$")
+_CREDIT = regex.compile(r"[(\[|/-]([^()\[\]|/]{2,40})[)\]]?\s*$")
+_PUNCTUATION = frozenset(".,;:!?()[]'\"«»“”‘’…،؛؟۔-–—")
 
 _TITLE = range(2, 23)
 _SENTENCE, _BODY = 9, 20
-_FAR = 400  # a longer paragraph is never compared with phrases beyond its beginning
+_FAR = 400  # a longer paragraph is never compared with phrases
 _DATE = range(2, 14)
+_CAPTION = 30
+_SEGMENT = 3
+_SHORT = 20
+_CAMERA = ("camera", "icon")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph: `words` folded, numbers as "0", separators as ":".
 
-    `body` says that it reads as article text, `titular` as a title or heading; it may be neither.
+    `body` says that it reads as article text, `titular` as a title or heading; it may be neither. `segments` are the
+    words between bars, arrows, spaced dashes and wide gaps, when there are several; `credit` those in the brackets
+    or behind the bar at the very end.
     """
 
     span: Span
@@ -43,6 +53,10 @@ class Line:
     titular: bool
     quoted: bool
     bulleted: bool
+    bare: bool
+    path: bool
+    segments: tuple[tuple[str, ...], ...]
+    credit: tuple[str, ...]
 
 
 def line_of(span: Span, text: str) -> Line:
@@ -50,6 +64,8 @@ def line_of(span: Span, text: str) -> Line:
     words = _words(raw)
     size = sum(word not in _SEPARATORS for word in words)
     body = size >= _BODY or (size >= _SENTENCE and _SENTENCE_END.search(raw) is not None)
+    parts = _PARTING.split(raw.strip()) if 1 < len(words) <= _CAPTION else []
+    credit = _CREDIT.search(raw) if len(words) <= _CAPTION else None
     return Line(
         span,
         words,
@@ -57,6 +73,10 @@ def line_of(span: Span, text: str) -> Line:
         titular=not body and size in _TITLE and _STOP.search(raw) is None,
         quoted=_QUOTED.fullmatch(raw) is not None,
         bulleted=_BULLET.match(raw) is not None,
+        bare=not size and not set(raw.strip()) <= _PUNCTUATION,
+        path=_PATH.search(raw) is not None,
+        segments=tuple(found for part in parts if (found := _words(part))) if len(parts) > 1 else (),
+        credit=() if credit is None else _words(credit[1]),
     )
 
 
@@ -72,7 +92,7 @@ def _words(text: str) -> tuple[str, ...]:
 @cache
 def phrases(listed: str) -> frozenset[tuple[str, ...]]:
     """The phrases of a list whose entries stand between slashes, each as its words."""
-    return frozenset(_words(phrase) for phrase in listed.split(" /"))
+    return frozenset(words for phrase in listed.split(" /") if (words := _words(phrase)))
 
 
 @cache
@@ -88,9 +108,9 @@ def _whole() -> dict[tuple[str, ...], RegionKind]:
 _Rules = dict[str, list[tuple[tuple[str, ...], int, RegionKind]]]
 
 
-def _by_first_word(table: Iterable[tuple[RegionKind, tuple[int, str]]]) -> _Rules:
+def _by_first_word(table: Iterable[tuple[RegionKind, int, str]]) -> _Rules:
     rules: _Rules = {}
-    for kind, (most, listed) in table:
+    for kind, most, listed in table:
         for phrase in phrases(listed):
             rules.setdefault(phrase[0], []).append((phrase, most, kind))
     for found in rules.values():
@@ -100,12 +120,12 @@ def _by_first_word(table: Iterable[tuple[RegionKind, tuple[int, str]]]) -> _Rule
 
 @cache
 def _opening() -> _Rules:
-    return _by_first_word(OPENING.items())
+    return _by_first_word(OPENING)
 
 
 @cache
 def _within() -> _Rules:
-    return _by_first_word(WITHIN.items())
+    return _by_first_word(WITHIN)
 
 
 def kind_by_phrase(line: Line) -> RegionKind | None:
@@ -113,14 +133,23 @@ def kind_by_phrase(line: Line) -> RegionKind | None:
     words = line.words
     if not words or len(words) > _FAR:
         return None
+    if set(words) == {"×"}:
+        return RegionKind.OTHER
+    kind = _whole_or_opening(words, body=line.body)
+    if kind is None and line.segments:
+        kinds = [_whole_or_opening(part, body=False) or _bar(part) for part in line.segments]
+        kind = kinds[0] if all(kinds) else None
+    return kind or next((found for at in range(len(words)) if (found := _matching(_within(), words, at))), None)
+
+
+def _whole_or_opening(words: tuple[str, ...], *, body: bool) -> RegionKind | None:
     bare = words[: len(words) - (words[-1] == ":")]
-    return (
-        _whole().get(words)
-        or _whole().get(bare)
-        or (RegionKind.OTHER if set(words) == {"×"} else None)
-        or _matching(_opening(), words, 0)
-        or next((kind for at in range(len(words)) if (kind := _matching(_within(), words, at))), None)
-    )
+    kind = _whole().get(words) or _whole().get(bare)
+    if kind is None:
+        kind = _matching(_opening(), words, 0)
+        if kind is RegionKind.CAPTION and body and len(words) <= _SHORT and words[:2] != _CAMERA:
+            return None
+    return kind
 
 
 def _matching(rules: _Rules, words: tuple[str, ...], at: int) -> RegionKind | None:
@@ -138,12 +167,32 @@ def heads_list(line: Line) -> bool:
 
 def is_bar(line: Line) -> bool:
     """Whether the paragraph is made of the names of buttons and networks."""
-    words = {word for word in line.words if word not in _SEPARATORS and word != "0"}
+    return not line.body and _bar(line.words) is not None
+
+
+def _bar(words: tuple[str, ...]) -> RegionKind | None:
+    named = {word for word in words if word not in _SEPARATORS and word != "0"}
     buttons, small = _vocabulary(BUTTONS), _vocabulary(SMALL_WORDS)
-    return not line.body and words <= buttons | small and bool(words & buttons - small)
+    return RegionKind.SHARE if named <= buttons | small and named & buttons - small else None
 
 
 def is_date(line: Line) -> bool:
-    """Whether the paragraph is a date or a time and nothing else."""
-    words = line.words
+    """Whether the paragraph is when the page was made: a date or time, alone or beside a short name."""
+    return _date(line.words) or (
+        any(map(_date, line.segments)) and all(_date(part) or len(part) <= _SEGMENT for part in line.segments)
+    )
+
+
+def _date(words: tuple[str, ...]) -> bool:
     return len(words) in _DATE and words.count("0") >= 2 and set(words) <= _vocabulary(DATE_WORDS) | {"0", ":"}
+
+
+def is_path(line: Line) -> bool:
+    """Whether the paragraph is the way to the page, or a menu: short names with bars or arrows between them."""
+    sizes = [len(part) for part in line.segments]
+    return line.path and not line.body and len(sizes) > 1 and max(sizes) <= _SEGMENT and sum(sizes) > len(sizes)
+
+
+def is_credited(line: Line) -> bool:
+    """Whether the paragraph ends as captions do, with the name of an agency in brackets."""
+    return bool(line.credit) and set(line.credit) <= _vocabulary(CREDITS) | {":"} and len(line.words) <= _CAPTION

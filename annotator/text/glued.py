@@ -1,4 +1,4 @@
-"""Where a second article begins that was scraped onto the first.
+"""Where an article is over and something else begins: a second one that was scraped onto it, or comments.
 
 No single sign is trusted. Either the page said that the first article is over (its source, its key words, its comments)
 and then begins again with a title; or a title stands in the midst of the text whose own first paragraph takes up words
@@ -21,6 +21,7 @@ _TITLE_LINES = 3
 _STEM = 4
 _NEW_WORDS = 3
 _TAKEN_UP = 0.5
+_COMMENTS_SHARE = 0.5
 
 # What stands under an article and nowhere else.
 _CLOSERS = phrases(
@@ -31,6 +32,11 @@ _CLOSERS = phrases(
     "برچسب ها : / منبع : / 0 نظر / نظر 0 / 0 دیدگاه / ارسال نظر / ٹیگز : / ماخذ : / 0 تبصرے /"
     "tags : / source : / 0 comments / comments 0 / leave a comment / leave a reply / all rights reserved"
 )
+_COMMENTS = phrases(
+    "0 تعليق / 0 تعليقات / تعليقات 0 / التعليقات 0 / تعليقات الزوار 0 / تعليقات القراء 0 / اترك تعليقا / أضف تعليقا /"
+    "تعليقات الزوار / تعليقات القراء / 0 תגובות / תגובות 0 / 0 نظر / نظر 0 / 0 دیدگاه / نظرات کاربران / 0 تبصرے /"
+    "0 comments / comments 0"
+)
 _DATES = phrases(
     "تاريخ النشر / نشر بتاريخ / تم النشر / آخر تحديث / פורסם / עודכן / تاریخ انتشار / published / last updated"
 )
@@ -38,20 +44,24 @@ _LONGEST_CLOSER = max(map(len, _CLOSERS))
 _PREFIX = regex.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\p{L}{4})|[בלמהוש](?=\p{L}{4}))")
 
 
-def glued_from(lines: Sequence[Line], kinds: Sequence[RegionKind | None]) -> int | None:
-    """The index of the first paragraph of the second article, or of the «read also» right above it; or None.
+def end_of_article(lines: Sequence[Line], kinds: Sequence[RegionKind | None]) -> tuple[int, RegionKind] | None:
+    """From which paragraph on a page shows another article, or what readers said, to its end; and which of the two.
 
-    `kinds` is what the phrases take each paragraph for.
+    Another article includes the «read also» right above it. `kinds` is what the phrases take each paragraph for.
     """
     texts = [at for at, line in enumerate(lines) if kinds[at] is None and line.body]
     for run in _runs(kinds):
         after = [at for at in texts if at >= run.stop]
         if not after:
             return None
-        if len(texts) - len(after) >= _BODIES:
-            start = _begins(lines, run, after)
-            if start is not None:
-                return start
+        if len(texts) - len(after) < _BODIES:
+            continue
+        start = _begins(lines, run, after)
+        if start is not None:
+            return start, RegionKind.GLUED
+        opened = next((at for at in run if _opens_comments(lines[at])), None)
+        if opened is not None and _size(lines[run.stop :]) < _size(lines[: run.start]) * _COMMENTS_SHARE:
+            return opened, RegionKind.COMMENTS
     return None
 
 
@@ -84,6 +94,14 @@ def _begins(lines: Sequence[Line], run: range, after: Sequence[int]) -> int | No
 
 def _closes(line: Line) -> bool:
     return any(line.words[:size] in _CLOSERS for size in range(1, _LONGEST_CLOSER + 1))
+
+
+def _opens_comments(line: Line) -> bool:
+    return any(line.words[:size] in _COMMENTS for size in range(1, _LONGEST_CLOSER + 1))
+
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(len(line.words) for line in lines)
 
 
 def _is_page_date(line: Line) -> bool:
