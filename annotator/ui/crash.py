@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTex
 
 import annotator
 from annotator.ui.language import tr
-from annotator.ui.pieces import heading, paragraph
+from annotator.ui.pieces import Paragraph, heading
 
 _MOST_BYTES = 1_000_000
 
@@ -51,7 +51,7 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(heading(tr("Something went wrong in Hashiya")))
         layout.addWidget(
-            paragraph(
+            Paragraph(
                 tr(
                     "What you did last was not carried out. Everything before it is on disk, whole. "
                     "If it happens again, please send the report below; it is also kept in {path}.",

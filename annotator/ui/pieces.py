@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import unicodedata
+from typing import TypeVar
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
@@ -13,6 +17,8 @@ MARGIN = 16
 
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+Label = TypeVar("Label", bound=QLabel)
 
 
 class ElidedLabel(QLabel):
@@ -40,11 +46,55 @@ def draw_line(
 
     The text's own direction is that of its letters, so an Arabic title ends in its dots on the left in both layouts.
     """
+    own = own_direction(text, direction)
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     align = QStyle.visualAlignment(direction, _TRAILING if trailing else _LEADING)
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.setLayoutDirection(own)
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine), shown)
     return shown
+
+
+def own_direction(text: str, layout: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """How a line reads: by its first strong letter outside isolates; as `layout` where it has none."""
+    depth = 0
+    for letter in text:
+        match unicodedata.bidirectional(letter):
+            case "FSI" | "LRI" | "RLI":
+                depth += 1
+            case "PDI":
+                depth -= 1
+            case "L" if not depth:
+                return Qt.LayoutDirection.LeftToRight
+            case "R" | "AL" if not depth:
+                return Qt.LayoutDirection.RightToLeft
+    return layout
+
+
+class Paragraph(QLabel):
+    """Text over several lines, as rich text: Qt's plain labels clip and indent the lines of Arabic."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plain = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    @property
+    def plain(self) -> str:
+        """The text without its markup."""
+        return self._plain
+
+    def setText(self, text: str) -> None:
+        self._plain = text
+        rtl = own_direction(text, self.layoutDirection()) is Qt.LayoutDirection.RightToLeft
+        super().setText(block(html.escape(text).replace("\n", "<br>"), rtl=rtl))
+
+
+def block(content: str, *, rtl: bool, below: int = 0) -> str:
+    """HTML `content` as a paragraph that reads in this direction, with `below` pixels after it."""
+    direction, align = ("rtl", "right") if rtl else ("ltr", "left")
+    return f'<p dir="{direction}" align="{align}" style="margin: 0 0 {below}px 0">{content}</p>'
 
 
 def heading(text: str = "") -> ElidedLabel:
@@ -53,20 +103,19 @@ def heading(text: str = "") -> ElidedLabel:
     return label
 
 
-def muted(text: str = "", *, wrapped: bool = False) -> QLabel:
-    """Secondary text in small letters."""
-    label = QLabel(text) if wrapped else ElidedLabel(text)
+def muted(text: str = "") -> ElidedLabel:
+    """One line of secondary text in small letters."""
+    return _secondary(ElidedLabel(text))
+
+
+def muted_paragraph(text: str = "") -> Paragraph:
+    """Secondary text over several lines."""
+    return _secondary(Paragraph(text))
+
+
+def _secondary(label: Label) -> Label:
     label.setProperty("role", "muted")
     label.setFont(fonts.interface(SMALL))
-    label.setWordWrap(wrapped)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def paragraph(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

@@ -1,0 +1,170 @@
+"""What is selected, character by character, where it came from, and what its label means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from annotator.app.session import Session
+from annotator.model import ItemId, Mention, Relation, Span, Suggestion
+from annotator.text.characters import describe
+from annotator.ui.bridge import Bridge
+from annotator.ui.language import label_title, tr
+from annotator.ui.panels.guideline import GuidelineView
+from annotator.ui.panels.items import one_line
+from annotator.ui.panels.legend import Legend
+from annotator.ui.panels.lens import AROUND, Lens, peculiar
+from annotator.ui.panels.mentions import percent
+from annotator.ui.panels.relations import sentence
+from annotator.ui.pieces import MARGIN, Paragraph, heading, muted, muted_paragraph, rule
+
+_LONGEST = 200
+
+
+class InspectorPanel(QScrollArea):
+    """Follows the selection; without one it says what to do and lists the labels."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._kind, self._surface = muted(), heading()
+        self._place, self._origin = muted(), muted_paragraph()
+        self._lens, self._marks = Lens(), muted_paragraph()
+        self._rule = rule()
+        self._guideline, self._legend = GuidelineView(), Legend()
+        self._hint = Paragraph()
+        self._legend_title = muted()
+        self._lay_out()
+        self._legend.asked.connect(self._show_guideline)
+        bridge.opened.connect(self.refresh)
+        bridge.changed.connect(lambda _change: self.refresh())
+        bridge.selected.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(6)
+        for widget in (
+            self._kind,
+            self._surface,
+            self._place,
+            self._origin,
+            self._lens,
+            self._marks,
+            self._hint,
+            self._rule,
+            self._legend_title,
+            self._legend,
+            self._guideline,
+        ):
+            layout.addWidget(widget)
+        layout.addStretch()
+        self.setWidget(inside)
+
+    def refresh(self) -> None:
+        session = self._bridge.session
+        if session is None:
+            self._show_nothing(None)
+            return
+        match session.annotation.get(session.selected):
+            case Mention() as mention:
+                self._show_mention(session, mention)
+            case Suggestion(proposed=Mention() as mention):
+                self._show_mention(session, mention)
+            case Relation() as relation:
+                self._show_relation(session, relation)
+            case Suggestion(proposed=Relation() as relation):
+                self._show_relation(session, relation)
+            case _ if session.stretch is not None:
+                self._show_stretch(session, session.stretch)
+            case _:
+                self._show_nothing(session)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+        super().changeEvent(event)
+
+    def _show_mention(self, session: Session, mention: Mention) -> None:
+        title = label_title(session.schema, mention.label)
+        self._show_parts(title, mention.span, self._said_origin(session))
+        self._show_span(session, mention.span)
+        self._guideline.show_label(session.schema, mention.label)
+
+    def _show_relation(self, session: Session, relation: Relation) -> None:
+        title = label_title(session.schema, relation.label)
+        self._show_parts(tr("Relation: {label}", label=title), None, self._said_origin(session))
+        self._surface.setText(sentence(session, relation))
+        self._guideline.show_label(session.schema, relation.label)
+
+    def _show_stretch(self, session: Session, span: Span) -> None:
+        self._show_parts(tr("Selected text"), span, "")
+        self._show_span(session, span)
+        self._guideline.hide()
+        self._hint.setText(tr("Press the digit of a label to mark it."))
+        self._hint.show()
+        self._show_legend(session)
+
+    def _show_nothing(self, session: Session | None) -> None:
+        self._show_parts(tr("Nothing selected"), None, "")
+        self._surface.hide()
+        self._guideline.hide()
+        self._hint.setText(
+            tr("Tab goes to the next suggestion. To mark something yourself, put the caret on it and press a digit.")
+            if session
+            else tr("Open a document to begin.")
+        )
+        self._hint.show()
+        if session:
+            self._show_legend(session)
+
+    def _show_parts(self, kind: str, span: Span | None, origin: str) -> None:
+        """Sets the head of the card; what has no text does not stand there."""
+        self._kind.setText(kind)
+        self._surface.show()
+        self._place.setText(tr("Characters {start}–{end}", start=span.start, end=span.end) if span else "")
+        self._place.setVisible(span is not None)
+        self._origin.setText(origin)
+        self._origin.setVisible(bool(origin))
+        for widget in (self._lens, self._marks, self._hint, self._legend, self._legend_title):
+            widget.hide()
+
+    def _show_span(self, session: Session, span: Span) -> None:
+        text = session.document.text
+        surface = text[span.start : min(span.end, span.start + _LONGEST)]
+        self._surface.setText(one_line([surface]))
+        before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+        self._lens.show_stretch(before, span.of(text), after)
+        self._lens.show()
+        marks = peculiar(describe(span.of(text)))
+        self._marks.setText(tr("Contains: {marks}", marks=marks))
+        self._marks.setVisible(bool(marks))
+
+    def _show_legend(self, session: Session) -> None:
+        self._legend_title.setText(tr("Labels"))
+        self._legend_title.show()
+        self._legend.show_schema(session.schema)
+        self._legend.show()
+
+    def _show_guideline(self, name: str) -> None:
+        session = self._bridge.session
+        if session is not None:
+            self._guideline.show_label(session.schema, name)
+
+    def _said_origin(self, session: Session) -> str:
+        """Where the selected item came from: a suggester with its rule and score, or a person."""
+        item = session.annotation.get(session.selected)
+        pending = isinstance(item, Suggestion)
+        if isinstance(item, Mention | Relation):
+            item = session.annotation.get(ItemId(item.origin)) if item.origin else None
+        if not isinstance(item, Suggestion):
+            return tr("Made by hand, or imported")
+        parts = {"source": item.source, "rule": item.rule or "–", "score": percent(item.score)}
+        if pending:
+            return tr("Suggested by {source}: {rule}, {score}", **parts)
+        return tr("Confirmed; suggested by {source}: {rule}, {score}", **parts)

@@ -1,0 +1,106 @@
+"""The queue: order, counts, filter, search, and how it follows edits."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
+from pytestqt.qtbot import QtBot
+
+from annotator.app.project import Project
+from annotator.app.session import Session
+from annotator.editing import Accept, Reject, SetChecked
+from annotator.model import Checked
+from annotator.ui.bridge import Bridge
+from annotator.ui.panels.documents import DocumentsPanel
+from annotator.ui.panels.documents_model import DocumentEntry, DocumentsModel, entries
+from annotator.ui.panels.rows import ENTRY
+from annotator.ui.theme import Wardrobe
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, wardrobe: Wardrobe, project: Project, bridge: Bridge) -> DocumentsPanel:
+    panel = DocumentsPanel(bridge)
+    qtbot.addWidget(panel)
+    panel.show_project(project, "Sara")
+    panel.show()
+    return panel
+
+
+def shown(model: DocumentsModel) -> list[DocumentEntry]:
+    return [model.index(row).data(ENTRY) for row in range(model.rowCount())]
+
+
+def test_the_queue_is_in_the_projects_order_with_the_stores_counts(panel: DocumentsPanel, project: Project) -> None:
+    assert [entry.id for entry in shown(panel.model)] == [row.id for row in project.documents()]
+    assert shown(panel.model) == entries(project, "Sara")
+
+
+def test_counts_after_edits_are_what_the_store_would_say(
+    panel: DocumentsPanel, project: Project, session: Session
+) -> None:
+    pending = [suggestion.id for suggestion in session.annotation.pending()]
+    session.do(Accept(tuple(pending[:3])))
+    session.do(Reject((pending[3],)))
+    session.do(Reject((next(session.annotation.mentions()).id,)))
+    session.undo()
+    assert shown(panel.model) == entries(project, "Sara")
+    session.do(SetChecked((Checked.ENTITIES,)))
+    assert shown(panel.model)[0].state == "entities"
+    session.do(SetChecked((Checked.RELATIONS,)))
+    assert shown(panel.model)[0].state == "done"
+    assert shown(panel.model)[0].progress == 1
+    assert shown(panel.model) == entries(project, "Sara")
+    session.undo()
+    assert shown(panel.model)[0].state == "entities"
+
+
+def test_search_folds_spelling(panel: DocumentsPanel, qtbot: QtBot) -> None:
+    title = shown(panel.model)[0].title
+    word = next(word for word in title.split() if "ة" in word)
+    field = panel.findChild(QLineEdit)
+    field.setText(word.replace("ة", "ه"))
+    qtbot.waitUntil(lambda: panel.model.rowCount() < panel.model.total)
+    assert title in [entry.title for entry in shown(panel.model)]
+    field.setText("no such title")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
+    assert not panel.findChild(QListView).isVisible()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == panel.model.total)
+
+
+def test_filter_by_state(panel: DocumentsPanel, session: Session) -> None:
+    session.do(SetChecked(tuple(Checked)))
+    choice = panel.findChild(QComboBox)
+    choice.setCurrentIndex(choice.findData("done"))
+    assert [entry.id for entry in shown(panel.model)] == [session.document.id]
+    choice.setCurrentIndex(0)
+    assert panel.model.rowCount() == panel.model.total
+
+
+def test_enter_in_the_search_goes_to_the_list_and_enter_there_opens(panel: DocumentsPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.focus_search()
+    qtbot.keyClick(panel.findChild(QLineEdit), Qt.Key.Key_Return)
+    view = panel.findChild(QListView)
+    qtbot.waitUntil(view.hasFocus)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert chosen.args == [shown(panel.model)[1].id]
+
+
+def test_without_articles_it_offers_to_import_some(panel: DocumentsPanel, project: Project, qtbot: QtBot) -> None:
+    panel.model.set_entries([])
+    panel._tell_counts()
+    assert panel._empty_add.isVisible()
+    with qtbot.waitSignal(panel.add):
+        panel._empty_add.click()
+
+
+def test_ten_thousand_documents_are_searched_in_one_go(qtbot: QtBot) -> None:
+    model = DocumentsModel()
+    model.set_entries([DocumentEntry(f"d{n}", f"خبر رقم {n}", "") for n in range(10_000)])
+    model.filter("رقم 9999", "")
+    assert [entry.id for entry in shown(model)] == ["d9999"]
