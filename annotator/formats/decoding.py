@@ -110,7 +110,7 @@ def encoding_by_mark(data: bytes) -> str | None:
 def text_encoding(name: str) -> str:
     """Python's name for an encoding. Raises WrongUse for a name that means none."""
     try:
-        b"".decode(name)
+        b"a".decode(name, "ignore")
         found = codecs.lookup(name).name
     except (LookupError, ValueError, UnicodeError) as error:
         raise WrongUse(

@@ -61,7 +61,7 @@ def _declared(data: bytes) -> str | None:
         return None
     try:
         name = codecs.lookup(found[1].decode("ascii")).name
-        b"".decode(name)
+        b"a".decode(name, "ignore")
     except LookupError:
         return None
     # Browsers read the one as the other, and so do those who write pages.

@@ -26,6 +26,8 @@ _NO_END = re.compile(f"[ةى](?=[{_ARABIC}])|[ךםןףץ](?=[{_HEBREW}])")
 # The letters of each script from common to rare, in running text; a letter weighs less the rarer it is.
 _ORDERS = ("اليىنمتوریرهبکةعدگسفقأكحجچشصطپخإذضثءئزغآظؤژ", "יוהלאתרמבשנדעםחקפטגןכצסזךףץ")
 _WEIGHTS = {letter: 1 - place / len(order) for order in _ORDERS for place, letter in enumerate(order)}
+# Vowel marks may be many, yet a wrong reading gives more of them.
+_OTHER_WEIGHT = 0.2
 _LEAST_COMMON = 0.4
 _LEAST_SOUND = 0.9
 
@@ -46,17 +48,23 @@ def rtl_likeness(text: str) -> float:
     sound = 0
     broken = len(_other_signs(text))
     common = 0.0
-    for word in _WORD.findall(text):
-        if _RTL_WORD.fullmatch(word):
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if _RTL_WORD.fullmatch(word) and not _stands_in_latin(text, found.start(), found.end()):
             sound += len(word)
             broken += len(_NO_END.findall(word))
-            common += sum(_WEIGHTS.get(letter, 0.0) for letter in word)
+            common += sum(_WEIGHTS.get(sign, _OTHER_WEIGHT) for sign in word)
         else:
             broken += len(word)
     if not sound:
         return 0.0
     soundness, commonness = sound / (sound + broken), common / sound
     return soundness + commonness if soundness >= _LEAST_SOUND and commonness >= _LEAST_COMMON else 0.0
+
+
+def _stands_in_latin(text: str, start: int, end: int) -> bool:
+    """Whether these letters are one or two amid Latin ones, as accented letters are when read as Hebrew."""
+    return end - start <= 2 and bool(_PLAIN_LETTER.match(text, end) or _PLAIN_LETTER.match(text, max(start - 1, 0)))
 
 
 def is_latin(text: str) -> bool:
