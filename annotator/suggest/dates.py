@@ -183,7 +183,7 @@ def _ago(reading: Reading, at: int) -> int:
     if start:
         counted = reading.end(start, "number") or (start + 1 if reading.forms[start].isdigit() else start)
         end = reading.end(counted, "unit" if counted > start else "unit-plain")
-        return end if end and reading.forms[end] not in ("من", "علي") else 0
+        return end if end and reading.forms[end] != "من" and not _is_year(reading, end) else 0
     counted = reading.end(at, "number") or (at + 1 if reading.forms[at].isdigit() else 0)
     end = reading.end(counted, "unit") if counted else 0
     return reading.end(end, "ago-after") if end else 0

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from annotator.suggest.phrases import (
     adjectives,
-    definite_nationality,
     is_adjective,
     is_definite_noun,
     nationality,
@@ -79,6 +78,8 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
         noun_end = whole or end + 1
         last = _extended(reading, at, noun_end)
         of_country = last > noun_end and nationality(reading, last - 1)
+        if weak and last == noun_end and not whole:
+            return None
         score = 0.93 if of_country else 0.88
         return Candidate(at, last, "ORG", SOURCE, "head noun and what it is for", score - (0.28 if weak else 0))
     place = reading.end(end, *_PLACES)
@@ -110,7 +111,7 @@ def _definite(reading: Reading, at: int) -> Candidate | None:
         of_country = last > end and nationality(reading, last - 1)
         weak = reading.is_a(at, "organisation-weak")
         if of_country:
-            return Candidate(at, last, "ORG", SOURCE, "institution and nationality", 0.75 if weak else 0.92)
+            return Candidate(at, last, "ORG", SOURCE, "institution and nationality", 0.7 if weak else 0.92)
         if several:
             return Candidate(at, end, "ORG", SOURCE, "institution", 0.75)
         return None
@@ -122,8 +123,7 @@ def _definite(reading: Reading, at: int) -> Candidate | None:
 
 
 def _after_definite(reading: Reading, end: int) -> int:
-    of_country = definite_nationality(reading, end)
-    return of_country or adjectives(reading, end)
+    return adjectives(reading, end)
 
 
 def _definite_heads(reading: Reading) -> list[int]:

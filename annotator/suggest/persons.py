@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annotator.suggest.gazetteer import NATIONALITIES
@@ -11,7 +12,7 @@ from annotator.suggest.reading import COMMAS, Candidate, Reading
 NAME, VERSION = "persons", "1"
 SOURCE = "rules"
 
-_LONGEST = 5
+_LONGEST, _SHORT = 5, 3
 _GIVEN = ("given", "given-foreign")
 _NAMES = (*_GIVEN, "surname")
 # What never belongs to a name, unless it is also somebody's.
@@ -21,6 +22,8 @@ _STOPS = frozenset(
     "facility-head event-head misc-head ordinal number portfolio day-word year-word month-word country region event "
     "ordinary ago date-part".split()
 ) | frozenset(NATIONALITIES)
+_VERBS = frozenset({"function", "said", "verb", "weekday"})
+_NATIONALITIES = frozenset(NATIONALITIES)
 # Between an office and who holds it.
 _BRIDGES = frozenset("لدي ل في".split())
 
@@ -45,7 +48,12 @@ def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate
 def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candidate]) -> Iterator[Candidate]:
     offices = [(found.last, "title + name") for found in before if found.label == "POSITION"]
     honorifics = [(reading.end(at, "honorific"), "form of address + name") for at in reading.positions("honorific")]
-    titles = [(reading.end(at, "definite-title"), "title + name") for at in reading.positions("definite-title")]
+    offices_at = {found.first for found in before if found.label == "POSITION"}
+    titles = [
+        (reading.end(at, "definite-title"), "title + name")
+        for at in reading.positions("definite-title")
+        if at not in offices_at
+    ]
     done: set[int] = set()
     for end, rule in [*offices, *honorifics, *titles]:
         at, comma = _bridge(reading, end, ends)
@@ -85,6 +93,9 @@ def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = 
     length = end - at
     if not length:
         return 0, 0.0
+    if reading.is_definite(at):
+        # الرئيس الشرع: a surname by itself, and what follows is the sentence.
+        return (at + 1, 0.88) if reading.is_a(at, "surname") and not after_comma and alone else (0, 0.0)
     first_known = reading.is_a(at, "given") or reading.is_a(at, "given-foreign")
     if first_known and (length > 1 or not after_comma):
         return end, 0.95 if length > 1 else 0.8
@@ -92,7 +103,7 @@ def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = 
         return 0, 0.0
     if after_comma and not known and not _closes(reading, end):
         return 0, 0.0
-    if not known and (reading.forms[at][:1] in "يت" or reading.is_definite(at)):
+    if not known and (reading.forms[at][:1] in "يت"):
         return 0, 0.0
     return end, 0.88 if known else 0.75
 
@@ -105,7 +116,7 @@ def _run(reading: Reading, at: int) -> tuple[int, int]:
     """(end, how many words of it are known names) of the words from `at` that may be one name."""
     end, known = at, 0
     while end < at + _LONGEST and _belongs(reading, end, first=end == at):
-        known += any(reading.is_a(end, kind) for kind in _NAMES)
+        known += any(reading.is_a(end, kind) for kind in (*_NAMES, "person-particle"))
         end += 1
     while end > at and reading.is_a(end - 1, "person-particle") and reading.forms[end - 1] not in _LAST_PARTICLES:
         end -= 1
@@ -123,12 +134,35 @@ def _belongs(reading: Reading, at: int, *, first: bool) -> bool:
     if raw.endswith(("\u064b", "\u064bا")):
         return False
     if reading.is_a(at, "person-particle"):
-        return True
+        return not first or form in _FIRST_PARTICLES
     kinds = reading.kinds(at)
-    named = kinds & {"given", "given-foreign", "surname"}
-    if not first and "surname" in kinds and not kinds & {"function", "said", "verb", "weekday"}:
-        return not (reading.is_definite(at) and kinds & set(NATIONALITIES))
-    return bool(named - {"surname"}) and not kinds & {"function"} or not _stopped(reading, at)
+    named = bool(kinds & {"given", "given-foreign", "surname"}) or form.startswith("عبدال")
+    if not first and "surname" in kinds and not kinds & _VERBS:
+        return not (reading.is_definite(at) and kinds & _NATIONALITIES)
+    if _stopped(reading, at):
+        return False
+    if named or (not first and reading.forms[at - 1] in _BEFORE_DEFINITE):
+        return True
+    if not first and reading.is_definite(at):
+        # محمد البرادعي: after a given name a definite word that means nothing else is a surname.
+        return reading.is_a(at - 1, "given") and not reading.raw(at).endswith(_NO_NAME_ENDINGS)
+    if not first and (len(form) <= _SHORT or form[0] == "و"):
+        return False
+    return not _is_no_name(reading, at)
+
+
+def _is_no_name(reading: Reading, at: int) -> bool:
+    """Whether the look of an unknown word says that it is an ordinary one: endings of verbs, of plurals and of
+    feminine nouns, pronouns written onto it, the patterns of verbal nouns."""
+    raw, form = reading.raw(at), reading.forms[at]
+    if raw.endswith(_NO_NAME_ENDINGS) or reading.is_definite(at):
+        return True
+    return bool(_VERBAL.match(form)) or (len(form) > 4 and form[0] in "وفلب" and bool(_VERBAL.match(form[1:])))
+
+
+_NO_NAME_ENDINGS = ("ة", "ه", "ات", "هم", "هما", "ها", "نا", "كم", "وا", "اء", "ئ")
+# Verbs and verbal nouns of the derived stems, and imperfects; the letters stand folded.
+_VERBAL = re.compile(r"(ا[^ا]ت..?ا?.?.?$|ان..?ا.$|است....?.?.?$|ا..ا.$|ت[^ا].ي.$|ي[^وع]..?.?$|سي...?.?$|م[^ا]..?.?ون$)")
 
 
 def _stopped(reading: Reading, at: int) -> bool:
@@ -145,18 +179,24 @@ def _untitled(reading: Reading, at: int) -> tuple[int, float, str]:
         return 0, 0.0, ""
     foreign = "given-foreign" in kinds
     if known >= 2:
-        # Only as far as the names go: what follows unknown may be the sentence.
         return _known_part(reading, at, end), 0.9, "given name + known name"
+    if not foreign and reading.is_definite(at + 1) and reading.forms[at + 1].endswith("ي"):
+        return at + 2, 0.75, "given name + definite surname"
     if foreign and end - at <= 3:
         return end, 0.7, "given name + name"
     return 0, 0.0, ""
 
 
 def _known_part(reading: Reading, at: int, end: int) -> int:
+    """Only as far as the names go: an unknown word after them may be the sentence."""
     last = end
-    while last > at + 2 and not any(reading.is_a(last - 1, kind) for kind in (*_NAMES, "person-particle")):
+    while last > at + 2 and not reading.is_definite(last - 1):
+        if any(reading.is_a(last - 1, kind) for kind in (*_NAMES, "person-particle")):
+            break
         last -= 1
     return last
 
 
+_FIRST_PARTICLES = frozenset("ابو ابن بن ام عبد ال".split())
+_BEFORE_DEFINITE = frozenset("عبد ابو ابي بن ابن ال".split())
 _LAST_PARTICLES = frozenset("الدين الله بك".split())

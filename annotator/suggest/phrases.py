@@ -11,7 +11,7 @@ _OTHER = (
     "next-last", "title-adjective", "organisation",
 )  # fmt: skip
 _ADJECTIVES = ("portfolio-adjective", "facility-adjective", "event-adjective")
-_LONGEST_QUOTE = 6
+_LONGEST_QUOTE = 10
 
 
 def nationality(reading: Reading, at: int) -> int:
@@ -46,8 +46,11 @@ def adjectives(reading: Reading, at: int) -> int:
     end = at
     while True:
         of_country = definite_nationality(reading, end)
-        if of_country:
-            return definite_nationality(reading, of_country) or of_country
+        while of_country:
+            end = of_country
+            of_country = definite_nationality(reading, end)
+            if not of_country:
+                return end
         if not is_adjective(reading, end):
             return end
         end += 1

@@ -28,10 +28,8 @@ def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate
             family = _family(reading, found)
             if family:
                 known.setdefault(family, ("PER", min(found.score, 0.92), "surname of a name told before"))
-        elif found.label == "ORG" and found.rule in _NAMED_IN_PASSING:
+        elif found.label == "ORG" and found.rule in _NAMED_IN_PASSING and not _is_place(reading, found):
             known.setdefault(words, ("ORG", 0.8, "organisation named before"))
-        elif found.label == "FAC" and found.rule == "facility in quotation marks":
-            known.setdefault(words, ("FAC", 0.6, "facility named before"))
     if known:
         yield from _again(reading, known)
 
@@ -46,6 +44,11 @@ def _family(reading: Reading, found: Candidate) -> tuple[str, ...]:
         return ()
     first = at - 1 if reading.forms[at - 1] in _FAMILY_PARTICLES and at - 1 > found.first else at
     return tuple(reading.forms[first : found.last])
+
+
+def _is_place(reading: Reading, found: Candidate) -> bool:
+    """Whether what is a medium's name here is a country's or a town's everywhere else."""
+    return bool(reading.end(found.first, "country", "city", "province", "region", "surname", "given"))
 
 
 def _surely(reading: Reading, at: int) -> bool:

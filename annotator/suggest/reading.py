@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.model import Span
-from annotator.suggest.wordlists import Kinds, WordLists
+from annotator.suggest.wordlists import ON, ON_FOLDED, Kinds, WordLists
 from annotator.text.folding import fold_word
 from annotator.text.paragraphs import paragraphs
 
@@ -20,7 +20,10 @@ COMMAS = frozenset("،,")
 _PROCLITICS = frozenset("وفبلكس")
 _HEBREW_PROCLITICS = frozenset("ושבלמכה")
 _TANWIN = "\u064b"
+_INVISIBLE = "-"  # the form of a token of nothing but marks
 _NOTHING: Kinds = frozenset()
+# With a nunated ending these are no names: سورياً is not the country, معرباً not the town.
+_NAMES = frozenset({"city", "province", "country", "region", "given", "given-foreign", "surname"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Reading:
 
     `starts` and `ends` are code points. `forms` are folded, and after ل the article that lost its alef is whole
     again. `matches[i]` holds (end, kinds) of each listed phrase that begins at token i, the longest first.
-    `where[kind]` are the tokens at which a phrase of that kind begins.
+    `where[kind]` are the tokens at which a phrase of that kind begins. `indefinite` are those with nunation in ا,
+    whose forms are without it.
     """
 
     text: str
@@ -56,6 +60,7 @@ class Reading:
     proclitic: list[bool] = field(default_factory=list)
     matches: list[tuple[tuple[int, Kinds], ...]] = field(default_factory=list)
     where: dict[str, list[int]] = field(default_factory=dict)
+    indefinite: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -120,6 +125,7 @@ def _lay_out(reading: Reading, tokens: Iterable[tuple[int, int]], furniture: Seq
     stop = next(stops, None)
     starts, ends, forms, proclitic = reading.starts, reading.ends, reading.forms, reading.proclitic
     hebrew = reading.language == "he"
+    distinct = ON in text
     joining = _HEBREW_PROCLITICS if hebrew else _PROCLITICS
     for start, end in tokens:
         while stop is not None and start >= stop:
@@ -130,7 +136,7 @@ def _lay_out(reading: Reading, tokens: Iterable[tuple[int, int]], furniture: Seq
         if away is not None and end > away.start:
             continue
         raw = text[start:end]
-        form = fold_word(raw)
+        form = fold_word(raw) or _INVISIBLE
         glued = bool(starts) and ends[-1] == start
         if glued and len(forms[-1]) == 1 and forms[-1] in joining and form[:1].isalpha() and forms[-1] != BREAK:
             proclitic[-1] = True
@@ -138,6 +144,9 @@ def _lay_out(reading: Reading, tokens: Iterable[tuple[int, int]], furniture: Seq
                 form = f"ا{form}"
         if raw.endswith((_TANWIN, f"{_TANWIN}ا")) and form.endswith("ا"):
             form = form[:-1]
+            reading.indefinite.add(len(forms))
+        elif form == ON_FOLDED and (raw == ON or not distinct):
+            form = ON
         starts.append(start)
         ends.append(end)
         forms.append(form)
@@ -164,7 +173,9 @@ def _look_up(reading: Reading, lists: WordLists) -> None:
         found: list[tuple[int, Kinds]] = []
         for rest, kinds in entries:
             end = at + 1 + len(rest)
-            if not rest or tuple(forms[at + 1 : end]) == rest:
+            if at in reading.indefinite:
+                kinds -= _NAMES
+            if kinds and (not rest or tuple(forms[at + 1 : end]) == rest):
                 found.append((end, kinds))
                 for kind in kinds:
                     places = where.setdefault(kind, [])

@@ -67,8 +67,10 @@ def _of_position(reading: Reading, winners: Sequence[Candidate], at: int) -> Ite
         match mention.label:
             case "NORP" if not between and not closed:
                 yield Link("of_country", at, other, "office and nationality", 0.95)
-            case "GPE" if not comma:
+            case "GPE" if not comma and before.label == "POSITION" and between in ([], ["ل"]):
                 yield Link("of_country", at, other, "office and country", 0.9)
+            case "ORG" if not comma and before.label == "ORG":
+                yield Link("part_of", other - 1, other, "organisation in an organisation", 0.7)
             case "ORG" if not comma:
                 yield Link("position_in", at, other, "office and organisation", 0.95)
             case "PER":

@@ -17,6 +17,7 @@ NAME, VERSION = "things", "1"
 SOURCE = "rules"
 
 _PLACES = ("country", "city", "gpe-again", "region", "province")
+_LONGEST_NAME = 6
 _TITLED = frozenset("بعنوان عنوان باسم".split())
 _Found = tuple[int, int, str, str, float]
 
@@ -56,7 +57,7 @@ def _event(reading: Reading, at: int, head: int) -> _Found | None:
     while following < head + 2 and reading.forms[following] in ("ب", "تحت", "حمل", *_TITLED):
         following += 1
     words = quoted(reading, following)
-    if words is not None and (following > head or words[1] - words[0] > 1):
+    if words is not None and (following > head or words[1] - words[0] < _LONGEST_NAME):
         return (*words, "EVENT", "title of an event", 0.8)
     weak = reading.is_a(at, "event-weak")
     if reading.is_definite(at):
@@ -75,6 +76,8 @@ def _event(reading: Reading, at: int, head: int) -> _Found | None:
 def _natural(reading: Reading, at: int, head: int) -> _Found | None:
     """نهر الفرات · جبل قاسيون"""
     place = reading.end(head, *_PLACES)
+    if reading.end(head, "region"):
+        return None
     if place or is_unknown_word(reading, head):
         return at, place or head + 1, "LOC", "natural place and its name", 0.75 if place else 0.6
     if is_definite_noun(reading, head) and not nationality(reading, head):
@@ -107,6 +110,7 @@ def _one_definite(reading: Reading, at: int, head: int) -> bool:
         and is_definite_noun(reading, head)
         and not nationality(reading, head)
         and not reading.is_definite(head + 1)
+        and reading.forms[at] in _TOWNS
     )
 
 
@@ -124,13 +128,14 @@ def _language(reading: Reading, at: int, head: int) -> _Found | None:
     return (head, end, "MISC", "language", 0.75) if end else None
 
 
+_TOWNS = frozenset("مدينه بلده قريه محافظه".split())
 _TREATIES = frozenset("اتفاقيه معاهده بروتوكول اتفاق اعلان".split())
 _PARSERS: dict[str, Callable[[Reading, int, int], _Found | None]] = {
     "facility-head": _facility,
     "event-head": _event,
     "region-head": _natural,
     "region-side": _side,
-    "place-head": _settlement,
+    "settlement": _settlement,
     "misc-head": _misc,
     "language-head": _language,
 }

@@ -22,6 +22,11 @@ Kinds = frozenset[str]
 PLACES = frozenset({"city", "province"})
 GIVEN_ELSEWHERE = "given-foreign"  # a given name from outside the Arabic world: hardly ever an ordinary word
 
+# The preposition that folds to a man's name. Where a text spells the two apart, so do we; where it does not, what
+# stands there is the preposition.
+ON = "على"
+ON_FOLDED = fold_word(ON)
+
 _PACKAGE = Path(annotator.__file__).parent
 
 
@@ -64,6 +69,9 @@ def read(language: str, folder: Path) -> WordLists:
                         collected.setdefault(words, set()).add(kind)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise HashiyaError("{path}: cannot be read ({why}). Install Hashiya again.", path=path, why=error) from error
+    if (ON_FOLDED,) in collected:
+        collected[(ON,)] = {"function"}
+        collected[(ON_FOLDED,)].discard("function")
     _without_lookalikes(collected)
     phrases: dict[str, list[tuple[Words, Kinds]]] = {}
     for words, kinds in collected.items():
@@ -95,10 +103,20 @@ def _without_lookalikes(collected: dict[Words, set[str]]) -> None:
             kinds -= {"nationality-masculine", "nationality-feminine", "nationality-plural"}
         if len(words) == 1 and kinds & PLACES and kinds & _ORDINARY:
             kinds -= PLACES
+        if kinds & _NO_NAMES:
+            kinds -= {"given", "surname", GIVEN_ELSEWHERE}
         if kinds & {"function", "verb", "said"}:
             kinds -= {"given", "surname", GIVEN_ELSEWHERE, "country", "language"}
+        if "ordinal" in kinds:
+            kinds -= {"surname"}
+        if "given" in kinds:
+            kinds -= {GIVEN_ELSEWHERE}
 
 
+_NO_NAMES = frozenset(
+    "ordinary head-of organisation-head facility-head event-head region-head misc-head media-head minister deputy unit "
+    "unit-definite region-side place-head".split()
+)
 _ORDINARY = frozenset(
     "given function said verb ordinary organisation-head facility-head position head-of honorific title-adjective "
     "unit unit-definite portfolio portfolio-adjective ordinal number next-last month-word year-word".split()

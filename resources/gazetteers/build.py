@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from annotator.text.folding import fold_word
+
 HERE = Path(__file__).parent
 LANGUAGES = ("ar", "he", "fa", "ur")
 Row = tuple[str, str, str]  # form, kind, source
@@ -35,7 +37,7 @@ MONTH_LOCALES = {
     "fa": ("fa", "fa_AF"),
     "ur": ("ur",),
 }
-ORGANISATION_CODES = ("EU", "UN")
+ORGANISATION_CODES, WORLD = ("EU", "UN"), "001"
 ARABIC_WORD = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
 PERSIAN_WORD = re.compile(r"[ء-غف-يپچژکگی]+(?:[ -\u200c][ء-غف-يپچژکگی]+)*")
 URDU_WORD = re.compile(r"[ء-غف-يپچژکگیٹڈڑںہھے]+(?:[ -][ء-غف-يپچژکگیٹڈڑںہھے]+)*")
@@ -54,6 +56,8 @@ def cldr(language: str) -> Iterator[Row]:
         form = re.sub(r"\s*\(.*\)", "", name).strip()
         if code in ORGANISATION_CODES:
             yield form, "organisation", "c"
+        elif code == WORLD:
+            continue
         elif code.isdigit():
             yield form, "region", "c"
         elif code not in ("ZZ", "QO", "EZ", "XA", "XB"):
@@ -183,7 +187,7 @@ def names() -> Iterator[Row]:
 
 def homographs() -> set[str]:
     lines = (HERE / "homographs.tsv").read_text(encoding="utf8").splitlines()
-    return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
+    return {fold_word(line) for line in lines if line and not line.startswith("#")}
 
 
 def rows(language: str) -> list[Row]:
@@ -196,7 +200,7 @@ def rows(language: str) -> list[Row]:
     kept: dict[tuple[str, str], str] = {}
     for form, kind, source in found:
         place = kind in ("city", "province", "country")
-        if not form or (place and form in unwanted) or (kind in ("city", "province") and len(form) < 3):
+        if not form or (place and fold_word(form) in unwanted) or (kind in ("city", "province") and len(form) < 3):
             continue
         kept.setdefault((form, kind), source)
     return sorted((form, kind, source) for (form, kind), source in kept.items())
