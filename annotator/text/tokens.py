@@ -9,40 +9,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from annotator.model import Span
 from annotator.text.proclitics import EMPTY, Lexicon, splits
 
-__all__ = ["EMPTY", "Lexicon", "tokens", "tokens_in"]
+__all__ = ["EMPTY", "Alphabet", "Lexicon", "token_pattern", "tokens", "tokens_in"]
 
-_MARKS = r"[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]*+"
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """The kinds of characters, each as what stands between the brackets of a character class."""
+
+    arabic: str
+    hebrew: str
+    other: str
+    digit: str
+    marks: str
+
+
+def token_pattern(alphabet: Alphabet, single: str) -> str:
+    """A regular expression that matches one token. Its only group is the word, where it may carry proclitics.
+
+    `single` is an expression for one character that is no letter and no digit. The syntax is that of the standard
+    library as far as the classes of `alphabet` are.
+    """
+    arabic, hebrew, other = alphabet.arabic, alphabet.hebrew, alphabet.other
+    digit, marks = alphabet.digit, alphabet.marks
+    hebrew_run = f"[{hebrew}][{hebrew}{marks}]*"
+    other_run = f"(?:[{digit}][{digit}{marks}]*)?[{other}][{other}{digit}{marks}]*"
+    number = f"[{digit}][{digit}{marks}]*"
+    return (
+        f"([{arabic}][{arabic}{marks}]*"
+        f"|{hebrew_run}(?:[׳״'’][{marks}]*{hebrew_run}"
+        # A straight quote before the last letters is gershayim, unless it opens a quotation that closes there.
+        f'|"[{marks}]*(?=[{hebrew}]{{1,3}}(?![{hebrew}"])){hebrew_run})*'
+        f"(?:׳[{marks}]*|(?<=[גזצץת])['’][{marks}]*)?)"
+        f"|{other_run}(?:['’][{marks}]*{other_run})*"
+        f"|{number}(?:[.,:٫٬]{number})*"
+        f"|{single}"
+    )
+
+
 # Letters that begin no cluster of their own are left to `\X`.
 _STRANGE = r"\p{GCB=Prepend}\p{Extended_Pictographic}\p{GCB=Extend}\p{GCB=SpacingMark}"
-_ARABIC = r"[[\p{Script=Arabic}&&\p{L}]\u0640]"
-_HEBREW = r"[\p{Script=Hebrew}&&\p{L}]"
-_OTHER = rf"[\p{{L}}--[\p{{Script=Arabic}}\p{{Script=Hebrew}}\u0640{_STRANGE}]]"
-_DIGIT = r"\p{Nd}"
-
-_ARABIC_WORD = rf"(?:{_ARABIC}{_MARKS})+"
-_HEBREW_RUN = rf"(?:{_HEBREW}{_MARKS})+"
-_HEBREW_WORD = (
-    rf"{_HEBREW_RUN}"
-    rf"(?:[׳״'’]{_MARKS}{_HEBREW_RUN}"
-    # A straight quote before the last letters is gershayim, unless it opens a quotation that closes there.
-    rf"|\"{_MARKS}(?={_HEBREW}{{1,3}}(?![\p{{Script=Hebrew}}\"])){_HEBREW_RUN})*"
-    rf"(?:׳{_MARKS}|(?<=[גזצץת])['’]{_MARKS})?"
+ALPHABET = Alphabet(
+    arabic=r"[\p{Script=Arabic}&&\p{L}]\u0640",
+    hebrew=r"[\p{Script=Hebrew}&&\p{L}]",
+    other=rf"[\p{{L}}--[\p{{Script=Arabic}}\p{{Script=Hebrew}}\u0640{_STRANGE}]]",
+    digit=r"\p{Nd}",
+    marks=r"\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}",
 )
-_OTHER_RUN = rf"(?:{_DIGIT}{_MARKS})*{_OTHER}{_MARKS}(?:[{_OTHER}{_DIGIT}]{_MARKS})*"
-_OTHER_WORD = rf"{_OTHER_RUN}(?:['’]{_MARKS}{_OTHER_RUN})*"
-_NUMBER = rf"(?:{_DIGIT}{_MARKS})+(?:[.,:٫٬](?:{_DIGIT}{_MARKS})+)*"
 # A mark without a letter sits on the space before it, if any: then that space is the mark's bearer and no gap.
-_SINGLE = r"(?:(?![\s\x1c-\x1f])|(?=\p{Zs}[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]))\X"
-
-_TOKEN = regex.compile(
-    f"({_ARABIC_WORD}|{_HEBREW_WORD})|{_OTHER_WORD}|{_NUMBER}|{_SINGLE}",
-    regex.VERSION1 | regex.DOTALL,
-)
+_SINGLE = rf"(?:(?![\s\x1c-\x1f])|(?=\p{{Zs}}[{ALPHABET.marks}]))\X"
+_TOKEN = regex.compile(token_pattern(ALPHABET, _SINGLE), regex.VERSION1 | regex.DOTALL)
 
 
 def tokens(text: str, lexicon: Lexicon) -> list[Span]:

@@ -1,0 +1,74 @@
+"""Our tokens by the means of spaCy alone, so that a pipeline trained elsewhere cuts text where we cut it.
+
+spaCy's own tokenizer takes a text apart at spaces and each piece by its rules. All our rules go into one, the infix
+rule, whose matches are the tokens themselves. Words that are cut inside, at a proclitic or at a mention's edge, are
+its special cases; because the infix rule matches them too, spaCy looks for them among the tokens, after punctuation
+has been taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import regex
+
+from annotator.text.tokens import ALPHABET, Alphabet, token_pattern
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+
+# What carries our texts; of the planes beyond, marks for emoji alone.
+_PLAIN = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
+_EMOJI_MARKS = r"\U0001F3FB-\U0001F3FF\U000E0020-\U000E007F\U000E0100-\U000E01EF"
+_EMOJI = r"\u00A9\u00AE\u203C-\u3299\U0001F000-\U0001F1E5\U0001F200-\U0001F3FA\U0001F400-\U0001FAFF"
+_FLAGS = r"\U0001F1E6-\U0001F1FF"
+
+
+def ordinary(nlp: Language, splits: Mapping[str, tuple[int, ...]]) -> Tokenizer:
+    """An ordinary `spacy.tokenizer.Tokenizer` over the vocabulary of `nlp`, to be set as `nlp.tokenizer`.
+
+    Its tokens are those of `annotator.text.tokens` without a lexicon, with each word in `splits` (as it stands in the
+    text, without punctuation around it) cut at the offsets given, wherever it occurs. It needs nothing but spaCy to
+    be saved and loaded. Raises ValueError for an offset that is not inside its word.
+    """
+    from spacy.tokenizer import Tokenizer
+
+    tokenizer = Tokenizer(nlp.vocab, infix_finditer=_token().finditer)
+    for word, offsets in sorted(splits.items()):
+        edges = {0, len(word), *offsets, *(match.start() for match in _token().finditer(word))}
+        if min(edges) < 0 or max(edges) > len(word):
+            raise ValueError(f"{word!r} cannot be cut at {offsets}")
+        if len(edges) > 2:
+            tokenizer.add_special_case(word, [{"ORTH": word[start:end]} for start, end in pairwise(sorted(edges))])
+    return tokenizer
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    alphabet = Alphabet(
+        arabic=_listed(ALPHABET.arabic),
+        hebrew=_listed(ALPHABET.hebrew),
+        other=_listed(ALPHABET.other),
+        digit=_listed(ALPHABET.digit),
+        marks=_listed(ALPHABET.marks) + _EMOJI_MARKS,
+    )
+    marks = alphabet.marks
+    emoji = rf"[{_EMOJI}][{marks}]*(?:(?<=\u200d)[{_EMOJI}][{marks}]*)*"
+    return re.compile(token_pattern(alphabet, rf"[{_FLAGS}]{{2}}|{emoji}|\S[{marks}]*"))
+
+
+def _listed(kind: str) -> str:
+    """A character class of the `regex` library, spelt out for the standard library's."""
+    members = map(ord, regex.findall(f"[{kind}]", _PLAIN, flags=regex.VERSION1))
+    ranges: list[list[int]] = []
+    for code_point in members:
+        if ranges and ranges[-1][1] == code_point - 1:
+            ranges[-1][1] = code_point
+        else:
+            ranges.append([code_point, code_point])
+    return "".join(rf"\u{first:04X}-\u{last:04X}" for first, last in ranges)
