@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from annotator import __version__
@@ -37,23 +36,16 @@ def run(arguments: Sequence[str]) -> int:
     if not arguments or (not arguments[0].startswith("-") and arguments[0] not in commands):
         arguments.insert(0, "open")
     try:
-        code = app(arguments, standalone_mode=False, prog_name="hashiya")
-    except click.exceptions.Abort:
-        _say("Stopped. What was taken in so far is kept.")
-        return REFUSED
-    except click.ClickException as error:
-        error.show()
-        return WRONG_USE
+        app(arguments, prog_name="hashiya")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else FINE
     except WrongUse as error:
         _complain(str(error))
         return WRONG_USE
     except HashiyaError as error:
         _complain(str(error))
         return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return FINE
-    return code if isinstance(code, int) else FINE
+    return FINE
 
 
 @app.callback(invoke_without_command=True)
@@ -68,17 +60,17 @@ def _version(
 @app.command("open")
 def open_window(
     project: Annotated[Path | None, typer.Argument(help="The project to open; without one the start page.")] = None,
-) -> int:
+) -> None:
     """Open the window."""
     from annotator.ui.application import run_window
 
-    return run_window(project)
+    raise typer.Exit(run_window(project))
 
 
 @app.command()
 def demo(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Where the sample project is to lie.")] = None,
-) -> int:
+) -> None:
     """Make the sample project from the articles that come with the program, and open it.
 
     Where there is no display, walk the same job offscreen and write a picture and the exported gold.
@@ -88,25 +80,23 @@ def demo(
 
     path = sample_project(folder, _progress_of)
     if has_display():
-        return run_window(path)
+        raise typer.Exit(run_window(path))
     from annotator.ui.walk import walk
 
     for line in walk(path, path.parent):
         _say(line)
-    return FINE
 
 
 @app.command()
 def new(
     project: _Project,
     schema: Annotated[str, typer.Option(help="A shipped schema (news) or a YAML file.")] = "news",
-) -> int:
+) -> None:
     """Make an empty project."""
     from annotator.app.project import Project, shipped_schema
 
     with Project.create(_with_suffix(project), shipped_schema(schema)) as made:
         _say(f"Made {made.path}. Next: hashiya import {made.path} ARTICLES…")
-    return FINE
 
 
 @app.command("import")
@@ -119,7 +109,7 @@ def import_(
     annotator: Annotated[str, typer.Option(help="Whose layer imported gold becomes.")] = "gold",
     text_column: Annotated[str | None, typer.Option(help="The column that holds the text, in a table.")] = None,
     suggest: Annotated[bool, typer.Option(help="Highlight documents that bring no annotations.")] = True,
-) -> int:
+) -> None:
     """Take articles in; what cannot be read is named, all else gets in."""
     from annotator.app.importing import As, ImportOptions, ImportReport
     from annotator.app.project import Project
@@ -139,14 +129,14 @@ def import_(
     if report.new_labels:
         _say(f"Labels added to the schema, each with a colour: {', '.join(report.new_labels)}")
     _say(f"Documents added: {len(report.added)}. Already there: {len(report.known)}. Refused: {len(report.refused)}.")
-    return REFUSED if report.refused else FINE
+    raise typer.Exit(REFUSED if report.refused else FINE)
 
 
 @app.command()
 def suggest(
     project: _Project,
     document: Annotated[str | None, typer.Option(help="Only this document.")] = None,
-) -> int:
+) -> None:
     """Highlight anew; what people decided on stays."""
     from annotator.app.project import Project
 
@@ -155,7 +145,6 @@ def suggest(
         wanted = known if document is None else [_document(known, document)]
         _progress_of(opened.suggest_job(wanted))
         _say(f"Documents highlighted: {len(wanted)}")
-    return FINE
 
 
 @app.command()
@@ -163,7 +152,7 @@ def accept(
     project: _Project,
     min_score: Annotated[float, typer.Option(help="Accept suggestions of at least this score, 0 to 1.")],
     annotator: Annotated[str, typer.Option(help="In whose layer.")] = "gold",
-) -> int:
+) -> None:
     """Accept many suggestions at once; the window can undo it."""
     from annotator.app.project import Project
 
@@ -171,7 +160,6 @@ def accept(
         raise WrongUse("--min-score lies between 0 and 1, not at {value}.", value=min_score)
     with Project.open(project) as opened:
         _say(f"Accepted: {opened.accept_above(min_score, annotator)}")
-    return FINE
 
 
 @app.command()
@@ -183,7 +171,7 @@ def export(
     seed: Annotated[int, typer.Option(help="Which documents fall into dev.")] = 0,
     dev_share: Annotated[float, typer.Option(help="The share of documents in dev.")] = 0.2,
     drop_furniture: Annotated[bool, typer.Option("--drop-furniture", help="Cut web furniture out.")] = False,
-) -> int:
+) -> None:
     """Write gold, read it back, and prove that nothing is lost."""
     from annotator.app.export import ExportReport, Wish
     from annotator.app.project import Project
@@ -199,14 +187,13 @@ def export(
         _say(str(note))
     _say(str(report.message))
     _say(f"Certificate: {report.certificate}")
-    return FINE
 
 
-@app.command()
-def evaluate(
+@app.command("evaluate")
+def evaluate_(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Finished annotations in the neutral form.")],
     json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
-) -> int:
+) -> None:
     """Hold the suggestions against gold: precision, recall, F1 of strict spans, for each label; relations too."""
     from annotator.app.evaluating import as_json, as_table, evaluate
 
@@ -214,7 +201,7 @@ def evaluate(
     for refused in found.refused:
         _complain(str(refused))
     _say(as_json(found) if json_ else as_table(found))
-    return REFUSED if found.refused else FINE
+    raise typer.Exit(REFUSED if found.refused else FINE)
 
 
 @app.command()
@@ -227,7 +214,7 @@ def render(
     language: Annotated[str, typer.Option(help="ar or en: the names of the labels.")] = "ar",
     scale: Annotated[float, typer.Option(min=0.5, max=4.0, help="Pixels for each device-independent one.")] = 1.0,
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
-) -> int:
+) -> None:
     """Draw one document as a picture."""
     from annotator.app.project import Project
     from annotator.ui.application import render_document
@@ -238,7 +225,6 @@ def render(
         session = opened.session(_document(known, document), layer)
         render_document(session, out, width=width, theme=theme, language=language, scale=scale)
     _say(f"Drawn: {out}")
-    return FINE
 
 
 @app.command()
@@ -246,7 +232,7 @@ def info(
     project: _Project,
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
     json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
-) -> int:
+) -> None:
     """Say what is in a project, and whether the file is sound."""
     from annotator.app.info import as_json, as_lines, info_of
     from annotator.app.project import Project
@@ -254,11 +240,10 @@ def info(
     with Project.open(project) as opened:
         found = info_of(opened, annotator)
     _say(as_json(found) if json_ else as_lines(found))
-    return FINE
 
 
 @app.command("self-test")
-def self_test() -> int:
+def self_test() -> None:
     """Do one of everything, offscreen; exit code 0 only if all of it worked."""
     from annotator.ui.self_test import run_self_test
 
@@ -266,7 +251,7 @@ def self_test() -> int:
     for name, error in run_self_test():
         worked = worked and error is None
         _say(f"{'ok  ' if error is None else 'FAIL'} {name}{'' if error is None else ': ' + error}")
-    return FINE if worked else REFUSED
+    raise typer.Exit(FINE if worked else REFUSED)
 
 
 def _document(known: Sequence[DocumentId], wanted: str) -> DocumentId:

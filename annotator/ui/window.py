@@ -99,8 +99,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.columns, self.job_bar, self.messages, self.hints):
-            column.addWidget(widget)
+        for line in (self.columns, self.job_bar, self.messages, self.hints):
+            column.addWidget(line)
         column.setStretch(0, 1)
         self.setCentralWidget(foot)
         self.setMinimumSize(QSize(760, 480))
@@ -158,7 +158,7 @@ class Window(QMainWindow):
         desk = self.desk
         has_document = desk.has_document
         self.middle.setCurrentWidget(self.canvas if has_document else self.welcome)
-        self.columns.widget(0).setVisible(desk.has_project and self.settings.window.get("documents") != "folded")
+        self.documents.setVisible(desk.has_project and self.settings.window.get("documents") != "folded")
         self.side.setVisible(has_document and self.settings.window.get("trailing") != "folded")
         if has_document:
             self.bridge.attach(desk.session)

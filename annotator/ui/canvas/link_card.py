@@ -15,6 +15,7 @@ class LinkCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self.setObjectName("linkCard")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -35,10 +36,10 @@ class LinkCard(QFrame):
             button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
             self._layout.addWidget(button)
         self.adjustSize()
-        parent = self.parentWidget()
-        x = min(max(4.0, beside.center().x() - self.width() / 2), parent.width() - self.width() - 4.0)
+        page = self._page
+        x = min(max(4.0, beside.center().x() - self.width() / 2), page.width() - self.width() - 4.0)
         below = beside.bottom() + 10
-        y = below if below + self.height() < parent.height() else beside.top() - self.height() - 10
+        y = below if below + self.height() < page.height() else beside.top() - self.height() - 10
         self.move(QPoint(round(x), round(y)))
         self.show()
         self.raise_()

@@ -1,0 +1,58 @@
+# Everything a newcomer needs: `make run` and `make test` set themselves up.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+
+# The first Python on this machine that fits.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+# Shared libraries that Qt asks of a bare Debian or Ubuntu.
+SYSTEM_PACKAGES := libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
+
+.PHONY: help install system run test check bench pictures kill-test clean
+
+help:  ## say what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+install: $(VENV)/installed  ## set up .venv with everything, pinned
+
+$(VENV)/installed: pyproject.toml packaging/constraints.txt
+	@test -n "$(PYTHON)" || { echo "Hashiya needs Python 3.11, 3.12 or 3.13 on the PATH."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt --editable '.[dev,gazetteers]'
+	@$(MAKE) --no-print-directory system
+	@touch $@
+
+system:  ## install the system libraries that Qt needs, where they are missing
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -c 'import PySide6.QtWidgets' 2>/dev/null || { \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_PACKAGES); \
+	else \
+		echo "Qt needs a few system libraries. On Debian or Ubuntu: sudo apt-get install $(SYSTEM_PACKAGES)"; exit 1; \
+	fi; }
+
+run: install  ## open the sample project; without a display walk the main job and write picture and gold
+	$(BIN)/hashiya demo build/demo
+
+test: install  ## all tests but the slow suites
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: install  ## format, lint, types, layers
+	$(BIN)/ruff format --check annotator tests benchmarks resources
+	$(BIN)/ruff check annotator tests benchmarks resources
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install  ## speed and memory, as a table
+	$(BIN)/python benchmarks/speed.py
+
+pictures: install  ## every screen as a picture, in both themes and languages, into build/pictures
+	$(BIN)/python -m benchmarks.pictures build/pictures
+
+kill-test: install  ## kill -9 at two hundred random moments
+	HASHIYA_KILLS=200 $(BIN)/python -m pytest tests/e2e/test_kill.py
+
+clean:
+	rm -rf build .venv
