@@ -116,7 +116,9 @@ def restore(path: Path, backup: Path, at: datetime) -> Path | None:
     path is given back. `at` is now, in UTC. Raises ProjectError; then `path` is as it was.
     """
     aside = path.with_name(f"{path.stem}.damaged-{at.astimezone(UTC).strftime(_STAMP)}{_ENDING}")
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part = files.part_of(path)
+    if sqlite.in_use(path):
+        raise ProjectError("{path} is open in another window or program. Close it there first.", path=path)
     with files.told(path):
         try:
             shutil.copyfile(backup, part)
@@ -147,6 +149,6 @@ def keep_before_migration(connection: Connection, path: Path) -> Path:
     number = 1
     while (copy := copies / f"before-migration-{number}{_ENDING}").exists():
         number += 1
-    with files.whole(copy) as part:
+    with files.whole(copy) as part, sqlite.in_words(copy):
         sqlite.copy(connection, part)
     return copy

@@ -41,6 +41,8 @@ def document(connection: Connection, key: DocumentId) -> Document | None:
     if row is None:
         return None
     regions = tuple(Region(Span(start, end), RegionKind(kind)) for start, end, kind in json.loads(row.regions))
+    if hashlib.sha256(row.content).hexdigest() != row.sha256:
+        raise ValueError(f"the text of {key} is not what was stored")
     text = row.content.decode("utf-8")
     return Document(DocumentId(row.id), text, row.source, row.language, row.title, regions, row.meta)
 

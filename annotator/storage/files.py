@@ -10,13 +10,18 @@ from pathlib import Path
 from annotator.model import ProjectError
 
 
+def part_of(path: Path) -> Path:
+    """Where a file is written before it is whole. What a killed program left there is written over."""
+    return path.with_name(path.name + ".part")
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """A name beside `path` to write under; what was written becomes `path` at the end, or vanishes on an error.
 
     Raises ProjectError when `path` exists or its folder cannot be written.
     """
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part = part_of(path)
     if path.exists() or path.is_symlink():
         raise ProjectError("{path} exists already. Choose another name.", path=path)
     if not path.parent.is_dir():

@@ -22,7 +22,7 @@ def make(path: Path, values: Mapping[str, str]) -> None:
                 rest=companion.name,
             )
     with files.whole(path) as part:
-        connection = sqlite.connect(part, new=True)
+        connection = sqlite.connect(part, new=True, named=path)
         try:
             with sqlite.in_words(path), connection.begin():
                 versions.build(connection)
@@ -62,4 +62,4 @@ def _check(connection: Connection, path: Path) -> None:
             current = versions.is_current(connection, path)
         if not current:
             backups.keep_before_migration(connection, path)
-            versions.migrate(connection)
+            versions.migrate(connection, path)

@@ -33,12 +33,13 @@ class NotAProject(ProjectError):
     """A file that is no SQLite file, or one of another program."""
 
 
-def connect(path: Path, *, new: bool = False) -> Connection:
-    """The one connection to a project file, which nobody else can open while it lives.
+def connect(path: Path, *, new: bool = False, named: Path | None = None) -> Connection:
+    """The one connection to a project file, which nobody else can open while it lives. `named` is the name that the
+    user knows the file by.
 
     Raises ProjectError: locked, not a project, damaged, not permitted.
     """
-    with in_words(path):
+    with in_words(named or path):
         engine = create_engine("sqlite://", creator=lambda: _opened(path, new), poolclass=NullPool)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine.connect()
@@ -89,9 +90,19 @@ def is_sound(path: Path) -> bool:
         return False
 
 
+def in_use(path: Path) -> bool:
+    """Whether somebody, perhaps this very process, has the project file open."""
+    try:
+        with closing(sqlite3.connect(_uri(path, "ro"), uri=True, timeout=0)) as raw:
+            raw.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        return _code(error) == sqlite3.SQLITE_BUSY
+    return False
+
+
 def copy(connection: Connection, to: Path) -> None:
-    """All of the open project as one file, durable when this returns. `to` must not exist."""
-    with in_words(to), closing(sqlite3.connect(to, isolation_level=None)) as target:
+    """All of the open project as one file. `to` must not exist."""
+    with closing(sqlite3.connect(to, isolation_level=None)) as target:
         _raw(connection).backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
 
@@ -142,12 +153,12 @@ def in_words(path: Path) -> Iterator[None]:
 def _words(path: Path, error: sqlite3.Error) -> ProjectError | None:
     """None for what only a mistake of the program can cause."""
     told: ProjectError | None = None
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    match _code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             told = ProjectError("{path} is open in another window or program. Close it there first.", path=path)
         case sqlite3.SQLITE_NOTADB:
             told = NotAProject("{path} is not a Hashiya project. Choose a file that ends in .hashiya.", path=path)
-        case sqlite3.SQLITE_CORRUPT:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR | sqlite3.SQLITE_SCHEMA | sqlite3.SQLITE_FORMAT:
             told = DamagedProject("{path} is damaged ({why}). Restore the newest backup.", path=path, why=error)
         case sqlite3.SQLITE_FULL:
             told = ProjectError("The disk is full: nothing went into {path}. Make room and try again.", path=path)
@@ -164,3 +175,10 @@ def _words(path: Path, error: sqlite3.Error) -> ProjectError | None:
                 why=error,
             )
     return told
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Text that is no UTF-8 comes without a code: then the file holds what nobody wrote."""
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        return sqlite3.SQLITE_CORRUPT
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from annotator.model import (
     Annotation,
     BadInput,
+    DamagedProject,
     Document,
     DocumentId,
     History,
@@ -40,10 +41,10 @@ class Store:
     def __init__(self, connection: Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
-        with self._transaction() as read:
+        with self._reading() as read:
             self._annotators = project.annotators(read)
             self._name = project.value(read, "name") or ""
-            self._schema = schema_from_json(project.value(read, "schema") or "")
+            self._schema = schema_from_json(project.value(read, "schema") or "null")
 
     @classmethod
     def create(cls, path: Path, name: str, schema: Schema) -> Self:
@@ -83,7 +84,7 @@ class Store:
         return self._schema
 
     def set_schema(self, schema: Schema) -> None:
-        with self._transaction() as write:
+        with self._writing() as write:
             project.set_value(write, "schema", schema_to_json(schema))
         self._schema = schema
 
@@ -91,15 +92,15 @@ class Store:
 
     def documents(self) -> list[DocumentRow]:
         """In the order of import."""
-        with self._transaction() as read:
+        with self._reading() as read:
             return documents.rows(read)
 
     def has_document(self, document_id: DocumentId) -> bool:
-        with self._transaction() as read:
+        with self._reading() as read:
             return documents.number(read, document_id) is not None
 
     def document(self, document_id: DocumentId) -> Document:
-        with self._transaction() as read:
+        with self._reading() as read:
             found = documents.document(read, document_id)
         if found is None:
             raise _no_document(document_id)
@@ -107,12 +108,12 @@ class Store:
 
     def raw_file(self, document_id: DocumentId) -> tuple[str, bytes] | None:
         """Name and bytes of the file the document came from, where it was kept."""
-        with self._transaction() as read:
+        with self._reading() as read:
             return documents.raw_file(read, _number(read, document_id))
 
     def find_text(self, sha256: str) -> DocumentId | None:
         """The document whose text, as UTF-8, has this hash in hexadecimal digits."""
-        with self._transaction() as read:
+        with self._reading() as read:
             return documents.with_text(read, sha256)
 
     def add(
@@ -156,16 +157,16 @@ class Store:
 
     def decided_suggestions(self, document_id: DocumentId) -> set[ItemId]:
         """Ids of the suggestions on which anybody has decided, in whatever layer."""
-        with self._transaction() as read:
+        with self._reading() as read:
             return documents.decided(read, _number(read, document_id))
 
     def states(self, annotator: str) -> dict[DocumentId, DocumentState]:
         """Of every document, in the order of import."""
-        with self._transaction() as read:
+        with self._reading() as read:
             return documents.states(read, self._annotators.get(annotator))
 
     def state_of(self, document_id: DocumentId, annotator: str) -> DocumentState:
-        with self._transaction() as read:
+        with self._reading() as read:
             number = _number(read, document_id)
             return documents.states(read, self._annotators.get(annotator), number)[document_id]
 
@@ -182,7 +183,7 @@ class Store:
 
     def place(self, document_id: DocumentId, annotator: str) -> int | None:
         """Where the annotator was in the document, as an offset in code points."""
-        with self._transaction() as read:
+        with self._reading() as read:
             return project.place(read, _number(read, document_id), self._annotators.get(annotator))
 
     def set_place(self, document_id: DocumentId, annotator: str, offset: int) -> None:
@@ -191,14 +192,14 @@ class Store:
             project.set_place(write, _number(write, document_id), self._annotator(write, annotator), offset)
 
     def last_document(self, annotator: str) -> DocumentId | None:
-        with self._transaction() as read:
+        with self._reading() as read:
             return project.last_document(read, self._annotators.get(annotator))
 
     # Annotations and their journal
 
     def annotation(self, document_id: DocumentId, annotator: str) -> Annotation:
         """The annotator's layer with the document's suggestions; empty for a name that is not known yet."""
-        with self._transaction() as read:
+        with self._reading() as read:
             number = _number(read, document_id)
             return layers.annotation(read, number, self._annotators.get(annotator), document_id, annotator)
 
@@ -235,11 +236,11 @@ class Store:
             return journal.record(write, entry, placed)
 
     def history(self, document_id: DocumentId, annotator: str) -> History:
-        with self._transaction() as read:
+        with self._reading() as read:
             return journal.history(read, _number(read, document_id), self._annotators.get(annotator))
 
     def step(self, step_id: StepId) -> StoredStep:
-        with self._transaction() as read:
+        with self._reading() as read:
             found = journal.step(read, step_id)
         if found is None:
             raise WrongUse("The journal has no step {step}.", step=step_id)
@@ -247,14 +248,14 @@ class Store:
 
     def journal(self, document_id: DocumentId, annotator: str, limit: int = 200) -> list[JournalRow]:
         """Newest first."""
-        with self._transaction() as read:
+        with self._reading() as read:
             return journal.newest(read, _number(read, document_id), self._annotators.get(annotator), limit)
 
     # The file
 
     def backup(self, to: Path) -> None:
         """A copy of the whole project as one file. Raises ProjectError when `to` exists."""
-        with files.whole(to) as part:
+        with files.whole(to) as part, sqlite.in_words(to):
             sqlite.copy(self._connection, part)
 
     def settle(self) -> None:
@@ -264,22 +265,28 @@ class Store:
 
     def integrity(self) -> Message | None:
         """What is wrong with the file's structure; None when nothing is."""
-        with self._transaction() as read:
+        with self._reading() as read:
             wrong = sqlite.damage(read)
         return None if wrong is None else Message("{path} is damaged ({why}).", path=self.path, why=wrong)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with sqlite.in_words(self.path), _no_collection(), self._connection.begin():
-            yield self._connection
+    def _reading(self) -> Iterator[Connection]:
+        """What cannot be made a value of is not what was stored."""
+        try:
+            with sqlite.in_words(self.path), _no_collection(), self._connection.begin():
+                yield self._connection
+        except (ValueError, KeyError, TypeError) as error:
+            raise DamagedProject(
+                "{path} is damaged ({why}). Restore the newest backup.", path=self.path, why=error
+            ) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Forgets annotators whose rows went with a transaction that failed."""
         known = self._annotators.copy()
         try:
-            with self._transaction() as write:
-                yield write
+            with sqlite.in_words(self.path), _no_collection(), self._connection.begin():
+                yield self._connection
         except BaseException:
             self._annotators = known
             raise

@@ -27,7 +27,7 @@ def build(connection: Connection) -> None:
     connection.execute(insert(PROJECT), {"key": "format", "value": _written(FORMAT)})
 
 
-def is_current(connection: Connection, path: Path, head: str = HEAD) -> bool:
+def is_current(connection: Connection, path: Path) -> bool:
     """False when the file must be migrated first. Raises ProjectError for a newer major version."""
     if not inspect(connection).has_table(PROJECT.name) or not inspect(connection).has_table(REVISION.name):
         raise DamagedProject("{path} is damaged (its tables are gone). Restore the newest backup.", path=path)
@@ -44,21 +44,28 @@ def is_current(connection: Connection, path: Path, head: str = HEAD) -> bool:
         )
     if (int(major), int(minor)) > FORMAT:
         return True
-    return connection.execute(select(REVISION.c.version_num)).scalar() == head
+    return connection.execute(select(REVISION.c.version_num)).scalar() == HEAD
 
 
-def migrate(connection: Connection, scripts: Path = MIGRATIONS) -> None:
-    """Brings an older file to the newest revision of `scripts`, all of it or nothing."""
+def migrate(connection: Connection, path: Path) -> None:
+    """Brings an older file to the current version, all of it or nothing. Raises ProjectError, in words."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    with sqlite.foreign_keys_off(connection), connection.begin():
-        command.upgrade(config, "head")
-        if inspect(connection).has_table(PROJECT.name):
+    try:
+        with sqlite.foreign_keys_off(connection), connection.begin():
+            command.upgrade(config, HEAD)
             connection.execute(update(PROJECT).where(PROJECT.c.key == "format").values(value=_written(FORMAT)))
+    except CommandError as error:
+        raise ProjectError(
+            "{path} has a format that no released Hashiya wrote ({why}). Open it with the program that made it.",
+            path=path,
+            why=error,
+        ) from error
 
 
 def _written(version: tuple[int, int]) -> str:
