@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.app.export_report import ExportReport
@@ -14,7 +15,8 @@ from annotator.formats.incoming import Incoming
 from annotator.gold import layer
 from annotator.gold.certificate import FORMAT
 from annotator.gold.layer import GoldDocument
-from annotator.model import Annotation, Document, HashiyaError, Mention, Relation, WrongUse
+from annotator.model import Annotation, Checked, Document, HashiyaError, Mention, Relation, WrongUse
+from annotator.text.boilerplate import furniture
 
 # The name of the file when a folder is given for it.
 _NAME = "gold.jsonl"
@@ -34,7 +36,7 @@ def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) ->
         raise WrongUse("The project holds no document to export. Import some first.")
     with new_file(path, proof) as (part, part_of_proof):
         with part.open("w", encoding="utf-8", newline="\n") as file:
-            for line in jsonl.write((gold.document, (*gold.mentions, *gold.relations)) for gold in golds):
+            for line in jsonl.write((_told(gold), (*gold.mentions, *gold.relations)) for gold in golds):
                 file.write(line)
                 yield None
         for _ in _compared(part, golds):
@@ -49,6 +51,21 @@ def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) ->
         }
         part_of_proof.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     yield report
+
+
+def _told(gold: GoldDocument) -> Document:
+    """The document with what an import could not know by itself: furniture that a person, or another file, saw
+    otherwise, and what was not looked at.
+    """
+    document = gold.document
+    meta = json.loads(document.meta) if document.meta else {}
+    kinds = {region.span: region.kind.value for region in document.regions}
+    if list(gold.furniture) != [region.span for region in furniture(document.text)]:
+        meta["furniture"] = [[span.start, span.end, kinds.get(span, "other")] for span in gold.furniture]
+    checked = {Checked.ENTITIES: gold.entities_checked, Checked.RELATIONS: gold.relations_checked}
+    if not all(checked.values()):
+        meta["checked"] = [what.value for what, done in checked.items() if done]
+    return replace(document, meta=json.dumps(meta, ensure_ascii=False, sort_keys=True) if meta else "")
 
 
 def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:

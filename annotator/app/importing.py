@@ -10,12 +10,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from annotator.formats.registry import files_in, read
-from annotator.text.boilerplate import furniture
-
 from annotator.app.jobs import Job
 from annotator.app.suggesting import propose
 from annotator.formats.incoming import Incoming, RawFile
+from annotator.formats.registry import files_in, read
 from annotator.model import (
     BadInput,
     Change,
@@ -35,6 +33,7 @@ from annotator.model import (
 )
 from annotator.model.items import check_id
 from annotator.storage import Move, Store
+from annotator.text.boilerplate import furniture
 from annotator.text.language import language_of
 
 
@@ -110,7 +109,7 @@ def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
     text = incoming.text
     meta = json.loads(incoming.meta) if incoming.meta else {}
     regions = _regions(meta.pop("furniture", None), len(text))
-    checked = _checked(meta.pop("checked", None))
+    checked = _checked(meta.pop("checked", None), annotated=incoming.annotated)
     title = incoming.title or str(meta.get("title", ""))
     document = Document(
         id=DocumentId(incoming.id or hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]),
@@ -127,7 +126,7 @@ def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
         Suggestion(suggestion_id(item.id), replace(item, extra=""), source=f"file:{incoming.source}")
         for item in (incoming.items if own else ())
     )
-    if not incoming.items and options.suggest:
+    if not incoming.annotated and options.suggest:
         suggestions = tuple(propose(document))
     return Prepared(document, () if own else incoming.items, checked, suggestions, incoming.raw)
 
@@ -195,10 +194,10 @@ def _regions(given: object, length: int) -> tuple[Region, ...] | None:
     return tuple(sorted(found, key=lambda region: region.span))
 
 
-def _checked(given: object) -> tuple[Checked, ...]:
-    """What the file says was looked at; a file that says nothing holds finished annotations."""
+def _checked(given: object, *, annotated: bool) -> tuple[Checked, ...]:
+    """What the file says was looked at; annotations of which it says nothing are finished."""
     if not isinstance(given, list):
-        return tuple(Checked)
+        return tuple(Checked) if annotated else ()
     return tuple(what for what in Checked if what.value in given)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from annotator.suggest.engine import Engine, load
-
 from annotator.model import Annotation, Change, Document, Item, ItemId, Span, Suggestion, decision_id
 from annotator.suggest import lexicon
+from annotator.suggest.engine import Engine, load
 from annotator.text.tokens import Lexicon
 
 

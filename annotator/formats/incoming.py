@@ -27,6 +27,7 @@ class Incoming:
     tells them. `meta` is a JSON object as text, or empty: what the file says that we do not understand. `items`
     are its mentions (offsets in code points of `text`) and relations; ids are unique among them. `line` is where in
     the file the text begins, counted from 1, for files that hold many. `encoding` is how the bytes were read.
+    `annotated` says that the file speaks of annotations, be it to say that there are none.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Incoming:
     raw: RawFile | None = None
     line: int | None = None
     encoding: str = "utf-8"
+    annotated: bool = False
 
 
 def is_blank(text: str) -> bool:
