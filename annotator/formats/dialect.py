@@ -72,7 +72,9 @@ class Columns:
 
 def dialect_of(sample: Sequence[str], delimiters: str = _DELIMITERS) -> Dialect:
     """The way of parting cells under which the lines of `sample` have most alike and most cells."""
-    choices = [Dialect(delimiter, quoted) for delimiter in delimiters for quoted in (True, False)]
+    # Only where tabs part cells are quotation marks often meant as such.
+    choices = [Dialect(delimiter, True) for delimiter in delimiters]
+    choices += [Dialect(delimiter, False) for delimiter in delimiters if delimiter == "\t"]
     return max(choices, key=lambda choice: _alike(sample, choice))
 
 
