@@ -33,8 +33,9 @@ def ordinary(nlp: Language, splits: Mapping[str, tuple[int, ...]]) -> Tokenizer:
     """An ordinary `spacy.tokenizer.Tokenizer` over the vocabulary of `nlp`, to be set as `nlp.tokenizer`.
 
     Its tokens are those of `annotator.text.tokens` without a lexicon, with each word in `splits` (as it stands in the
-    text, without punctuation around it) cut at the offsets given, wherever it occurs. It needs nothing but spaCy to
-    be saved and loaded. Raises ValueError for an offset that is not inside its word.
+    text, without punctuation around it) cut at the offsets given, wherever it occurs; a part that is itself a word in
+    `splits` is cut in turn. It needs nothing but spaCy to be saved and loaded. Raises ValueError for an offset outside
+    its word.
     """
     from spacy.tokenizer import Tokenizer
 
