@@ -116,7 +116,7 @@ def assemble(
     for key, original in originals.items():
         trimmed = without_furniture(original) if wish.drop_furniture else Trimmed(original, ())
         text, mentions = trimmed.gold.document.text, trimmed.gold.mentions
-        if text.strip():
+        if mentions or text.strip():
             documents[key] = trimmed
             words, spaces = _cut(pipeline, text)
             evidence.add(words, splits_of(mentions, (words, spaces)))
