@@ -76,7 +76,7 @@ def line_of(document: Document, items: Iterable[Item]) -> str:
     )
     own = _Written(relations)
     fields = {
-        "id": kept["id"] if str(kept.get("id")) == document.id else document.id,
+        "id": kept["id"] if str(kept.get("id", "")) == document.id else document.id,
         "text": document.text,
         "language": _language(document, kept),
         "entities": [_entity(mention, ids, document.text) for mention in mentions],

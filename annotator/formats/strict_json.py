@@ -11,6 +11,7 @@ from annotator.model import BadInput
 # Half of a surrogate pair can be written as an escape; whether it found its other half is seen afterwards.
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _DEEPEST = 100
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 class _Repeated(ValueError):
@@ -64,7 +65,7 @@ def loads(text: str, path: str, line: int) -> object:
 
 def dumps(value: object) -> str:
     """`value` as JSON on one line, whichever line ends a reader knows; letters as they are, fields sorted."""
-    return one_line(json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False))
+    return one_line(_SORTED.encode(value))
 
 
 def one_line(written: str) -> str:

@@ -87,7 +87,7 @@ def test_formats_and_encodings_that_do_not_exist_are_wrong_use_at_once(tmp_path:
         read(tmp_path / "a", encoding="utf-9")
 
 
-@given(st.text(st.sampled_from("اب \t\r\n\u2028\u200f\u200c😀e\u0301"), min_size=1).map(lambda text: f"ا{text}"))
+@given(text=st.text(st.sampled_from("اب \t\r\n\u2028\u200f\u200c😀e\u0301"), min_size=1).map(lambda text: f"ا{text}"))
 def test_text_is_taken_as_it_is(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert _text(_write(tmp_path_factory.mktemp("text") / "a.md", text)) == text
 
