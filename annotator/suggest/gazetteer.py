@@ -24,7 +24,7 @@ LABELS = (
 )
 _KINDS = frozenset(kind for kind, *_ in LABELS)
 # A short single word is more often something else.
-_SHORT, _DOUBT = 3, 0.25
+_SHORT, _DOUBT = 3, 0.12
 
 
 def propose(reading: Reading) -> Iterator[Candidate]:

@@ -11,6 +11,11 @@ from annotator.suggest import wordlists
 _ARTICLE = "ال"
 _SHORTEST_DEFINITE = 5
 _SHORTEST_STEM = 3
+# Short names of people are too like the ends of other words; those that begin like a proclitic are
+# known all the same, so that nothing is split off them.
+_SHORTEST_NAME = 4
+_TOO_LIKE = frozenset({"given", "given-foreign", "surname"})
+_PROCLITICS = frozenset("وفبلكسושבלמכ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ def load(language: str, folder: Path | None = None) -> Lexicon:
     lists = wordlists.read(language, folder or wordlists.default_folder())
     words: set[str] = set()
     for first, phrases in lists.phrases.items():
-        words.add(first)
-        for rest, _ in phrases:
+        for rest, kinds in phrases:
+            if first[0] in _PROCLITICS or len(first) >= _SHORTEST_NAME or kinds - _TOO_LIKE:
+                words.add(first)
             words.update(rest)
     return Lexicon(frozenset(words), language == "ar")

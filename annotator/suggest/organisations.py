@@ -8,6 +8,7 @@ from annotator.suggest.phrases import (
     adjectives,
     is_adjective,
     is_definite_noun,
+    is_unknown_word,
     nationality,
     quoted,
 )
@@ -17,6 +18,8 @@ NAME, VERSION = "organisations", "1"
 SOURCE = "rules"
 
 _PLACES = ("country", "city", "gpe-again", "region", "province")
+_OF_GROUPS = frozenset("جماعه ميليشيا حركه حزب".split())
+_OF_NAMES = frozenset("شركه مجموعه حركه حزب وكاله منظمه بنك مصرف".split())
 _JOINED_PORTFOLIOS = frozenset("وزاره هيئه مديريه لجنه".split())
 
 
@@ -32,9 +35,11 @@ def propose(reading: Reading) -> Iterator[Candidate]:
 
 
 def _organisations(reading: Reading, at: int) -> Iterator[Candidate]:
-    named = _quoted_name(reading, at) or _known(reading, at) or _headed(reading, at) or _definite(reading, at)
-    if named is None:
+    options = (_quoted_name(reading, at), _known(reading, at), _headed(reading, at), _definite(reading, at))
+    found = [option for option in options if option is not None]
+    if not found:
         return
+    named = found[0] if found[0].first > at else max(found, key=lambda option: option.last)
     yield named
     if named.rule != "name in quotation marks":
         yield from _short_name(reading, named)
@@ -73,8 +78,10 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
     weak = reading.is_a(at, "organisation-weak") and end == head
     whole = reading.end(end, "organisation-definite", "portfolio") if reading.is_definite(end) else 0
     if whole or is_definite_noun(reading, end):
-        if nationality(reading, end) and not whole:
-            return None
+        group = nationality(reading, end)
+        if group and not whole:
+            of_group = reading.forms[at] in _OF_GROUPS
+            return Candidate(at, group, "ORG", SOURCE, "head noun and group", 0.8) if of_group else None
         noun_end = whole or end + 1
         last = _extended(reading, at, noun_end)
         of_country = last > noun_end and nationality(reading, last - 1)
@@ -82,6 +89,8 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
             return None
         score = 0.93 if of_country else 0.88
         return Candidate(at, last, "ORG", SOURCE, "head noun and what it is for", score - (0.28 if weak else 0))
+    if is_unknown_word(reading, end) and reading.forms[at] in _OF_NAMES and not reading.forms[end].endswith(("ي", "يه")):
+        return Candidate(at, end + 1, "ORG", SOURCE, "head noun and name", 0.65)
     place = reading.end(end, *_PLACES)
     if place:
         return Candidate(at, place, "ORG", SOURCE, "head noun and place", 0.55 if weak else 0.75)

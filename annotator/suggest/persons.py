@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.suggest.gazetteer import NATIONALITIES
 from annotator.suggest.phrases import nationality
-from annotator.suggest.reading import COMMAS, Candidate, Reading
+from annotator.suggest.reading import CLOSING, COMMAS, OPENING, Candidate, Reading
 
 NAME, VERSION = "persons", "1"
 SOURCE = "rules"
@@ -61,6 +61,7 @@ def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candi
             continue
         last, score = name(reading, at, after_comma=comma, alone=at == end)
         if last:
+            last = _to_the_end(reading, last, last - at, end < at and not comma, at == end)
             done.add(at)
             yield Candidate(at, last, "PER", SOURCE, rule, score)
 
@@ -68,7 +69,7 @@ def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candi
 def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int, bool]:
     """Where a name may begin after a title that ends at `at`, past nationality and organisation; and whether a comma
     stands before it."""
-    for _ in range(6):
+    for _ in range(8):
         found = ends.get(at)
         adjective = reading.end(at, "title-adjective")
         if adjective:
@@ -77,10 +78,28 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
             at = found.last
         elif reading.forms[at] in _BRIDGES and (at + 1 in ends) and ends[at + 1].label in ("ORG", "GPE"):
             at += 1
+        elif _leads_to_quote(reading, at, ends) or reading.raw(at) in CLOSING:
+            at += 1
         else:
             break
     comma = reading.forms[at] in COMMAS
     return at + 1 if comma else at, comma
+
+
+def _to_the_end(reading: Reading, end: int, length: int, of_country: bool, direct: bool) -> int:
+    """The name up to its last word: a king's number, or a surname that is a nationality elsewhere."""
+    if direct and reading.is_a(end, "ordinal") and reading.is_definite(end):
+        return reading.end(end, "ordinal")
+    second = of_country and length > 1 and reading.is_definite(end)
+    return end + 1 if second and reading.is_a(end, "surname") else end
+
+
+def _leads_to_quote(reading: Reading, at: int, ends: dict[int, Candidate]) -> bool:
+    """Whether شركة or its opening quotation mark stands here, before an organisation named in quotation marks."""
+    quote = at if reading.raw(at) in OPENING else at + 1
+    if quote > at and not reading.is_a(at, "organisation-quoted") and not reading.is_a(at, "media-head"):
+        return False
+    return reading.raw(quote) in OPENING and quote + 1 in ends and ends[quote + 1].label == "ORG"
 
 
 def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = False) -> tuple[int, float]:
@@ -103,7 +122,7 @@ def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = 
         return 0, 0.0
     if after_comma and not known and not _closes(reading, end):
         return 0, 0.0
-    if not known and (reading.forms[at][:1] in "يت"):
+    if not known and reading.forms[at][0] == "ي":
         return 0, 0.0
     return end, 0.88 if known else 0.75
 
@@ -157,12 +176,15 @@ def _is_no_name(reading: Reading, at: int) -> bool:
     raw, form = reading.raw(at), reading.forms[at]
     if raw.endswith(_NO_NAME_ENDINGS) or reading.is_definite(at):
         return True
-    return bool(_VERBAL.match(form)) or (len(form) > 4 and form[0] in "وفلب" and bool(_VERBAL.match(form[1:])))
+    if _IMPERFECT.match(form) or _VERBAL.match(form):
+        return True
+    return len(form) > 4 and form[0] in "وفلب" and bool(_VERBAL.match(form[1:]))
 
 
-_NO_NAME_ENDINGS = ("ة", "ه", "ات", "هم", "هما", "ها", "نا", "كم", "وا", "اء", "ئ")
+_NO_NAME_ENDINGS = ("ة", "ه", "ات", "هم", "هما", "ها", "وا", "اء", "ئ")
 # Verbs and verbal nouns of the derived stems, and imperfects; the letters stand folded.
-_VERBAL = re.compile(r"(ا[^ا]ت..?ا?.?.?$|ان..?ا.$|است....?.?.?$|ا..ا.$|ت[^ا].ي.$|ي[^وع]..?.?$|سي...?.?$|م[^ا]..?.?ون$)")
+_VERBAL = re.compile(r"(ا[^ا]ت..?ا?.?.?$|ان..ا.$|است....?.?.?$|ا..ا.$|ت[^ا].ي.$|م[^ا]..?.?ون$)")
+_IMPERFECT = re.compile(r"(ي[^وع]..?.?$|يست.*$|سي...?.?$)")
 
 
 def _stopped(reading: Reading, at: int) -> bool:
@@ -174,6 +196,9 @@ def _untitled(reading: Reading, at: int) -> tuple[int, float, str]:
     kinds = reading.kinds(at)
     if kinds & _STOPS:
         return 0, 0.0, ""
+    enclosed = at and reading.forms[at - 1] in COMMAS and reading.forms[at + 2 : at + 3] and reading.forms[at + 2] in COMMAS
+    if enclosed and reading.is_definite(at + 1) and not reading.is_a(at + 1, "function"):
+        return at + 2, 0.85, "given name + surname between commas"
     end, known = _run(reading, at)
     if end - at < 2:
         return 0, 0.0, ""

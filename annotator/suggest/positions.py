@@ -14,7 +14,7 @@ NAME, VERSION = "positions", "1"
 SOURCE = "rules"
 
 _HEADED = (
-    "organisation", "organisation-head", "organisation-definite", "country", "region", "city", "province", "gpe-again",
+    "organisation", "organisation-head", "facility-head", "organisation-definite", "country", "region", "city", "province", "gpe-again",
 )  # fmt: skip
 
 

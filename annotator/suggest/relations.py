@@ -119,16 +119,16 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
         yield Link("of_country", at, at + 1, "organisation and nationality", 0.93)
     if mention.label == "FAC" and other.label == "NORP" and not gap:
         yield Link("of_country", at, at + 1, "facility and nationality", 0.85)
-    if other.label in ("GPE", "LOC") and _inside(reading, gap, mention.last):
+    if other.label in ("GPE", "LOC") and _inside(reading, gap, mention.last, by=mention.label in ("FAC", "EVENT")):
         score = {"FAC": 0.85, "EVENT": 0.75, "GPE": 0.7}.get(mention.label, 0.6)
         yield Link("located_in", at, at + 1, "in", score)
 
 
-def _inside(reading: Reading, gap: list[str], first: int) -> bool:
-    """في, ب, or the words for a city or capital between them."""
+def _inside(reading: Reading, gap: list[str], first: int, *, by: bool) -> bool:
+    """في (or, `by`, ب) and perhaps the word for a city between them."""
     words = [form for at, form in enumerate(gap, first) if not reading.is_a(at, "place-head")]
     quotes = [form for form in words if form in "»”\"“"]
-    return [form for form in words if form not in quotes] in (["في"], ["ب"]) and len(quotes) < 2
+    return [form for form in words if form not in quotes] in ((["في"], ["ب"]) if by else (["في"],)) and len(quotes) < 2
 
 
 def _capital(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterator[Link]:
@@ -172,22 +172,38 @@ def _by_verb(reading: Reading, winners: Sequence[Candidate], sentences: _Sentenc
     for at in reading.positions("visited"):
         people_before, people_after = sentences.around(at, ("PER",))
         _, places = sentences.around(at, ("GPE", "FAC"))
+        if _somebody_else(reading, at, winners, people_after):
+            continue
         who = _visitor(winners, people_before, people_after, places)
         if who is not None and places:
             yield Link("visited", who, places[0], "verb: visited", 0.58)
     for at in reading.positions("participated"):
         _, events = sentences.around(at, ("EVENT",))
         before, after = sentences.around(at, ("PER", "ORG", "GPE"))
-        heads = [place for place in after if events and place < events[0]] or before
+        heads = [place for place in [*after, *before] if not events or place != events[0]]
+        heads = [place for place in heads if _acts(reading, winners[place]) and (not events or place < events[0])]
         if events and heads:
             yield Link("participated_in", heads[0], events[0], "verb: took part", 0.55)
     yield from _statements(reading, winners, sentences)
     yield from _dates(reading, winners)
 
 
+def _acts(reading: Reading, mention: Candidate) -> bool:
+    """Whether somebody may be doing something: where a place stands after a preposition nobody does."""
+    return mention.label != "GPE" or reading.forms[mention.first - 1] not in ("في", "ب", "الي", "من")
+
+
 def _visitor(winners: Sequence[Candidate], before: list[int], after: list[int], places: list[int]) -> int | None:
     nearer = [place for place in after if places and winners[place].first < winners[places[0]].first]
     return nearer[0] if nearer else (before[0] if before else None)
+
+
+def _somebody_else(reading: Reading, at: int, winners: Sequence[Candidate], people: list[int]) -> bool:
+    """زيارة الوفد إلى دمشق: the visitor is a noun that is nobody here; دعوة لزيارة is no visit."""
+    invited = {"دعوه", "دعا", "دعت"} & set(reading.forms[max(at - 10, 0) : at])
+    noun = reading.forms[at] == "زياره" and (reading.is_definite(at + 1) or reading.forms[at + 1] == "وفد")
+    named = bool(people) and winners[people[0]].first - at < 5
+    return bool(invited) or (noun and not named)
 
 
 def _statements(reading: Reading, winners: Sequence[Candidate], sentences: _Sentences) -> Iterator[Link]:

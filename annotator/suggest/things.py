@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from annotator.suggest.persons import name
 from annotator.suggest.phrases import (
     adjectives,
     is_definite_noun,
@@ -18,6 +19,7 @@ SOURCE = "rules"
 
 _PLACES = ("country", "city", "gpe-again", "region", "province")
 _LONGEST_NAME = 6
+_TENS = frozenset("العشرون العشرين الثلاثون الثلاثين الاربعون الاربعين الخمسون الخمسين".split())
 _TITLED = frozenset("بعنوان عنوان باسم".split())
 _Found = tuple[int, int, str, str, float]
 
@@ -36,19 +38,31 @@ def _facility(reading: Reading, at: int, head: int) -> _Found | None:
     words = quoted(reading, head)
     if words is not None:
         return (*words, "FAC", "facility in quotation marks", 0.85)
+    after_title = reading.end(head, "definite-title", "honorific")
+    if after_title:
+        head, named = after_title, name(reading, after_title)[0]
+        last = _facility_adjectives(reading, named)
+        return (at, last, "FAC", "facility named after a person", 0.85) if named else None
     weak = reading.is_a(at, "facility-weak")
     place = reading.end(head, *_PLACES)
     unknown = is_unknown_word(reading, head)
     if not place and not unknown and not (is_definite_noun(reading, head) and not nationality(reading, head)):
         return None
     name_end = place or head + 1
-    last = name_end
-    while reading.end(last, "facility-adjective"):
-        last = reading.end(last, "facility-adjective")
+    last = _facility_adjectives(reading, name_end)
     score = 0.9 if place or last > name_end else 0.7
+    if unknown and last == name_end and reading.forms[at] in _WITH_NAMES and not reading.forms[head].endswith(("ي", "يه")):
+        return at, last, "FAC", "facility and its name", 0.6
     if not place and last == name_end and (weak or unknown):
         return None
     return at, last, "FAC", "facility and its name", score - (0.3 if weak else 0)
+
+
+def _facility_adjectives(reading: Reading, at: int) -> int:
+    end = at
+    while reading.end(end, "facility-adjective"):
+        end = reading.end(end, "facility-adjective")
+    return end
 
 
 def _event(reading: Reading, at: int, head: int) -> _Found | None:
@@ -59,11 +73,15 @@ def _event(reading: Reading, at: int, head: int) -> _Found | None:
     words = quoted(reading, following)
     if words is not None and (following > head or words[1] - words[0] < _LONGEST_NAME):
         return (*words, "EVENT", "title of an event", 0.8)
+    if reading.end(at, "event") or reading.end(at + 1, "event"):
+        return None
     weak = reading.is_a(at, "event-weak")
     if reading.is_definite(at):
         last = adjectives(reading, head)
         while reading.end(last, "event-adjective"):
             last = reading.end(last, "event-adjective")
+        if last > head and reading.forms[last] == "و" and reading.forms[last + 1] in _TENS:
+            last += 2
         return (at, last, "EVENT", "event and its adjectives", 0.85) if last > head else None
     place = reading.end(head, *_PLACES)
     if place:
@@ -88,7 +106,11 @@ def _natural(reading: Reading, at: int, head: int) -> _Found | None:
 def _side(reading: Reading, at: int, head: int) -> _Found | None:
     """جنوب شرق آسيا"""
     end = reading.end(head, "region")
-    return (at, end, "LOC", "side of a region", 0.8) if end and not reading.is_a(head, "gpe-again") else None
+    if not end or reading.is_a(head, "gpe-again"):
+        return None
+    if at and reading.is_a(at - 1, "settlement"):
+        return at, end, "GPE", "province named after a side", 0.85
+    return at, end, "LOC", "side of a region", 0.8
 
 
 def _settlement(reading: Reading, at: int, head: int) -> _Found | None:
@@ -128,6 +150,7 @@ def _language(reading: Reading, at: int, head: int) -> _Found | None:
     return (head, end, "MISC", "language", 0.75) if end else None
 
 
+_WITH_NAMES = frozenset("مطار ميناء مرفا ملعب مخيم سجن معبر مستشفي مشفي سد جسر".split())
 _TOWNS = frozenset("مدينه بلده قريه محافظه".split())
 _TREATIES = frozenset("اتفاقيه معاهده بروتوكول اتفاق اعلان".split())
 _PARSERS: dict[str, Callable[[Reading, int, int], _Found | None]] = {

@@ -64,7 +64,7 @@ def read(language: str, folder: Path) -> WordLists:
         for path in (folder / f"{language}.tsv", folder / f"words_{language}.tsv"):
             if path.exists():
                 for form, kind in _entries(path):
-                    words = tuple(fold_word(form).replace("-", " ").replace("\u200c", " ").split())
+                    words = _words(form)
                     if words:
                         collected.setdefault(words, set()).add(kind)
     except (OSError, UnicodeDecodeError, ValueError) as error:
@@ -79,6 +79,17 @@ def read(language: str, folder: Path) -> WordLists:
     return WordLists(
         language, {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
     )
+
+
+def _words(form: str) -> Words:
+    """The folded words of a phrase as the tokenizer parts them: `للأمم` is ل and الأمم."""
+    words: list[str] = []
+    for word in fold_word(form).replace("-", " ").replace("\u200c", " ").split():
+        if word.startswith("لل") and len(word) > len("لله") + 1:
+            words += ["ل", f"ال{word[2:]}"]
+        else:
+            words.append(word)
+    return tuple(words)
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str]]:

@@ -109,6 +109,8 @@ def arwikicats() -> Iterator[Row]:
             yield from _nationality(entry)
             if entry.get("ar") and name in ("nationalities_data", "all_nat_as_en"):
                 yield str(entry["ar"]), "country", "w"
+                for form in _short_names(entry):
+                    yield form, "country", "w"
     for name in ("regions", "regions2"):
         for group in read(f"geography/{name}.json").values():
             assert isinstance(group, dict)
@@ -121,6 +123,14 @@ def arwikicats() -> Iterator[Row]:
             yield words[0], "given", "w"
         if len(words[-1]) > 2:
             yield words[-1], "surname", "w"
+
+
+def _short_names(entry: dict[str, str]) -> Iterator[str]:
+    """The word of a long country name that its nationality is made from: الإمارات, السعودية."""
+    for word in entry["ar"].split():
+        bare = word.removeprefix("ال")
+        if len(bare) > 3 and (f"{bare}ي" == entry["male"] or word == entry["the_female"]):
+            yield word
 
 
 def _nationality(entry: dict[str, str]) -> Iterator[Row]:
