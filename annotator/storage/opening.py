@@ -15,7 +15,7 @@ from annotator.storage.tables import PROJECT
 def make(path: Path, values: Mapping[str, str]) -> None:
     """A new project file with these project values; it appears under its name only when it is whole."""
     for companion in sqlite.companions(path):
-        if companion.exists():
+        if companion.exists() and not path.exists():
             raise ProjectError(
                 "{path} cannot be made: {rest} is left of an older project. Move it away or choose another name.",
                 path=path,

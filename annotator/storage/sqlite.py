@@ -142,6 +142,8 @@ def in_words(path: Path) -> Iterator[None]:
         if (told := _words(path, error)) is None:
             raise
         raise told from error
+    except UnicodeDecodeError as error:
+        raise DamagedProject("{path} is damaged ({why}). Restore the newest backup.", path=path, why=error) from error
     except UnicodeEncodeError as error:
         raise ProjectError(
             "Half a character (code {code}) cannot be stored in {path}. Mend the text it came from.",
@@ -163,11 +165,9 @@ def _words(path: Path, error: sqlite3.Error) -> ProjectError | None:
         case sqlite3.SQLITE_FULL:
             told = ProjectError("The disk is full: nothing went into {path}. Make room and try again.", path=path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
-            told = ProjectError(
-                "{path} cannot be opened for writing ({why}). See to it that you may write the file and its folder.",
-                path=path,
-                why=error,
-            )
+            told = _not_permitted(path, error)
+        case sqlite3.SQLITE_IOERR if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_LOCK:
+            told = _not_permitted(path, error)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_NOLFS | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_NOMEM:
             told = ProjectError(
                 "{path} could not be read or written ({why}). Check the disk and its free space, then try again.",
@@ -175,6 +175,14 @@ def _words(path: Path, error: sqlite3.Error) -> ProjectError | None:
                 why=error,
             )
     return told
+
+
+def _not_permitted(path: Path, error: sqlite3.Error) -> ProjectError:
+    return ProjectError(
+        "{path} cannot be opened for writing ({why}). See to it that you may write the file and its folder.",
+        path=path,
+        why=error,
+    )
 
 
 def _code(error: sqlite3.Error) -> int:
