@@ -69,13 +69,13 @@ def _mark_head(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
     bodies = [at for at, line in enumerate(lines) if kinds[at] is None and line.body]
     if len(bodies) < BODIES:
         return
-    captions = {line.words[2:] for line, kind in zip(lines, kinds, strict=True) if kind is RegionKind.CAPTION}
+    captions = {line.exact[2:] for line, kind in zip(lines, kinds, strict=True) if kind is RegionKind.CAPTION}
     for at, line in enumerate(lines[: bodies[-BODIES]]):
         if kinds[at] is not None:
             continue
         if at < _TOP and (is_date(line) or (at < bodies[0] and is_path(line))):
             kinds[at] = RegionKind.OTHER
-        elif len(line.words) >= _SHORTEST_REPEAT and (line.words in captions or (0 < at < _TOP and is_credited(line))):
+        elif len(line.words) >= _SHORTEST_REPEAT and (line.exact in captions or (0 < at < _TOP and is_credited(line))):
             kinds[at] = RegionKind.CAPTION
 
 
@@ -102,10 +102,10 @@ def _mark_repeats(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None
         if kinds[at] is not None or len(line.words) < _SHORTEST_REPEAT:
             continue
         if (line.titular or len(line.words) >= _LONG) and (
-            line.words in seen or any(_same_title(line, title) for title in titles)
+            line.exact in seen or any(_same_title(line, title) for title in titles)
         ):
             kinds[at] = RegionKind.REPEAT
-        seen.add(line.words)
+        seen.add(line.exact)
         # The page's title stands first, or where a title stands twice in a row.
         titles = [*titles[:1], line] if line.titular else titles[:1]
 

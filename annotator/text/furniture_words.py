@@ -40,7 +40,7 @@ _CAMERA = ("camera", "icon")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: `words` folded, numbers as "0", separators as ":".
+    """A paragraph: `words` folded, numbers as "0", separators as ":"; `exact` with the numbers themselves.
 
     `body` says that it reads as article text, `titular` as a title or heading; it may be neither. `segments` are the
     words between bars, arrows, spaced dashes and wide gaps, when there are several; `credit` those in the brackets
@@ -49,6 +49,7 @@ class Line:
 
     span: Span
     words: tuple[str, ...]
+    exact: tuple[str, ...]
     body: bool
     titular: bool
     quoted: bool
@@ -61,7 +62,8 @@ class Line:
 
 def line_of(span: Span, text: str) -> Line:
     raw = span.of(text)
-    words = _words(raw)
+    exact = _exact(raw)
+    words = _same_numbers(exact)
     size = sum(word not in _SEPARATORS for word in words)
     body = size >= _BODY or (size >= _SENTENCE and _SENTENCE_END.search(raw) is not None)
     parts = _PARTING.split(raw.strip()) if 1 < len(words) <= _CAPTION else []
@@ -69,6 +71,7 @@ def line_of(span: Span, text: str) -> Line:
     return Line(
         span,
         words,
+        exact,
         body=body,
         titular=not body and size in _TITLE and _STOP.search(raw) is None,
         quoted=_QUOTED.fullmatch(raw) is not None,
@@ -85,8 +88,15 @@ def joined(line: Line) -> str:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    found = _WORD.findall(folded_text(text.replace("\u200c", " ")))
-    return tuple("0" if word.isdigit() else ":" if word in _SEPARATORS else word for word in found)
+    return _same_numbers(_exact(text))
+
+
+def _exact(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded_text(text.replace("\u200c", " "))))
+
+
+def _same_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("0" if word.isdigit() else ":" if word in _SEPARATORS else word for word in words)
 
 
 @cache
@@ -190,7 +200,7 @@ def _date(words: tuple[str, ...]) -> bool:
 def is_path(line: Line) -> bool:
     """Whether the paragraph is the way to the page, or a menu: short names with bars or arrows between them."""
     sizes = [len(part) for part in line.segments]
-    return line.path and not line.body and len(sizes) > 1 and max(sizes) <= _SEGMENT and sum(sizes) > len(sizes)
+    return line.path and not line.body and len(sizes) > 1 and max(sizes) <= _SEGMENT
 
 
 def is_credited(line: Line) -> bool:

@@ -38,7 +38,8 @@ _COMMENTS = phrases(
     "0 comments / comments 0"
 )
 _DATES = phrases(
-    "تاريخ النشر / نشر بتاريخ / تم النشر / آخر تحديث / פורסם / עודכן / تاریخ انتشار / published / last updated"
+    "تاريخ النشر / نشر بتاريخ / تم النشر / نشر في / نشرت في / آخر تحديث /"
+    "פורסם / עודכן / تاریخ انتشار / published / last updated"
 )
 _LONGEST_CLOSER = max(map(len, _CLOSERS))
 _PREFIX = regex.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف](?=\p{L}{4})|[בלמהוש](?=\p{L}{4}))")
