@@ -79,7 +79,7 @@ def _spacy_doc(source: TrainingDoc, vocab: Any) -> Doc:
     )
     if source.spans is not None:
         doc.spans[SPANS_KEY] = [_span(doc, marked) for marked in source.spans]
-    doc._.rel = {key: dict(labels) for key, labels in source.rel.items()}
+    doc._.rel = dict(source.rel)
     about = source.about
     doc.user_data[_OURS] = {
         "id": about.id,
@@ -103,8 +103,7 @@ def _stored(doc: Doc) -> StoredDoc:
     ours = dict(kept.get(_OURS, {}))
     relations = ours.pop("relations", ())
     about = About(**ours) if ours else About("")
-    begins = [token.idx for token in doc]
-    states = [int(token.ent_iob) for token in doc]
+    begins, states = doc.to_array("IDX").tolist(), doc.to_array("ENT_IOB").tolist()
     rel: dict[tuple[int, int], dict[str, float]] = kept.get(_REL) or {}
     group = doc.spans.get(SPANS_KEY)
     return StoredDoc(

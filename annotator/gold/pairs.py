@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.gold.alignment import Aligned
 from annotator.gold.layer import GoldDocument
-from annotator.model import ItemId, Mention, Relation, RelationLabel, Schema
+from annotator.model import ItemId, Mention, Relation, Schema
 from annotator.nlp.training_doc import Key
 
 # So many mentions' pairs are all written; in a longer document only those so many tokens apart, which is as far as
@@ -30,7 +29,7 @@ class Collision:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """`rel` is sorted by key, its labels in the schema's order. `within_reach` is true when far pairs were left out."""
+    """`rel` is sorted by key. `within_reach` is true when far pairs were left out."""
 
     rel: dict[Key, dict[str, float]]
     collisions: tuple[Collision, ...] = ()
@@ -42,50 +41,52 @@ def pairs(gold: GoldDocument, aligned: Aligned, schema: Schema) -> Pairs:
 
     0.0 for every other ordered pair that the schema permits, but only if the document's relations were checked.
     """
-    if not gold.mentions:
-        return Pairs({})
     mentions = {mention.id: mention for mention in gold.mentions}
-    places = aligned.places
-    symmetric = {label.name for label in schema.relations if label.symmetric}
-    rel: defaultdict[Key, dict[str, float]] = defaultdict(dict)
     within_reach = gold.relations_checked and len(mentions) > MOST_MENTIONS
+    rel: dict[Key, dict[str, float]] = {}
     if gold.relations_checked:
-        for label in schema.relations:
-            for head, tail in _legal(gold, aligned, label, REACH if within_reach else len(aligned.words)):
-                rel[head, tail][label.name] = 0.0
+        for key, zeros in _legal(gold, aligned, schema, REACH if within_reach else len(aligned.words)):
+            known = rel.get(key)
+            # The same zeros serve all pairs of the same labels, so they are never changed in place.
+            rel[key] = zeros if known is None else known | zeros
+    symmetric = {label.name for label in schema.relations if label.symmetric}
+    confirmed: defaultdict[Key, dict[str, float]] = defaultdict(dict)
     for relation in gold.relations:
-        head, tail = places[relation.head][0], places[relation.tail][0]
-        rel[head, tail][relation.label] = 1.0
+        head, tail = aligned.places[relation.head][0], aligned.places[relation.tail][0]
+        confirmed[head, tail][relation.label] = 1.0
         if relation.label in symmetric:
-            rel[tail, head][relation.label] = 1.0
+            confirmed[tail, head][relation.label] = 1.0
     order = {label.name: turn for turn, label in enumerate(schema.relations)}
-    in_order = {
-        key: dict(sorted(rel[key].items(), key=lambda each: (order.get(each[0], len(order)), each[0])))
-        for key in sorted(rel)
-    }
+    for key, ones in confirmed.items():
+        labels = rel.get(key, {}) | ones
+        rel[key] = dict(sorted(labels.items(), key=lambda each: (order.get(each[0], len(order)), each[0])))
+    in_order = {key: rel[key] for key in sorted(rel)}
     return Pairs(in_order, tuple(_collisions(gold, aligned, mentions)), within_reach)
 
 
-def _legal(gold: GoldDocument, aligned: Aligned, label: RelationLabel, reach: int) -> Iterator[Key]:
-    """The keys of the ordered pairs that may be joined, not further apart than `reach` tokens."""
-    begins: defaultdict[str, list[tuple[int, ItemId]]] = defaultdict(list)
-    for mention in gold.mentions:
-        begins[mention.label].append((aligned.places[mention.id][0], mention.id))
-    for places in begins.values():
-        places.sort()
-    for head_label, heads in begins.items():
-        for tail_label, tails in begins.items():
-            if not (
-                label.permits(head_label, tail_label) or (label.symmetric and label.permits(tail_label, head_label))
-            ):
-                continue
-            for at, head in heads:
-                near = bisect_left(tails, (at - reach, ItemId("")))
-                for there, tail in tails[near:]:
-                    if there > at + reach:
-                        break
-                    if head != tail:
-                        yield at, there
+def _legal(gold: GoldDocument, aligned: Aligned, schema: Schema, reach: int) -> Iterator[tuple[Key, dict[str, float]]]:
+    """For each ordered pair not further apart than `reach` tokens the labels that may join it, each with 0.0."""
+    used = {mention.label for mention in gold.mentions}
+    zeros = {(head, tail): _zeros(schema, head, tail) for head in used for tail in used}
+    begins = sorted((aligned.places[mention.id][0], mention.id, mention.label) for mention in gold.mentions)
+    first = 0
+    for turn, (at, _, label) in enumerate(begins):
+        while begins[first][0] < at - reach:
+            first += 1
+        for other in range(first, len(begins)):
+            there, _, other_label = begins[other]
+            if there > at + reach:
+                break
+            if other != turn and (permitted := zeros[label, other_label]):
+                yield (at, there), permitted
+
+
+def _zeros(schema: Schema, head: str, tail: str) -> dict[str, float]:
+    return {
+        label.name: 0.0
+        for label in schema.relations
+        if label.permits(head, tail) or (label.symmetric and label.permits(tail, head))
+    }
 
 
 def _collisions(gold: GoldDocument, aligned: Aligned, mentions: dict[ItemId, Mention]) -> Iterator[Collision]:
