@@ -88,7 +88,10 @@ def _reading(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 
 
 
 def _register(name: str, propose: _Proposer) -> None:
-    Language.factory(f"hashiya_{name}", func=lambda nlp, name: _proposing(propose))
+    def made(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes both
+        return _proposing(propose)
+
+    Language.factory(f"hashiya_{name}", func=made)
 
 
 for _name, (_, _propose) in PROPOSERS.items():

@@ -38,7 +38,7 @@ def propose(reading: Reading) -> Iterator[Candidate]:
 def _beginnings(reading: Reading) -> list[int]:
     listed = reading.positions(
         *_MONTHS, "weekday", "weekday-plain", "relative-day", "unit-definite", "day-word", "year-word", "month-word",
-        "date-part", "ordinal", "ago", "next-last-first",
+        "date-part", "number", "ordinal", "ago", "next-last-first",
     )  # fmt: skip
     digits = [at for at, form in enumerate(reading.forms) if form[0].isdigit()]
     return sorted({*listed, *digits})
@@ -70,8 +70,8 @@ def _day_and_month(reading: Reading, at: int) -> int:
     end = _days(reading, end)
     if not end:
         return 0
-    while reading.end(end, "date-joint"):
-        end = reading.end(end, "date-joint")
+    while reading.end(end, "date-joint") or reading.proclitic[end]:
+        end = reading.end(end, "date-joint") or end + 1
     return _month_tail(reading, end)
 
 
@@ -254,8 +254,30 @@ def _joined(reading: Reading, first: int, end: int) -> int:
     return end
 
 
-_BEFORE_MONTH = frozenset("في من منذ شهر حتي الي خلال مطلع نهايه بدايه منتصف اواخر اوائل و ל ב מ در از".split())
-_BEFORE_YEAR = frozenset("في منذ عام سنه بين حتي الي من و ب ל מ در سال".split())
+_BEFORE_MONTH = frozenset(
+    [
+        "في",
+        "من",
+        "منذ",
+        "شهر",
+        "حتي",
+        "الي",
+        "خلال",
+        "مطلع",
+        "نهايه",
+        "بدايه",
+        "منتصف",
+        "اواخر",
+        "اوائل",
+        "و",
+        "ל",
+        "ב",
+        "מ",
+        "در",
+        "از",
+    ]
+)
+_BEFORE_YEAR = frozenset(["في", "منذ", "عام", "سنه", "بين", "حتي", "الي", "من", "و", "ب", "ל", "מ", "در", "سال"])
 _AFTER_YEAR = frozenset("و")
 _PARSERS = (
     (_numeric, "date in digits", 0.95),

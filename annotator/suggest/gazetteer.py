@@ -50,9 +50,8 @@ def _longest(reading: Reading, at: int) -> tuple[int, str, float, str] | None:
     for end, kinds in reading.matches[at]:
         for kind, label, score, rule in LABELS:
             if kind in kinds:
-                if end == at + 1 and kind in ("city", "province") and len(reading.forms[at]) <= _SHORT:
-                    score -= _DOUBT
-                return end, label, score, rule
+                short = end == at + 1 and kind in ("city", "province") and len(reading.forms[at]) <= _SHORT
+                return end, label, score - (_DOUBT if short else 0), rule
     return None
 
 
@@ -79,5 +78,7 @@ def _is_country(reading: Reading, at: int) -> bool:
     return before in _PREPOSITIONS and f"{form[:-1]}ا" in _COUNTRY_SPELLINGS and reading.forms[at + 1] != BREAK
 
 
-_PREPOSITIONS = frozenset("في الي من عن علي ل ب داخل نحو تجاه شمال جنوب شرق غرب".split())
+_PREPOSITIONS = frozenset(
+    ["في", "الي", "من", "عن", "علي", "ل", "ب", "داخل", "نحو", "تجاه", "شمال", "جنوب", "شرق", "غرب"]
+)
 _COUNTRY_SPELLINGS = frozenset({"سوريا"})

@@ -18,9 +18,9 @@ NAME, VERSION = "organisations", "1"
 SOURCE = "rules"
 
 _PLACES = ("country", "city", "gpe-again", "region", "province")
-_OF_GROUPS = frozenset("جماعه ميليشيا حركه حزب".split())
-_OF_NAMES = frozenset("شركه مجموعه حركه حزب وكاله منظمه بنك مصرف".split())
-_JOINED_PORTFOLIOS = frozenset("وزاره هيئه مديريه لجنه".split())
+_OF_GROUPS = frozenset(["جماعه", "ميليشيا", "حركه", "حزب"])
+_OF_NAMES = frozenset(["شركه", "مجموعه", "حركه", "حزب", "وكاله", "منظمه", "بنك", "مصرف"])
+_JOINED_PORTFOLIOS = frozenset(["وزاره", "هيئه", "مديريه", "لجنه"])
 
 
 def propose(reading: Reading) -> Iterator[Candidate]:
@@ -76,7 +76,7 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
     while inner and not reading.is_definite(end):
         end, inner = inner, reading.end(inner, "organisation-head")
     weak = reading.is_a(at, "organisation-weak") and end == head
-    whole = reading.end(end, "organisation-definite", "portfolio") if reading.is_definite(end) else 0
+    whole = reading.end(end, "organisation-definite", "portfolio")
     if whole or is_definite_noun(reading, end):
         group = nationality(reading, end)
         if group and not whole:
@@ -89,7 +89,11 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
             return None
         score = 0.93 if of_country else 0.88
         return Candidate(at, last, "ORG", SOURCE, "head noun and what it is for", score - (0.28 if weak else 0))
-    if is_unknown_word(reading, end) and reading.forms[at] in _OF_NAMES and not reading.forms[end].endswith(("ي", "يه")):
+    if (
+        is_unknown_word(reading, end)
+        and reading.forms[at] in _OF_NAMES
+        and not reading.forms[end].endswith(("ي", "يه"))
+    ):
         return Candidate(at, end + 1, "ORG", SOURCE, "head noun and name", 0.65)
     place = reading.end(end, *_PLACES)
     if place:
@@ -153,6 +157,36 @@ def _short_name(reading: Reading, named: Candidate) -> Iterator[Candidate]:
 
 
 _DEFINITE_HEADS = frozenset(
-    "مجلس هيئه مؤسسه منظمه وكاله لجنه اتحاد رابطه جمعيه نقابه حزب حركه جبهه شركه مجموعه مصرف بنك جامعه معهد مركز محكمه "
-    "جيش شرطه صندوق بعثه سفاره مرصد شبكه ائتلاف تحالف".split()
+    [
+        "مجلس",
+        "هيئه",
+        "مؤسسه",
+        "منظمه",
+        "وكاله",
+        "لجنه",
+        "اتحاد",
+        "رابطه",
+        "جمعيه",
+        "نقابه",
+        "حزب",
+        "حركه",
+        "جبهه",
+        "شركه",
+        "مجموعه",
+        "مصرف",
+        "بنك",
+        "جامعه",
+        "معهد",
+        "مركز",
+        "محكمه",
+        "جيش",
+        "شرطه",
+        "صندوق",
+        "بعثه",
+        "سفاره",
+        "مرصد",
+        "شبكه",
+        "ائتلاف",
+        "تحالف",
+    ]
 )

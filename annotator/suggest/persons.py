@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.suggest.gazetteer import NATIONALITIES
-from annotator.suggest.phrases import nationality
 from annotator.suggest.reading import CLOSING, COMMAS, OPENING, Candidate, Reading
 
 NAME, VERSION = "persons", "1"
@@ -17,21 +16,54 @@ _GIVEN = ("given", "given-foreign")
 _NAMES = (*_GIVEN, "surname")
 # What never belongs to a name, unless it is also somebody's.
 _STOPS = frozenset(
-    "function said verb head-of deputy minister position definite-title honorific organisation organisation-head "
-    "organisation-definite weekday relative-day next-last unit unit-definite title-adjective place-head media-head "
-    "facility-head event-head misc-head ordinal number portfolio day-word year-word month-word country region event "
-    "ordinary ago date-part".split()
+    [
+        "function",
+        "said",
+        "verb",
+        "head-of",
+        "deputy",
+        "minister",
+        "position",
+        "definite-title",
+        "honorific",
+        "organisation",
+        "organisation-head",
+        "organisation-definite",
+        "weekday",
+        "relative-day",
+        "next-last",
+        "unit",
+        "unit-definite",
+        "title-adjective",
+        "place-head",
+        "media-head",
+        "facility-head",
+        "event-head",
+        "misc-head",
+        "ordinal",
+        "number",
+        "portfolio",
+        "day-word",
+        "year-word",
+        "month-word",
+        "country",
+        "region",
+        "event",
+        "ordinary",
+        "ago",
+        "date-part",
+    ]
 ) | frozenset(NATIONALITIES)
 _VERBS = frozenset({"function", "said", "verb", "weekday"})
 _NATIONALITIES = frozenset(NATIONALITIES)
 # Between an office and who holds it.
-_BRIDGES = frozenset("لدي ل في".split())
+_BRIDGES = frozenset(["لدي", "ل", "في"])
 
 
 def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate]:
     """`before` is what other components found: offices that names follow, and names that stand between."""
     ends = {candidate.first: candidate for candidate in sorted(before, key=lambda found: found.last)}
-    taken: set[int] = set()
+    taken = {at for found in before if found.label == "POSITION" for at in range(found.first, found.last)}
     for found in _titled(reading, before, ends):
         taken.update(range(found.first, found.last))
         yield found
@@ -76,9 +108,11 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
             at = adjective
         elif found is not None and found.label in ("NORP", "ORG", "GPE", "FAC", "POSITION"):
             at = found.last
-        elif reading.forms[at] in _BRIDGES and (at + 1 in ends) and ends[at + 1].label in ("ORG", "GPE"):
-            at += 1
-        elif _leads_to_quote(reading, at, ends) or reading.raw(at) in CLOSING:
+        elif (
+            (reading.forms[at] in _BRIDGES and (at + 1 in ends) and ends[at + 1].label in ("ORG", "GPE"))
+            or _leads_to_quote(reading, at, ends)
+            or reading.raw(at) in CLOSING
+        ):
             at += 1
         else:
             break
@@ -145,7 +179,7 @@ def _run(reading: Reading, at: int) -> tuple[int, int]:
 def _belongs(reading: Reading, at: int, *, first: bool) -> bool:
     """Whether the word at `at` may be part of a name."""
     form = reading.forms[at]
-    if not reading.is_word(at) or len(form) < 2 or reading.proclitic[at] or not form[0] > "ء":
+    if not reading.is_word(at) or len(form) < 2 or reading.proclitic[at] or form[0] < "א":
         return False
     if not first and (reading.proclitic[at - 1] or reading.glued(at)):
         return False
@@ -196,7 +230,9 @@ def _untitled(reading: Reading, at: int) -> tuple[int, float, str]:
     kinds = reading.kinds(at)
     if kinds & _STOPS:
         return 0, 0.0, ""
-    enclosed = at and reading.forms[at - 1] in COMMAS and reading.forms[at + 2 : at + 3] and reading.forms[at + 2] in COMMAS
+    enclosed = (
+        at and reading.forms[at - 1] in COMMAS and reading.forms[at + 2 : at + 3] and reading.forms[at + 2] in COMMAS
+    )
     if enclosed and reading.is_definite(at + 1) and not reading.is_a(at + 1, "function"):
         return at + 2, 0.85, "given name + surname between commas"
     end, known = _run(reading, at)
@@ -222,6 +258,6 @@ def _known_part(reading: Reading, at: int, end: int) -> int:
     return last
 
 
-_FIRST_PARTICLES = frozenset("ابو ابن بن ام عبد ال".split())
-_BEFORE_DEFINITE = frozenset("عبد ابو ابي بن ابن ال".split())
-_LAST_PARTICLES = frozenset("الدين الله بك".split())
+_FIRST_PARTICLES = frozenset(["ابو", "ابن", "بن", "ام", "عبد", "ال"])
+_BEFORE_DEFINITE = frozenset(["عبد", "ابو", "ابي", "بن", "ابن", "ال"])
+_LAST_PARTICLES = frozenset(["الدين", "الله", "بك"])

@@ -13,7 +13,7 @@ NAME, VERSION = "propagation", "1"
 SOURCE = "propagation"
 
 _SURE = 0.7
-_FAMILY_PARTICLES = frozenset("ابو ابي ابا بن ابن ال ام بو ولد دي فان فون دو".split())
+_FAMILY_PARTICLES = frozenset(["ابو", "ابي", "ابا", "بن", "ابن", "ال", "ام", "بو", "ولد", "دي", "فان", "فون", "دو"])
 _NO_SURNAME = frozenset({"function", "said", "verb", "weekday", "country", "city", "region", "honorific", "given"})
 
 
@@ -40,7 +40,7 @@ def _family(reading: Reading, found: Candidate) -> tuple[str, ...]:
         return ()
     at = found.last - 1
     kinds = reading.kinds(at)
-    if len(reading.forms[at]) < 3 or kinds & (_NO_SURNAME | set(NATIONALITIES)) and not _surely(reading, at):
+    if len(reading.forms[at]) < 3 or (kinds & (_NO_SURNAME | set(NATIONALITIES)) and not _surely(reading, at)):
         return ()
     first = at - 1 if reading.forms[at - 1] in _FAMILY_PARTICLES and at - 1 > found.first else at
     return tuple(reading.forms[first : found.last])

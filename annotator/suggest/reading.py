@@ -101,7 +101,7 @@ class Reading:
 
     def is_definite(self, at: int) -> bool:
         form = self.forms[at]
-        return len(form) > 3 and form.startswith("ال")
+        return len(form) > 3 and form.startswith("ה" if self.language == "he" else "ال")
 
     def span(self, found: Candidate) -> Span:
         """Where a candidate stands in the text."""
@@ -119,7 +119,9 @@ def read(text: str, tokens: Iterable[tuple[int, int]], furniture: Sequence[Span]
 def _lay_out(reading: Reading, tokens: Iterable[tuple[int, int]], furniture: Sequence[Span]) -> None:
     text = reading.text
     # Where reading starts anew: paragraph ends, and both ends of every piece of furniture.
-    stops = iter(sorted({line.end for line in paragraphs(text)} | {at for span in furniture for at in (span.start, span.end)}))
+    stops = iter(
+        sorted({line.end for line in paragraphs(text)} | {at for span in furniture for at in (span.start, span.end)})
+    )
     hidden = iter([*furniture, None])
     away = next(hidden)
     stop = next(stops, None)
@@ -171,10 +173,9 @@ def _look_up(reading: Reading, lists: WordLists) -> None:
             reading.matches.append(())
             continue
         found: list[tuple[int, Kinds]] = []
-        for rest, kinds in entries:
+        for rest, listed in entries:
             end = at + 1 + len(rest)
-            if at in reading.indefinite:
-                kinds -= _NAMES
+            kinds = listed - _NAMES if at in reading.indefinite else listed
             if kinds and (not rest or tuple(forms[at + 1 : end]) == rest):
                 found.append((end, kinds))
                 for kind in kinds:

@@ -14,7 +14,7 @@ SOURCE = "rules"
 
 _LONGEST_CHAIN = 6
 _SENTENCE_ENDS = frozenset({BREAK, ".", "!", "?", "؟", "؛"})
-_LINKS = frozenset("ل لدي في ب".split()) | COMMAS
+_LINKS = frozenset(["ل", "لدي", "في", "ب"]) | COMMAS
 _MEDIA_DISTANCE, _VERB_DISTANCE = 14, 18
 
 
@@ -89,7 +89,7 @@ def _links(reading: Reading, first: int, last: int) -> bool:
         adjective = reading.end(at, "title-adjective")
         if adjective and adjective <= last:
             at = adjective
-        elif reading.forms[at] in _LINKS or reading.raw(at) in "«»“”\"":
+        elif reading.forms[at] in _LINKS or reading.raw(at) in '«»“”"':
             at += 1
         else:
             return False
@@ -115,7 +115,7 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
     if at + 1 == len(winners):
         return
     other, gap = winners[at + 1], _gap(reading, mention, winners[at + 1])
-    if mention.label == "ORG" and other.label == "NORP" and len(gap) == 1 and gap[0] in "»”\"“":
+    if mention.label == "ORG" and other.label == "NORP" and len(gap) == 1 and gap[0] in '»”"“':
         yield Link("of_country", at, at + 1, "organisation and nationality", 0.93)
     if mention.label == "FAC" and other.label == "NORP" and not gap:
         yield Link("of_country", at, at + 1, "facility and nationality", 0.85)
@@ -127,7 +127,7 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
 def _inside(reading: Reading, gap: list[str], first: int, *, by: bool) -> bool:
     """في (or, `by`, ب) and perhaps the word for a city between them."""
     words = [form for at, form in enumerate(gap, first) if not reading.is_a(at, "place-head")]
-    quotes = [form for form in words if form in "»”\"“"]
+    quotes = [form for form in words if form in '»”"“']
     return [form for form in words if form not in quotes] in ((["في"], ["ب"]) if by else (["في"],)) and len(quotes) < 2
 
 
@@ -157,7 +157,9 @@ class _Sentences:
         first, middle = bisect_left(self._firsts, begin_token), bisect_left(self._firsts, at)
         last = bisect_left(self._firsts, end_token)
         chosen = [place for place in range(first, last) if self._winners[place].label in labels]
-        before = [place for place in reversed(chosen) if place < middle and at - self._winners[place].last < _VERB_DISTANCE]
+        before = [
+            place for place in reversed(chosen) if place < middle and at - self._winners[place].last < _VERB_DISTANCE
+        ]
         after = [place for place in chosen if place >= middle and self._winners[place].first - at < _VERB_DISTANCE]
         return before, after
 
@@ -208,7 +210,11 @@ def _somebody_else(reading: Reading, at: int, winners: Sequence[Candidate], peop
 
 def _statements(reading: Reading, winners: Sequence[Candidate], sentences: _Sentences) -> Iterator[Link]:
     """قال فلان في تصريح لوكالة “تاس” · نقلت وكالة “تاس” عن فلان"""
-    media = {place: mention for place, mention in enumerate(winners) if mention.label == "ORG" and _is_medium(reading, mention)}
+    media = {
+        place: mention
+        for place, mention in enumerate(winners)
+        if mention.label == "ORG" and _is_medium(reading, mention)
+    }
     for place, medium in media.items():
         before, after = sentences.around(medium.first, ("PER",))
         start = max(medium.first - _MEDIA_DISTANCE, 0)

@@ -19,8 +19,8 @@ SOURCE = "rules"
 
 _PLACES = ("country", "city", "gpe-again", "region", "province")
 _LONGEST_NAME = 6
-_TENS = frozenset("العشرون العشرين الثلاثون الثلاثين الاربعون الاربعين الخمسون الخمسين".split())
-_TITLED = frozenset("بعنوان عنوان باسم".split())
+_TENS = frozenset(["العشرون", "العشرين", "الثلاثون", "الثلاثين", "الاربعون", "الاربعين", "الخمسون", "الخمسين"])
+_TITLED = frozenset(["بعنوان", "عنوان", "باسم"])
 _Found = tuple[int, int, str, str, float]
 
 
@@ -51,7 +51,12 @@ def _facility(reading: Reading, at: int, head: int) -> _Found | None:
     name_end = place or head + 1
     last = _facility_adjectives(reading, name_end)
     score = 0.9 if place or last > name_end else 0.7
-    if unknown and last == name_end and reading.forms[at] in _WITH_NAMES and not reading.forms[head].endswith(("ي", "يه")):
+    if (
+        unknown
+        and last == name_end
+        and reading.forms[at] in _WITH_NAMES
+        and not reading.forms[head].endswith(("ي", "يه"))
+    ):
         return at, last, "FAC", "facility and its name", 0.6
     if not place and last == name_end and (weak or unknown):
         return None
@@ -150,9 +155,9 @@ def _language(reading: Reading, at: int, head: int) -> _Found | None:
     return (head, end, "MISC", "language", 0.75) if end else None
 
 
-_WITH_NAMES = frozenset("مطار ميناء مرفا ملعب مخيم سجن معبر مستشفي مشفي سد جسر".split())
-_TOWNS = frozenset("مدينه بلده قريه محافظه".split())
-_TREATIES = frozenset("اتفاقيه معاهده بروتوكول اتفاق اعلان".split())
+_WITH_NAMES = frozenset(["مطار", "ميناء", "مرفا", "ملعب", "مخيم", "سجن", "معبر", "مستشفي", "مشفي", "سد", "جسر"])
+_TOWNS = frozenset(["مدينه", "بلده", "قريه", "محافظه"])
+_TREATIES = frozenset(["اتفاقيه", "معاهده", "بروتوكول", "اتفاق", "اعلان"])
 _PARSERS: dict[str, Callable[[Reading, int, int], _Found | None]] = {
     "facility-head": _facility,
     "event-head": _event,

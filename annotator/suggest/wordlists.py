@@ -1,7 +1,7 @@
 """The committed data: which forms are names of what, and our own words that tell what stands beside them.
 
-Two kinds of file lie in `resources/gazetteers`: `ar.tsv` and its like, built from packages (`form<TAB>kind<TAB>source`),
-and `words_ar.tsv` and its like, chosen by us (`kind<TAB>form | form | ...`).
+Two kinds of file lie in `resources/gazetteers`: `ar.tsv` and its like, built from packages
+(`form<TAB>kind<TAB>source`), and `words_ar.tsv` and its like, chosen by us (`kind<TAB>form | form | ...`).
 """
 
 from __future__ import annotations
@@ -58,44 +58,30 @@ class WordLists:
 @lru_cache(maxsize=8)
 def read(language: str, folder: Path) -> WordLists:
     """The lists of one language; of a language that we know nothing about, empty ones. Raises HashiyaError."""
-    collected: dict[Words, set[str]] = {}
+    collected: dict[str, set[str]] = {}
     path = folder
     try:
         for path in (folder / f"{language}.tsv", folder / f"words_{language}.tsv"):
             if path.exists():
                 for form, kind in _entries(path):
-                    words = _words(form)
-                    if words:
-                        collected.setdefault(words, set()).add(kind)
+                    kinds = collected.get(form)
+                    if kinds is None:
+                        collected[form] = {kind}
+                    else:
+                        kinds.add(kind)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise HashiyaError("{path}: cannot be read ({why}). Install Hashiya again.", path=path, why=error) from error
-    if (ON_FOLDED,) in collected:
-        collected[(ON,)] = {"function"}
-        collected[(ON_FOLDED,)].discard("function")
-    _without_lookalikes(collected)
-    phrases: dict[str, list[tuple[Words, Kinds]]] = {}
-    for words, kinds in collected.items():
-        phrases.setdefault(words[0], []).append((words[1:], frozenset(kinds)))
-    return WordLists(
-        language, {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
-    )
-
-
-def _words(form: str) -> Words:
-    """The folded words of a phrase as the tokenizer parts them: `للأمم` is ل and الأمم."""
-    words: list[str] = []
-    for word in fold_word(form).replace("-", " ").replace("\u200c", " ").split():
-        if word.startswith("لل") and len(word) > len("لله") + 1:
-            words += ["ل", f"ال{word[2:]}"]
-        else:
-            words.append(word)
-    return tuple(words)
+    if ON_FOLDED in collected:
+        collected[ON] = {"function"}
+        collected[ON_FOLDED].discard("function")
+    return WordLists(language, _by_first_word(collected))
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str]]:
+    """Folded form and kind of each line; the whole file is folded at once, which is quicker."""
     ours = path.name.startswith("words_")
-    for line in path.read_text(encoding="utf8").splitlines():
-        if not line or line.startswith("#"):
+    for line in fold_word(path.read_text(encoding="utf8")).split("\n"):
+        if not line or line[0] == "#":
             continue
         first, second, *rest = line.split("\t")
         if ours:
@@ -103,32 +89,96 @@ def _entries(path: Path) -> Iterator[tuple[str, str]]:
                 yield form, first
         else:
             # The number of a month or weekday is not needed to find it.
-            kind = second.split(" ")[0]
+            kind = second.partition(" ")[0]
             yield first, GIVEN_ELSEWHERE if kind == "given" and rest == ["w"] else kind
 
 
-def _without_lookalikes(collected: dict[Words, set[str]]) -> None:
-    """A city that is also a person's name or an ordinary word of ours is not proposed."""
-    for words, kinds in collected.items():
-        if "not-nationality" in kinds:
-            kinds -= {"nationality-masculine", "nationality-feminine", "nationality-plural"}
-        if len(words) == 1 and kinds & PLACES and kinds & _ORDINARY:
-            kinds -= PLACES
-        if kinds & _NO_NAMES:
-            kinds -= {"given", "surname", GIVEN_ELSEWHERE}
-        if kinds & {"function", "verb", "said"}:
-            kinds -= {"given", "surname", GIVEN_ELSEWHERE, "country", "language"}
-        if "ordinal" in kinds:
-            kinds -= {"surname"}
-        if "given" in kinds:
-            kinds -= {GIVEN_ELSEWHERE}
+def _by_first_word(collected: Mapping[str, set[str]]) -> dict[str, tuple[tuple[Words, Kinds], ...]]:
+    equal: dict[Kinds, Kinds] = {}  # few different sets of kinds are shared by many forms
+    phrases: dict[str, tuple[tuple[Words, Kinds], ...]] = {}
+    for form, found in collected.items():
+        kinds = _without_lookalikes(form, found) if len(found) > 1 else frozenset(found)
+        kinds = equal.setdefault(kinds, kinds)
+        first, *rest = (form,) if form.isalpha() and not form.startswith("لل") else _words(form) or (form,)
+        others = phrases.get(first)
+        phrases[first] = ((tuple(rest), kinds),) if others is None else (*others, (tuple(rest), kinds))
+    return {
+        first: found if len(found) == 1 else tuple(sorted(found, key=lambda entry: -len(entry[0])))
+        for first, found in phrases.items()
+    }
+
+
+def _words(form: str) -> Words:
+    """The words of a folded phrase as the tokenizer parts them: `للأمم` is ل and الأمم."""
+    words: list[str] = []
+    for word in form.replace("-", " ").split():
+        if word.startswith("لل") and len(word) > len("لله") + 1:
+            words += ["ل", f"ال{word[2:]}"]
+        else:
+            words.append(word)
+    return tuple(words)
+
+
+def _without_lookalikes(form: str, found: set[str]) -> Kinds:
+    """A form that is first of all something else loses the kinds of a name."""
+    kinds = frozenset(found)
+    if "not-nationality" in kinds:
+        kinds -= {"nationality-masculine", "nationality-feminine", "nationality-plural"}
+    if kinds & PLACES and kinds & _ORDINARY and " " not in form:
+        kinds -= PLACES
+    if kinds & {"function", "verb", "said"}:
+        kinds -= {"country", "language"}
+    if kinds & _NO_NAMES:
+        kinds -= {"given", "surname", GIVEN_ELSEWHERE}
+    if "ordinal" in kinds:
+        kinds -= {"surname"}
+    if "given" in kinds:
+        kinds -= {GIVEN_ELSEWHERE}
+    return kinds
 
 
 _NO_NAMES = frozenset(
-    "ordinary head-of organisation-head facility-head event-head region-head misc-head media-head minister deputy unit "
-    "unit-definite region-side place-head".split()
+    [
+        "function",
+        "verb",
+        "said",
+        "ordinary",
+        "head-of",
+        "organisation-head",
+        "facility-head",
+        "event-head",
+        "region-head",
+        "misc-head",
+        "media-head",
+        "minister",
+        "deputy",
+        "unit",
+        "unit-definite",
+        "region-side",
+        "place-head",
+    ]
 )
 _ORDINARY = frozenset(
-    "given function said verb ordinary organisation-head facility-head position head-of honorific title-adjective "
-    "unit unit-definite portfolio portfolio-adjective ordinal number next-last month-word year-word".split()
+    [
+        "given",
+        "function",
+        "said",
+        "verb",
+        "ordinary",
+        "organisation-head",
+        "facility-head",
+        "position",
+        "head-of",
+        "honorific",
+        "title-adjective",
+        "unit",
+        "unit-definite",
+        "portfolio",
+        "portfolio-adjective",
+        "ordinal",
+        "number",
+        "next-last",
+        "month-word",
+        "year-word",
+    ]
 )

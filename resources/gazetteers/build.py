@@ -15,7 +15,7 @@ import re
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,10 +27,39 @@ Row = tuple[str, str, str]  # form, kind, source
 
 # A name that is also an ordinary word does more harm than good. Cities have to be this large to be worth a suggestion;
 # in the region that such news is about, towns count as well.
-NEAR = frozenset("SA AE BH KW QA OM YE IQ SY LB JO PS EG SD LY TN DZ MA MR SO DJ KM IL IR TR".split())
+NEAR = frozenset(
+    [
+        "SA",
+        "AE",
+        "BH",
+        "KW",
+        "QA",
+        "OM",
+        "YE",
+        "IQ",
+        "SY",
+        "LB",
+        "JO",
+        "PS",
+        "EG",
+        "SD",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SO",
+        "DJ",
+        "KM",
+        "IL",
+        "IR",
+        "TR",
+    ]
+)
 NEAR_POPULATION, POPULATION, SHORT_POPULATION = 15_000, 100_000, 1_000_000
 NAME_COUNT = 6  # bearers of a given name or surname
 
+NAME_COUNTRIES = {"ar": (), "fa": ("IR", "AF"), "ur": ("PK", "IN")}  # none: all
 MONTH_LOCALES = {
     "ar": ("ar", "ar_SY", "ar_MA", "ar_DZ"),
     "he": ("he",),
@@ -42,6 +71,7 @@ ARABIC_WORD = re.compile(r"[ء-غف-ي]+(?:[ -][ء-غف-ي]+)*")
 PERSIAN_WORD = re.compile(r"[ء-غف-يپچژکگی]+(?:[ -\u200c][ء-غف-يپچژکگی]+)*")
 URDU_WORD = re.compile(r"[ء-غف-يپچژکگیٹڈڑںہھے]+(?:[ -][ء-غف-يپچژکگیٹڈڑںہھے]+)*")
 HEBREW_WORD = re.compile(r"[א-ת]+(?:[ '״-][א-ת]+)*")
+NAME_WORD = re.compile(r"[ء-غف-يپچژگٹڈڑںھ]+(?: [ء-غف-يپچژگٹڈڑںھ]+)*")
 WORD = {"ar": ARABIC_WORD, "he": HEBREW_WORD, "fa": PERSIAN_WORD, "ur": URDU_WORD}
 # Letters that show a form to be written in this language and no other of the script.
 OWN_LETTERS = {"ar": set("يكةىأإ"), "fa": set("پچژکگی"), "ur": set("ٹڈڑںہھے")}
@@ -54,24 +84,54 @@ def cldr(language: str) -> Iterator[Row]:
     locale = Locale.parse(language)
     for code, name in locale.territories.items():
         form = re.sub(r"\s*\(.*\)", "", name).strip()
-        if code in ORGANISATION_CODES:
-            yield form, "organisation", "c"
-        elif code == WORLD:
-            continue
-        elif code.isdigit():
-            yield form, "region", "c"
-        elif code not in ("ZZ", "QO", "EZ", "XA", "XB"):
-            yield form, "country", "c"
-    for name in MONTH_LOCALES[language]:
+        kind = _territory(code)
+        if kind:
+            yield form, kind, "c"
+    for place in MONTH_LOCALES[language]:
         for width in ("wide", "abbreviated"):
-            for number, month in Locale.parse(name).months["format"][width].items():
+            for number, month in Locale.parse(place).months["format"][width].items():
                 yield month.rstrip("\u0654"), f"month {number}", "c"
     for context in ("format", "stand-alone"):
         for number, day in locale.days[context]["wide"].items():
             yield day, f"weekday {number}", "c"
-    for name in locale.languages.values():
-        if " " not in name and "(" not in name:
-            yield name, "language", "c"
+    languages = [name for name in locale.languages.values() if " " not in name and "(" not in name]
+    countries = [form for form, kind, _ in _territories(locale.territories) if kind == "country" and " " not in form]
+    for name in languages:
+        yield name, "language", "c"
+    yield from _derived_nationalities(language, languages, countries)
+
+
+def _territories(names: Mapping[str, str]) -> Iterator[Row]:
+    for code, name in names.items():
+        yield name, _territory(code), "c"
+
+
+def _territory(code: str) -> str:
+    if code in ORGANISATION_CODES:
+        return "organisation"
+    if code.isdigit():
+        return "" if code == WORLD else "region"
+    return "" if code in ("ZZ", "QO", "EZ", "XA", "XB") else "country"
+
+
+def _derived_nationalities(language: str, languages: list[str], countries: list[str]) -> Iterator[Row]:
+    """Nationalities where no package lists them: from the names of languages (רוסית: רוסי) or of countries (ایران:
+    ایرانی), by the one rule that is regular."""
+    if language == "he":
+        for name in languages:
+            if name.endswith("ית") and len(name) > 4:
+                stem = name[:-1]
+                for form, kind in ((stem, "masculine"), (name, "feminine"), (f"{stem}ם", "plural")):
+                    yield form, f"nationality-{kind}", "c"
+                    yield f"ה{form}", f"nationality-{kind}", "c"
+    if language in ("fa", "ur"):
+        for name in countries:
+            if name[-1] == "ا":
+                yield f"{name}یی", "nationality-masculine", "c"
+            elif name.endswith("یه") and len(name) > 4:
+                yield name[:-1], "nationality-masculine", "c"
+            elif name[-1] not in "هہیےوۀ":
+                yield f"{name}ی", "nationality-masculine", "c"
 
 
 def other_calendars(language: str) -> Iterator[Row]:
@@ -95,10 +155,7 @@ def other_calendars(language: str) -> Iterator[Row]:
 
 def arwikicats() -> Iterator[Row]:
     """Nationalities in all forms, the countries they name, provinces, and given names of the famous."""
-    found = find_spec("ArWikiCats")
-    assert found is not None
-    assert found.submodule_search_locations is not None
-    folder = Path(found.submodule_search_locations[0]) / "jsons"
+    folder = _package("ArWikiCats") / "jsons"
 
     def read(name: str) -> dict[str, object]:
         return dict(json.loads((folder / name).read_text(encoding="utf8")))
@@ -108,21 +165,29 @@ def arwikicats() -> Iterator[Row]:
             assert isinstance(entry, dict)
             yield from _nationality(entry)
             if entry.get("ar") and name in ("nationalities_data", "all_nat_as_en"):
-                yield str(entry["ar"]), "country", "w"
-                for form in _short_names(entry):
+                for form in (str(entry["ar"]), *_short_names(entry)):
                     yield form, "country", "w"
-    for name in ("regions", "regions2"):
-        for group in read(f"geography/{name}.json").values():
-            assert isinstance(group, dict)
-            for form in group.values():
-                if "(" not in form and len(form.split()) < 3:
-                    yield form, "province", "w"
-    famous = [str(form).split() for form in read("people/peoples.json").values() if " " in str(form)]
-    for words in famous:
+    for group in [*read("geography/regions.json").values(), *read("geography/regions2.json").values()]:
+        assert isinstance(group, dict)
+        for form in group.values():
+            if "(" not in form and len(form.split()) < 3:
+                yield form, "province", "w"
+    yield from _famous(read("people/peoples.json").values())
+
+
+def _famous(people: Iterable[object]) -> Iterator[Row]:
+    for words in (str(form).split() for form in people if " " in str(form)):
         if len(words[0]) > 2 and not words[0].startswith("ال"):
             yield words[0], "given", "w"
         if len(words[-1]) > 2:
             yield words[-1], "surname", "w"
+
+
+def _package(name: str) -> Path:
+    found = find_spec(name)
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    return Path(found.submodule_search_locations[0])
 
 
 def _short_names(entry: dict[str, str]) -> Iterator[str]:
@@ -180,18 +245,17 @@ def _foreign(form: str, language: str) -> bool:
     return language != "he" and any(letters & own for other, own in OWN_LETTERS.items() if other != language)
 
 
-def names() -> Iterator[Row]:
+def names(language: str) -> Iterator[Row]:
     """Given names and surnames with enough bearers; the source writes them folded, which is enough to know them."""
-    found = find_spec("arabic_name_romanizer")
-    assert found is not None
-    assert found.submodule_search_locations is not None
-    path = Path(found.submodule_search_locations[0]) / "resources" / "names.sqlite3"
+    path = _package("arabic_name_romanizer") / "resources" / "names.sqlite3"
+    countries = NAME_COUNTRIES[language]
     counts: dict[tuple[str, str], int] = defaultdict(int)
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        for form, role, count in connection.execute("SELECT arabic_key, role, count FROM units"):
-            counts[form, "surname" if role == "surname" else "given"] += count
+        for form, role, count, country in connection.execute("SELECT arabic_key, role, count, country FROM units"):
+            if not countries or country in countries:
+                counts[form, "surname" if role == "surname" else "given"] += count
     for (form, kind), count in counts.items():
-        if count >= NAME_COUNT and ARABIC_WORD.fullmatch(form) and len(form) > 2:
+        if count >= NAME_COUNT and NAME_WORD.fullmatch(form) and len(form) > 2:
             yield form, kind, "n"
 
 
@@ -204,7 +268,9 @@ def rows(language: str) -> list[Row]:
     """What is known of one language, without forms that are ordinary words first."""
     found = [*cldr(language), *other_calendars(language)]
     if language == "ar":
-        found += [*names(), *arwikicats()]
+        found += [*names(language), *arwikicats()]
+    elif language in NAME_COUNTRIES:
+        found += names(language)
     found += [row for spoken, row in cities() if spoken == language]
     unwanted = homographs()
     kept: dict[tuple[str, str], str] = {}
