@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from annotator.app.jobs import Job
 from annotator.model import HashiyaError, Message
 from annotator.ui.language import said, tr
-from annotator.ui.pieces import muted
+from annotator.ui.pieces import MARGIN, muted
 
 # Steps that may be done and not yet kept: more would only fill the memory.
 _AHEAD = 4
@@ -159,9 +159,8 @@ class JobBar(QWidget):
         self._clock = clock
         self._begun = 0.0
         self._title = muted()
-        self._title.setMinimumWidth(120)
         self._left = muted()
-        self._left.setMinimumWidth(110)
+        self._left.keep_width(130)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -169,8 +168,9 @@ class JobBar(QWidget):
         self._cancel.setProperty("link", True)
         self._cancel.clicked.connect(jobs.cancel)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._title, self._bar, self._left, self._cancel):
+        layout.setContentsMargins(MARGIN, 3, MARGIN, 3)
+        layout.addWidget(self._title, 1)
+        for widget in (self._bar, self._left, self._cancel):
             layout.addWidget(widget)
         jobs.started.connect(self._start)
         jobs.progressed.connect(self._progress)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model import HashiyaError, Message
 from annotator.ui.language import said, tr
-from annotator.ui.pieces import ElidedLabel, link_button
+from annotator.ui.pieces import MARGIN, ElidedLabel, link_button
 
 # A message stays as long as it takes to read: a start, and time for each character.
 _START_MS, _CHARACTER_MS = 2500, 55
@@ -77,7 +77,7 @@ class MessageBar(QWidget):
         self._close.setText("✕")
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(MARGIN, 3, MARGIN, 3)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._action)
         layout.addWidget(self._close)
@@ -143,7 +143,7 @@ class MessageLog(QFrame):
     def __init__(self, log: list[Told], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "card")
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Messages so far"))
         self._list.setWordWrap(True)

@@ -29,6 +29,11 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def keep_width(self, width: int) -> None:
+        """As wide as this whatever it says."""
+        self.setFixedWidth(width)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
@@ -52,6 +57,11 @@ def draw_line(
     painter.setLayoutDirection(own)
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine), shown)
     return shown
+
+
+def as_path(path: object) -> str:
+    """A path for the screen: it reads from left to right in an Arabic interface too."""
+    return f"\u2066{path}\u2069"
 
 
 def own_direction(text: str, layout: Qt.LayoutDirection) -> Qt.LayoutDirection:

@@ -106,7 +106,8 @@ class Theme:
         return palette
 
     def style_sheet(self) -> str:
-        return Template(_style_template()).substitute({field.name: getattr(self, field.name) for field in fields(self)})
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Template(_style_template()).substitute(values, icons=resource("icons").as_posix())
 
 
 LIGHT = Theme(

@@ -38,6 +38,7 @@ class AnnotatorName(QDialog):
             )
         )
         layout.addWidget(self._field)
+        layout.addStretch()
         layout.addWidget(buttons)
 
     @property

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.language import tr
-from annotator.ui.pieces import muted_paragraph
+from annotator.ui.pieces import as_path, muted_paragraph
 
 if TYPE_CHECKING:
     from annotator.app.export import Wish
@@ -110,7 +110,7 @@ class ExportGold(QDialog):
 
     def write_to(self, out: Path) -> None:
         self.out = out
-        self._where.setText(str(out))
+        self._where.setText(as_path(out))
 
     def _ask(self) -> None:
         if self.format == "spacy":

@@ -15,7 +15,7 @@ from annotator.ui.language import tr
 from annotator.ui.pieces import muted
 
 _MOST = 10_000
-_WIDTH, _HEIGHT = 380, 44
+_WIDTH, _HEIGHT = 440, 44
 
 
 class _Field(QLineEdit):
@@ -48,7 +48,7 @@ class FindBar(QFrame):
         super().__init__(page)
         self.setObjectName("find")
         self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "card")
         self._page, self._desk = page, desk
         self._text = ""
         self._folded: Folded | None = None
@@ -57,7 +57,7 @@ class FindBar(QFrame):
         self._field.setPlaceholderText(tr("Find in the document"))
         self._field.setAccessibleName(tr("Find in the document"))
         self._count = muted()
-        self._count.setMinimumWidth(76)
+        self._count.keep_width(84)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
         layout.addWidget(self._field, 1)

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from annotator.app import paths
 from annotator.ui.dialogs.sources import Sources
 from annotator.ui.language import tr
-from annotator.ui.pieces import Paragraph
+from annotator.ui.pieces import Paragraph, as_path
 
 # What a file name may not hold on one system or another.
-_FORBIDDEN = set('/\\:*?"<>|')
+_FORBIDDEN = '/\\:*?"<>|'
 
 
 class NewProject(QDialog):
@@ -37,7 +37,7 @@ class NewProject(QDialog):
         self._folder = folder or paths.documents_folder()
         self._name = QLineEdit(tr("My articles"))
         self._name.setAccessibleName(tr("Name"))
-        self._where = QPushButton(str(self._folder))
+        self._where = QPushButton(as_path(self._folder))
         self._where.setAutoDefault(False)
         self._where.setAccessibleName(tr("Folder"))
         self._schema = QComboBox()
@@ -98,7 +98,7 @@ class NewProject(QDialog):
         """Says why it cannot be made like this, before anybody presses the button."""
         if not self._typed:
             trouble = tr("Give the project a name.")
-        elif _FORBIDDEN & set(self._typed):
+        elif set(_FORBIDDEN) & set(self._typed):
             trouble = tr(
                 "These characters cannot stand in a name: {characters}", characters=" ".join(sorted(_FORBIDDEN))
             )
@@ -114,7 +114,7 @@ class NewProject(QDialog):
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder of the project"), str(self._folder))
         if chosen:
             self._folder = Path(chosen)
-            self._where.setText(chosen)
+            self._where.setText(as_path(chosen))
             self._check()
 
     def _ask_schema(self) -> None:

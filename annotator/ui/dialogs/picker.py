@@ -119,7 +119,7 @@ class Picker(QDialog):
         self._nothing = muted(tr("Nothing of this name."))
         self._nothing.setContentsMargins(16, 6, 16, 6)
         frame = QFrame(self)
-        frame.setFrameShape(QFrame.Shape.Box)
+        frame.setProperty("role", "card")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.language import tr
-from annotator.ui.pieces import muted
+from annotator.ui.pieces import as_path, muted
 
 _SUFFIXES = "*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.docx *.csv *.tsv *.tab *.jsonl *.ndjson"
 
@@ -76,7 +76,7 @@ class Sources(QWidget):
         for path in paths:
             if path not in self.paths:
                 self.paths.append(path)
-                self._list.addItem(str(path))
+                self._list.addItem(as_path(path))
         self.changed.emit()
 
     def _remove(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from annotator.app.settings import Settings
 from annotator.ui import fonts
 from annotator.ui.language import tr
-from annotator.ui.pieces import ElidedLabel, Paragraph, link_button, muted, primary_button, rule
+from annotator.ui.pieces import ElidedLabel, Paragraph, as_path, link_button, muted, primary_button, rule
 from annotator.ui.theme import current_theme
 
 _COLUMN = 460
@@ -134,7 +134,7 @@ class Welcome(QWidget):
         button = link_button(path.stem)
         button.setToolTip(str(path))
         button.clicked.connect(lambda _=False: self.recent_wanted.emit(str(path)))
-        folder: ElidedLabel = muted(str(path.parent))
+        folder: ElidedLabel = muted(as_path(path.parent))
         row.addWidget(button)
         row.addWidget(folder, 1)
         return entry

@@ -19,6 +19,11 @@ from annotator.ui.theme import current_theme
 
 _GAP, _BETWEEN = 8, 18
 
+# Several keys at once; nothing to click.
+_LABEL = "digits"
+# What is done most often stands first, and stays when there is little room.
+_ORDER = ("accept", "reject", _LABEL, "edge.end.left", "equal.document", "relation", "next", "done", "undo", "palette")
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -27,6 +32,10 @@ class Hint:
     cap: str
     text: str
     action: str = ""
+
+    @property
+    def can_run(self) -> bool:
+        return self.action not in ("", _LABEL)
 
 
 def hints_for(actions: Iterable[Action], keys: Mapping[str, str], desk: Desk | None) -> tuple[Hint, ...]:
@@ -42,9 +51,13 @@ def hints_for(actions: Iterable[Action], keys: Mapping[str, str], desk: Desk | N
         if action.hint is None or key is None or not is_enabled(action, desk):
             continue
         hints.append(Hint(_both_ways(shown(key)), said(action.hint), action.id))
-    if desk is not None and desk.has_document and _can_label(desk):
-        hints.insert(_after_deciding(hints), Hint(_digits(len(desk.session.schema.entities)), tr("label")))
-    return tuple(hints)
+    if desk is not None and desk.has_document and desk.session.schema.entities:
+        hints.append(Hint(_digits(len(desk.session.schema.entities)), tr("label"), _LABEL))
+    return tuple(sorted(hints, key=_rank))
+
+
+def _rank(hint: Hint) -> int:
+    return _ORDER.index(hint.action) if hint.action in _ORDER else len(_ORDER)
 
 
 def _linking_hints(desk: Desk) -> tuple[Hint, ...]:
@@ -64,15 +77,6 @@ def _digits(count: int) -> str:
 
 def _both_ways(cap: str) -> str:
     return cap.replace("←", "← →")
-
-
-def _can_label(desk: Desk) -> bool:
-    return bool(desk.session.schema.entities)
-
-
-def _after_deciding(hints: Sequence[Hint]) -> int:
-    deciding = [at for at, hint in enumerate(hints) if hint.action in ("accept", "reject")]
-    return deciding[-1] + 1 if deciding else 0
 
 
 class HintLine(QWidget):
@@ -108,12 +112,12 @@ class HintLine(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hint = self._at(event)
-        if hint is not None and hint.action:
+        if hint is not None and hint.can_run:
             self.chosen.emit(hint.action)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hint = self._at(event)
-        clickable = hint is not None and bool(hint.action)
+        clickable = hint is not None and hint.can_run
         self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
 
     def _at(self, event: QMouseEvent) -> Hint | None:
