@@ -94,6 +94,7 @@ def in_use(path: Path) -> bool:
     """Whether somebody, perhaps this very process, has the project file open."""
     try:
         with closing(sqlite3.connect(_uri(path, "ro"), uri=True, timeout=0)) as raw:
+            raw.execute("PRAGMA locking_mode=EXCLUSIVE")
             raw.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
         return _code(error) == sqlite3.SQLITE_BUSY

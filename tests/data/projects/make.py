@@ -1,0 +1,87 @@
+"""Writes the fixture of the current format: `python tests/data/projects/make.py`, once for each released format.
+
+What it holds is spelled out in tests/unit/storage/test_versions.py. A fixture is never written anew once released.
+"""
+
+from __future__ import annotations
+
+import gzip
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from annotator.model import (
+    Change,
+    Check,
+    Checked,
+    Decision,
+    Document,
+    DocumentId,
+    EntityLabel,
+    Item,
+    ItemId,
+    Mention,
+    Message,
+    Region,
+    RegionKind,
+    RegionMark,
+    Relation,
+    RelationLabel,
+    Schema,
+    Span,
+    Suggestion,
+    Verdict,
+    decision_id,
+    suggestion_id,
+)
+from annotator.storage import Move, Store
+from annotator.storage.versions import FORMAT
+
+AT = datetime(2025, 4, 23, 9, 30, tzinfo=UTC)
+KEY = DocumentId("a1")
+
+
+def fill(store: Store) -> None:
+    city = Mention(ItemId("city"), Span(11, 15), "GPE")
+    suggestion = Suggestion(suggestion_id(city.id), city, "gazetteer", "city", 0.75)
+    share = Region(Span(16, 21), RegionKind.SHARE)
+    document = Document(KEY, "زار الرئيس دمشق\nشارك 😀", "visit.txt", "ar", "زيارة", (share,), '{"day": 3}')
+    person = Mention(ItemId("m1"), Span(4, 10), "PER", extra='{"n": 1}')
+    store.add(document, {"Amal": [person]}, [suggestion], ("visit.txt", b"raw"))
+    items: list[Item] = [
+        Mention(city.id, city.span, "GPE", suggestion.id),
+        Decision(decision_id(suggestion.id), suggestion.id, Verdict.ACCEPTED, "Amal", AT, city.id),
+        Relation(ItemId("r1"), "visited", person.id, city.id),
+        RegionMark(ItemId("region:16"), share.span, RegionKind.ARTICLE),
+        Check(ItemId("check:entities"), Checked.ENTITIES, "Amal", AT),
+    ]
+    for item in items:
+        step = change(store, item)
+    undone = store.step(step).moves[0].change.reversed()
+    store.write([Move(KEY, "Amal", undone)], Message("Undo"), AT, undoes=step)
+    store.set_place(KEY, "Amal", 11)
+    store.add_annotator("Basel")
+
+
+def change(store: Store, item: Item) -> int:
+    new = Change.of(store.annotation(KEY, "Amal"), {item.id: item})
+    return store.write([Move(KEY, "Amal", new)], Message("Put {id}", id=item.id), AT)
+
+
+def main() -> None:
+    schema = Schema(
+        "news",
+        (EntityLabel("PER", "#0072B2", "p"), EntityLabel("GPE", "#009E73")),
+        (RelationLabel("visited", "#C4572A", ("PER",), ("GPE",)),),
+    )
+    name = "format-{}.{}.hashiya".format(*FORMAT)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / name
+        with Store.create(made, "زيارات", schema) as store:
+            fill(store)
+        packed = gzip.compress(made.read_bytes(), mtime=0)
+    (Path(__file__).parent / f"{name}.gz").write_bytes(packed)
+
+
+if __name__ == "__main__":
+    main()
