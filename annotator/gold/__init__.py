@@ -1,0 +1,1 @@
+"""From annotations to what models learn from, and the proof that nothing was lost on the way."""

@@ -121,6 +121,8 @@ def test_an_export_holds_everything(tmp_path: Path) -> None:
     assert rel["لبنان", "سوريا"] == rel["سوريا", "لبنان"] == {"same_as": 1.0}
     assert rel["أحمد", "بيروت"] == {"visited": 0.0, "same_as": 0.0}
     assert {token.ent_iob_ for token in doc} == {"B", "I", "O"}
+    saved = spacy.load(out / "tokenizer")
+    assert [token.text for token in saved(doc.text)] == [token.text for token in doc]
     told = certificate(out)
     assert told["mentions"]["lost"] == told["mentions"]["moved"] == []
     assert {name: file["sha256"] for name, file in told["files"].items()} == {
@@ -187,6 +189,20 @@ def test_mentions_that_share_a_first_token_are_told_with_their_words(tmp_path: P
     assert [other["text"] for other in met["begin_at_the_same_token"]] == ["سوريا زار"]
     ours = docs(tmp_path / "out")["c"].user_data["hashiya"]
     assert [list(each) for each in ours["relations"]] == [["r", "same_as", "i", "w"]]
+
+
+def test_a_slip_inside_a_word_is_exact_and_told(tmp_path: Path) -> None:
+    whole = [layer(f"w{number}", "من دمشق", [Mention(ItemId("m"), Span(3, 7), "GPE")]) for number in range(2)]
+    slip = layer("s", "من دمشق", [Mention(ItemId("m"), Span(3, 6), "GPE")])
+    run([*whole, slip], tmp_path / "out")
+    assert [token.text for token in docs(tmp_path / "out")["s"]] == ["من", "دمش", "ق"]
+    assert [token.text for token in docs(tmp_path / "out")["w1"]] == ["من", "دمشق"]
+    tokens = certificate(tmp_path / "out")["tokens"]
+    assert tokens["split_here_only"] == [{"pieces": ["دمش", "ق"], "times": 1}]
+    assert tokens["mentions_split_here_only"] == 1
+    (several,) = tokens["words_split_in_several_ways"]
+    assert (several["word"], several["tokenizer"]) == ("دمشق", ["دمشق"])
+    assert "«دمش|ق» (1)" in (tmp_path / "out" / "CERTIFICATE.md").read_text("utf-8")
 
 
 def test_one_document_goes_to_both_and_that_is_said_aloud(tmp_path: Path) -> None:

@@ -54,7 +54,9 @@ def test_a_split_wins_a_draw() -> None:
 
 
 def test_earlier_proclitics_that_the_lexicon_knows_are_apart_too() -> None:
-    assert decided(("وبالعاصمة", (2,), 1), lexicon=Known(frozenset({fold_word("العاصمة")}))).rules == {"وبالعاصمة": (1, 2)}
+    assert decided(("وبالعاصمة", (2,), 1), lexicon=Known(frozenset({fold_word("العاصمة")}))).rules == {
+        "وبالعاصمة": (1, 2)
+    }
 
 
 def test_the_order_of_documents_does_not_matter() -> None:
