@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns the exit code. A project, or nothing, opens the window."""
     arguments = list(arguments)
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    if not arguments or (not arguments[0].startswith("-") and arguments[0] not in commands):
+    if not arguments or (arguments[0] not in commands and _is_project(arguments[0])):
         arguments.insert(0, "open")
     try:
         app(arguments, prog_name="hashiya")
@@ -46,6 +46,10 @@ def run(arguments: Sequence[str]) -> int:
         _complain(str(error))
         return REFUSED
     return FINE
+
+
+def _is_project(argument: str) -> bool:
+    return Path(argument).suffix == ".hashiya" or Path(argument).is_file()
 
 
 @app.callback(invoke_without_command=True)
@@ -62,8 +66,10 @@ def open_window(
     project: Annotated[Path | None, typer.Argument(help="The project to open; without one the start page.")] = None,
 ) -> None:
     """Open the window."""
-    from annotator.ui.application import run_window
+    from annotator.ui.application import has_display, run_window
 
+    if not has_display():
+        raise HashiyaError("There is no display here. `hashiya demo DIR` walks the same job without one.")
     raise typer.Exit(run_window(project))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from annotator.model import Annotation, Document, HashiyaError, Schema
 from annotator.ui.canvas.sheet import Sheet, Type
@@ -53,5 +53,5 @@ def render(document: Document, annotation: Annotation, schema: Schema, view: Vie
     for index in range(len(sheet.places)):
         sheet.paint(painter, index, QPointF(_MARGIN, _MARGIN + sheet.tops[index]), picture.theme)
     painter.end()
-    if not image.save(str(out), b"PNG"):
+    if not QImageWriter(str(out), b"png").write(image):
         raise HashiyaError("{path} could not be written. Is the folder there, and may you write in it?", path=out)
