@@ -68,13 +68,18 @@ class WindowScreen:
     def _show_settings(self) -> None:
         from annotator.ui.dialogs.settings import SettingsDialog
 
+        dialog = SettingsDialog(self._window.settings, self._window)
+        dialog.changed.connect(lambda _key: self._apply_settings())
+        dialog.exec()
+        self._apply_settings()
+
+    def _apply_settings(self) -> None:
         window = self._window
-        if SettingsDialog(window.settings, window).exec():
-            window.wardrobe.wear(window.settings.text("theme"))
-            window.interpreter.speak(window.settings.text("language"))
-            window.projects.time_backups()
-            window.dress_page()
-            window.canvas.refresh()
+        window.wardrobe.wear(window.settings.text("theme"))
+        window.interpreter.speak(window.settings.text("language"))
+        window.projects.time_backups()
+        window.dress_page()
+        window.canvas.refresh()
 
     def _show_find(self) -> None:
         from annotator.ui.dialogs.find import FindBar
