@@ -103,7 +103,7 @@ def state_title(word: str) -> str:
         "new": tr("new"),
         "begun": tr("in work"),
         "entities": tr("entities done"),
-        "done": tr("done"),
+        "done": tr("all done"),
     }[word]
 
 

@@ -1,0 +1,2059 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+ <context>
+  <name>hashiya</name>
+  <message>
+   <source>&amp;Decide</source>
+   <translation>&amp;قرار</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;تحرير</translation>
+  </message>
+  <message>
+   <source>&amp;Go</source>
+   <translation>ان&amp;تقال</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>م&amp;ساعدة</translation>
+  </message>
+  <message>
+   <source>&amp;Label</source>
+   <translation>&amp;وسم</translation>
+  </message>
+  <message>
+   <source>&amp;Project</source>
+   <translation>&amp;مشروع</translation>
+  </message>
+  <message>
+   <source>&amp;Relation</source>
+   <translation>&amp;علاقة</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;عرض</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>، </translation>
+  </message>
+  <message>
+   <source>--as is either gold or suggestions, not {value}.</source>
+   <translation>الخيار ‎--as إما gold وإما suggestions، لا {value}.</translation>
+  </message>
+  <message>
+   <source>--dev-share lies between 0 and 1, not at {value}.</source>
+   <translation>الخيار ‎--dev-share بين 0 و1، لا {value}.</translation>
+  </message>
+  <message>
+   <source>--language is either ar or en, not {value}.</source>
+   <translation>الخيار ‎--language إما ar وإما en، لا {value}.</translation>
+  </message>
+  <message>
+   <source>--min-score lies between 0 and 1, not at {value}.</source>
+   <translation>الخيار ‎--min-score بين 0 و1، لا {value}.</translation>
+  </message>
+  <message>
+   <source>--theme is either light or dark, not {value}.</source>
+   <translation>الخيار ‎--theme إما light وإما dark، لا {value}.</translation>
+  </message>
+  <message>
+   <source>A line down</source>
+   <translation>سطر إلى أسفل</translation>
+  </message>
+  <message>
+   <source>A line up</source>
+   <translation>سطر إلى أعلى</translation>
+  </message>
+  <message>
+   <source>A page down</source>
+   <translation>صفحة إلى أسفل</translation>
+  </message>
+  <message>
+   <source>A page up</source>
+   <translation>صفحة إلى أعلى</translation>
+  </message>
+  <message>
+   <source>A relation needs two different mentions.</source>
+   <translation>تحتاج العلاقة إلى مذكورين مختلفين.</translation>
+  </message>
+  <message>
+   <source>A relation needs two mentions.</source>
+   <translation>تحتاج العلاقة إلى مذكورين.</translation>
+  </message>
+  <message>
+   <source>About Hashiya</source>
+   <translation>عن حاشية</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>قبول</translation>
+  </message>
+  <message>
+   <source>Accept ({count})</source>
+   <translation>قبول ({count})</translation>
+  </message>
+  <message>
+   <source>Accept all in the document</source>
+   <translation>قبول كل ما في المستند</translation>
+  </message>
+  <message>
+   <source>Accept all in the paragraph</source>
+   <translation>قبول كل ما في الفقرة</translation>
+  </message>
+  <message>
+   <source>Accepted: {count}. Ctrl+Z takes it back.</source>
+   <translation>قُبل: {count}. التراجع بـ Ctrl+Z.</translation>
+  </message>
+  <message>
+   <source>Add a folder</source>
+   <translation>إضافة مجلد</translation>
+  </message>
+  <message>
+   <source>Add a folder…</source>
+   <translation>إضافة مجلد…</translation>
+  </message>
+  <message>
+   <source>Add files</source>
+   <translation>إضافة ملفات</translation>
+  </message>
+  <message>
+   <source>Add files…</source>
+   <translation>إضافة ملفات…</translation>
+  </message>
+  <message>
+   <source>Add {label}</source>
+   <translation>إضافة: {label}</translation>
+  </message>
+  <message>
+   <source>All as they were</source>
+   <translation>كلها كما كانت</translation>
+  </message>
+  <message>
+   <source>All commands</source>
+   <translation>كل الأوامر</translation>
+  </message>
+  <message>
+   <source>All commands…</source>
+   <translation>كل الأوامر…</translation>
+  </message>
+  <message>
+   <source>All documents are done. Export the gold from the Project menu.</source>
+   <translation>تمّت كل المستندات. صدّر البيانات الذهبية من قائمة «المشروع».</translation>
+  </message>
+  <message>
+   <source>All done: mark, and open the next document</source>
+   <translation>تمّ كل شيء: إنهاء وفتح المستند التالي</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>كل الملفات (*)</translation>
+  </message>
+  <message>
+   <source>All keys are as they were.</source>
+   <translation>عادت كل المفاتيح كما كانت.</translation>
+  </message>
+  <message>
+   <source>All: {count}</source>
+   <translation>الكل: {count}</translation>
+  </message>
+  <message>
+   <source>Amiri (bookish)</source>
+   <translation>أميري (كخط الكتب)</translation>
+  </message>
+  <message>
+   <source>An end of this relation is gone.</source>
+   <translation>أحد طرفي هذه العلاقة لم يعد موجوداً.</translation>
+  </message>
+  <message>
+   <source>Annotation of right-to-left articles: the machine suggests, you confirm, correct or reject, and leave with training data that loses nothing. In old manuscripts, ḥāshiya is the gloss in the margin.</source>
+   <translation>وسم المقالات المكتوبة من اليمين إلى اليسار: الآلة تقترح، وأنت تؤكّد أو تصحّح أو ترفض، وتخرج ببيانات تدريب لا يضيع منها شيء. والحاشية في المخطوطات القديمة هي الشرح المكتوب على الهامش.</translation>
+  </message>
+  <message>
+   <source>Annotations in the files are</source>
+   <translation>الوسوم التي في الملفات</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>المظهر</translation>
+  </message>
+  <message>
+   <source>Arabic</source>
+   <translation>العربية</translation>
+  </message>
+  <message>
+   <source>Arabic letter mark</source>
+   <translation>علامة حرف عربي</translation>
+  </message>
+  <message>
+   <source>Arcs: of the selected mention, all, none</source>
+   <translation>الأقواس: للمذكور المحدَّد، أو كلها، أو لا شيء</translation>
+  </message>
+  <message>
+   <source>Article</source>
+   <translation>المقال</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>المقالات</translation>
+  </message>
+  <message>
+   <source>Articles ({suffixes})</source>
+   <translation>مقالات ({suffixes})</translation>
+  </message>
+  <message>
+   <source>As it was</source>
+   <translation>كما كان</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>كما في النظام</translation>
+  </message>
+  <message>
+   <source>Backup made: {path}</source>
+   <translation>نسخة احتياطية في: {path}</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>ابدأ</translation>
+  </message>
+  <message>
+   <source>Between: {heads}; and: {tails}</source>
+   <translation>بين: {heads}؛ وبين: {tails}</translation>
+  </message>
+  <message>
+   <source>Both ends of a relation must be confirmed mentions.</source>
+   <translation>ينبغي أن يكون طرفا العلاقة مذكورين مؤكّدين.</translation>
+  </message>
+  <message>
+   <source>By the file's name</source>
+   <translation>بحسب اسم الملف</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>إلغاء</translation>
+  </message>
+  <message>
+   <source>Change the key</source>
+   <translation>تغيير المفتاح</translation>
+  </message>
+  <message>
+   <source>Characters</source>
+   <translation>المحارف</translation>
+  </message>
+  <message>
+   <source>Characters {start}–{end}</source>
+   <translation>الحروف {start}–{end}</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>إغلاق</translation>
+  </message>
+  <message>
+   <source>Close the project</source>
+   <translation>إغلاق المشروع</translation>
+  </message>
+  <message>
+   <source>Confirmed; suggested by {source}: {rule}, {score}</source>
+   <translation>مؤكّد؛ اقترحه {source}: {rule}، {score}</translation>
+  </message>
+  <message>
+   <source>Contains: {marks}</source>
+   <translation>فيه: {marks}</translation>
+  </message>
+  <message>
+   <source>Copy the report</source>
+   <translation>نسخ التقرير</translation>
+  </message>
+  <message>
+   <source>Create the project</source>
+   <translation>إنشاء المشروع</translation>
+  </message>
+  <message>
+   <source>Cut page furniture out of the texts</source>
+   <translation>حذف زوائد الصفحة من النصوص</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>داكن</translation>
+  </message>
+  <message>
+   <source>Decide all equal forms of {form}</source>
+   <translation>القرار نفسه لكل صيغ «{form}»</translation>
+  </message>
+  <message>
+   <source>Decisions of</source>
+   <translation>قرارات</translation>
+  </message>
+  <message>
+   <source>Documents</source>
+   <translation>المستندات</translation>
+  </message>
+  <message>
+   <source>Documents added: {added}. Already there: {known}. Refused: {refused}.</source>
+   <translation>أُضيف من المستندات: {added}. موجود من قبل: {known}. مرفوض: {refused}.</translation>
+  </message>
+  <message>
+   <source>Documents changed: {count}. One Ctrl+Z takes it back.</source>
+   <translation>المستندات التي تغيّرت: {count}. التراجع عنها جميعاً بـ Ctrl+Z واحدة.</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>تمّ</translation>
+  </message>
+  <message>
+   <source>Done again</source>
+   <translation>أُعيد</translation>
+  </message>
+  <message>
+   <source>Done again: {title}</source>
+   <translation>إعادة: {title}</translation>
+  </message>
+  <message>
+   <source>Done so far: {count}</source>
+   <translation>أُنجز حتى الآن: {count}</translation>
+  </message>
+  <message>
+   <source>Draw a relation from here</source>
+   <translation>رسم علاقة من هنا</translation>
+  </message>
+  <message>
+   <source>Ed&amp;ges</source>
+   <translation>&amp;حدود</translation>
+  </message>
+  <message>
+   <source>Encoding</source>
+   <translation>الترميز</translation>
+  </message>
+  <message>
+   <source>End: a letter to the left</source>
+   <translation>النهاية: حرف إلى اليسار</translation>
+  </message>
+  <message>
+   <source>End: a letter to the right</source>
+   <translation>النهاية: حرف إلى اليمين</translation>
+  </message>
+  <message>
+   <source>End: a word to the left</source>
+   <translation>النهاية: كلمة إلى اليسار</translation>
+  </message>
+  <message>
+   <source>End: a word to the right</source>
+   <translation>النهاية: كلمة إلى اليمين</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>الإنجليزية</translation>
+  </message>
+  <message>
+   <source>Entities are done, or open again</source>
+   <translation>الكيانات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Every decision is kept under it, so that several people can annotate the same articles. It stays on this computer, in your projects.</source>
+   <translation>يُحفظ كل قرار باسم صاحبه، فيستطيع عدة أشخاص العمل على المقالات نفسها. يبقى الاسم على هذا الحاسوب، في مشاريعك.</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>تصدير</translation>
+  </message>
+  <message>
+   <source>Export gold</source>
+   <translation>تصدير البيانات الذهبية</translation>
+  </message>
+  <message>
+   <source>Export gold…</source>
+   <translation>تصدير البيانات الذهبية…</translation>
+  </message>
+  <message>
+   <source>Exported {mentions} mentions and {relations} relations of {documents} documents to {path}. Nothing lost.</source>
+   <translation>تمّ التصدير إلى {path}. المذكورات: {mentions}، العلاقات: {relations}، المستندات: {documents}. لم يضع شيء.</translation>
+  </message>
+  <message>
+   <source>Exporting</source>
+   <translation>تصدير</translation>
+  </message>
+  <message>
+   <source>Files and folders</source>
+   <translation>ملفات ومجلدات</translation>
+  </message>
+  <message>
+   <source>Find in the document</source>
+   <translation>بحث في المستند</translation>
+  </message>
+  <message>
+   <source>Find in the document…</source>
+   <translation>بحث في المستند…</translation>
+  </message>
+  <message>
+   <source>Finished annotations</source>
+   <translation>وسوم نهائية</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>المجلد</translation>
+  </message>
+  <message>
+   <source>Folder of the project</source>
+   <translation>مجلد المشروع</translation>
+  </message>
+  <message>
+   <source>Free software under the MIT licence. Typefaces: Noto Sans Arabic, Amiri and IBM Plex Sans Arabic, under the SIL Open Font License. City names: GeoNames, CC BY 4.0.</source>
+   <translation>برنامج حر برخصة MIT. الخطوط: Noto Sans Arabic وAmiri وIBM Plex Sans Arabic برخصة SIL Open Font License. أسماء المدن: GeoNames برخصة CC BY 4.0.</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>من ملف…</translation>
+  </message>
+  <message>
+   <source>From: {heads}; to: {tails}</source>
+   <translation>من: {heads}؛ إلى: {tails}</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>ملء الشاشة</translation>
+  </message>
+  <message>
+   <source>Give the project a name.</source>
+   <translation>أعطِ المشروع اسماً.</translation>
+  </message>
+  <message>
+   <source>Go on working</source>
+   <translation>متابعة العمل</translation>
+  </message>
+  <message>
+   <source>Go to a document</source>
+   <translation>الانتقال إلى مستند</translation>
+  </message>
+  <message>
+   <source>Go to a document…</source>
+   <translation>الانتقال إلى مستند…</translation>
+  </message>
+  <message>
+   <source>Go to the next suggestion after deciding one</source>
+   <translation>الانتقال إلى الاقتراح التالي بعد كل قرار</translation>
+  </message>
+  <message>
+   <source>Guideline: {label}</source>
+   <translation>دليل الوسم: {label}</translation>
+  </message>
+  <message>
+   <source>Half a character (code {code}) cannot be stored in {path}. Mend the text it came from.</source>
+   <translation>لا يُحفظ نصف محرف (رمزه {code}) في {path}. أصلح النص الذي جاء منه.</translation>
+  </message>
+  <message>
+   <source>Hashiya projects (*.hashiya)</source>
+   <translation>مشاريع حاشية (*.hashiya)</translation>
+  </message>
+  <message>
+   <source>Hashiya's neutral form, one document a line with its annotations</source>
+   <translation>صيغة حاشية المحايدة، مستند بوسومه في كل سطر</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>السجل</translation>
+  </message>
+  <message>
+   <source>History of this document</source>
+   <translation>سجل هذا المستند</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>استيراد</translation>
+  </message>
+  <message>
+   <source>Import annotations</source>
+   <translation>استيراد وسوم جاهزة</translation>
+  </message>
+  <message>
+   <source>Import articles</source>
+   <translation>استيراد مقالات</translation>
+  </message>
+  <message>
+   <source>Import articles…</source>
+   <translation>استيراد مقالات…</translation>
+  </message>
+  <message>
+   <source>Import text files, web pages, Word documents or tables: files, or a whole folder.</source>
+   <translation>استورد ملفات نصية أو صفحات ويب أو مستندات Word أو جداول: ملفات، أو مجلداً كاملاً.</translation>
+  </message>
+  <message>
+   <source>Importing</source>
+   <translation>استيراد</translation>
+  </message>
+  <message>
+   <source>In the document {title} the written files differ from the project ({what}), so nothing was exported. Please report this.</source>
+   <translation>في المستند «{title}» تختلف الملفات المكتوبة عن المشروع ({what})، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
+  </message>
+  <message>
+   <source>It works without a network. Nothing you read or mark leaves this computer.</source>
+   <translation>يعمل بلا شبكة. لا يخرج شيء مما تقرؤه أو تسمه من هذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>JSON lines (*.jsonl)</source>
+   <translation>أسطر JSON (*.jsonl)</translation>
+  </message>
+  <message>
+   <source>JSON lines: text, entities, relations</source>
+   <translation>أسطر JSON: النص والكيانات والعلاقات</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>المفاتيح</translation>
+  </message>
+  <message>
+   <source>Keys are bound by their place on the keyboard, so they work in an Arabic layout too.</source>
+   <translation>المفاتيح مرتبطة بمواضعها على اللوحة، فتعمل مع التخطيط العربي أيضاً.</translation>
+  </message>
+  <message>
+   <source>Kind of file</source>
+   <translation>نوع الملف</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>وسم</translation>
+  </message>
+  <message>
+   <source>Label as {label}</source>
+   <translation>الوسم: {label}</translation>
+  </message>
+  <message>
+   <source>Label as {label} by its letter</source>
+   <translation>الوسم بحرفه: {label}</translation>
+  </message>
+  <message>
+   <source>Label schemas (*.yaml *.yml)</source>
+   <translation>مخططات الوسوم (*.yaml *.yml)</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>الوسوم</translation>
+  </message>
+  <message>
+   <source>Labels added to the schema: {labels}</source>
+   <translation>وسوم أُضيفت إلى المخطط: {labels}</translation>
+  </message>
+  <message>
+   <source>Language of the interface</source>
+   <translation>لغة الواجهة</translation>
+  </message>
+  <message>
+   <source>Larger text</source>
+   <translation>تكبير النص</translation>
+  </message>
+  <message>
+   <source>Leave as it is</source>
+   <translation>تركه كما هو</translation>
+  </message>
+  <message>
+   <source>Leave out the proclitic, or take it in</source>
+   <translation>إخراج الحرف المتصل بأول الكلمة أو إدخاله</translation>
+  </message>
+  <message>
+   <source>Letter size of the articles, in pixels</source>
+   <translation>حجم حروف المقالات بالبكسل</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>فاتح</translation>
+  </message>
+  <message>
+   <source>Light or dark</source>
+   <translation>فاتح أو داكن</translation>
+  </message>
+  <message>
+   <source>Log of errors: {path}</source>
+   <translation>سجل الأخطاء: {path}</translation>
+  </message>
+  <message>
+   <source>Made by hand, or imported</source>
+   <translation>وُسم باليد أو استُورد</translation>
+  </message>
+  <message>
+   <source>Make a backup now</source>
+   <translation>نسخة احتياطية الآن</translation>
+  </message>
+  <message>
+   <source>Mark the paragraph as {kind}</source>
+   <translation>الفقرة: {kind}</translation>
+  </message>
+  <message>
+   <source>Mark {what} as done</source>
+   <translation>تمّ: {what}</translation>
+  </message>
+  <message>
+   <source>Markdown, taken as it is written</source>
+   <translation>Markdown، يؤخذ كما كُتب</translation>
+  </message>
+  <message>
+   <source>Mentions</source>
+   <translation>المذكورات</translation>
+  </message>
+  <message>
+   <source>Mentions decided alike: {count}</source>
+   <translation>المذكورات التي شملها القرار: {count}</translation>
+  </message>
+  <message>
+   <source>Mentions: {count}</source>
+   <translation>المذكورات: {count}</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>رسالة</translation>
+  </message>
+  <message>
+   <source>Messages so far</source>
+   <translation>الرسائل السابقة</translation>
+  </message>
+  <message>
+   <source>Minutes between backups of the open project</source>
+   <translation>الدقائق بين نسختين احتياطيتين للمشروع المفتوح</translation>
+  </message>
+  <message>
+   <source>Minutes left: {count}</source>
+   <translation>الدقائق الباقية: {count}</translation>
+  </message>
+  <message>
+   <source>Move an edge</source>
+   <translation>تحريك حدّ</translation>
+  </message>
+  <message>
+   <source>My articles</source>
+   <translation>مقالاتي</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>الاسم</translation>
+  </message>
+  <message>
+   <source>Nested mentions are in the data, but config.cfg does not train on them; the certificate says why.</source>
+   <translation>المذكورات المتداخلة موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
+  </message>
+  <message>
+   <source>New project</source>
+   <translation>مشروع جديد</translation>
+  </message>
+  <message>
+   <source>New project…</source>
+   <translation>مشروع جديد…</translation>
+  </message>
+  <message>
+   <source>New suggestions</source>
+   <translation>اقتراحات جديدة</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>التالي</translation>
+  </message>
+  <message>
+   <source>Next document</source>
+   <translation>المستند التالي</translation>
+  </message>
+  <message>
+   <source>Next mention or suggestion</source>
+   <translation>المذكور أو الاقتراح التالي</translation>
+  </message>
+  <message>
+   <source>Next suggestion</source>
+   <translation>الاقتراح التالي</translation>
+  </message>
+  <message>
+   <source>No articles yet. Import files or a folder to begin.</source>
+   <translation>لا مقالات بعد. استورد ملفات أو مجلداً لتبدأ.</translation>
+  </message>
+  <message>
+   <source>No document fits. Empty the search, or show all.</source>
+   <translation>لا مستند يوافق. أفرغ البحث أو أظهر الكل.</translation>
+  </message>
+  <message>
+   <source>No message yet.</source>
+   <translation>لا رسائل بعد.</translation>
+  </message>
+  <message>
+   <source>No relation yet. Select a mention and press R, then pick the other end.</source>
+   <translation>لا علاقات بعد. حدّد مذكوراً واضغط R ثم اختر الطرف الآخر.</translation>
+  </message>
+  <message>
+   <source>No two mentions of the article can be joined.</source>
+   <translation>لا مذكورين في المقال تصح بينهما علاقة.</translation>
+  </message>
+  <message>
+   <source>Nobody called {name} has worked in this project. Known: {known}.</source>
+   <translation>لم يعمل أحد باسم «{name}» في هذا المشروع. المعروفون: {known}.</translation>
+  </message>
+  <message>
+   <source>Nothing has changed since the last.</source>
+   <translation>لم يتغيّر شيء منذ النسخة الأخيرة.</translation>
+  </message>
+  <message>
+   <source>Nothing is left to accept here.</source>
+   <translation>لم يبق هنا ما يُقبل.</translation>
+  </message>
+  <message>
+   <source>Nothing is left to decide in this document. Mark it as done with Ctrl+Enter.</source>
+   <translation>لم يبق في هذا المستند ما يحتاج إلى قرار. أنهِه بـ Ctrl+Enter.</translation>
+  </message>
+  <message>
+   <source>Nothing is marked yet. Put the caret on a word and press the digit of a label.</source>
+   <translation>لم يوسم شيء بعد. ضع المؤشر على كلمة واضغط رقم وسم.</translation>
+  </message>
+  <message>
+   <source>Nothing of this name.</source>
+   <translation>لا شيء بهذا الاسم.</translation>
+  </message>
+  <message>
+   <source>Nothing selected</source>
+   <translation>لا شيء محدَّد</translation>
+  </message>
+  <message>
+   <source>Nothing was done here yet. Every step you take is kept, and can be undone.</source>
+   <translation>لم يُفعل شيء هنا بعد. كل خطوة تُحفظ ويمكن التراجع عنها.</translation>
+  </message>
+  <message>
+   <source>Noto Sans Arabic (clear)</source>
+   <translation>نوتو سانس (واضح)</translation>
+  </message>
+  <message>
+   <source>Only a confirmed relation can be reversed.</source>
+   <translation>لا يُعكس إلا علاقة مؤكّدة.</translation>
+  </message>
+  <message>
+   <source>Only a mention has edges.</source>
+   <translation>للمذكور وحده حدود.</translation>
+  </message>
+  <message>
+   <source>Open a document first.</source>
+   <translation>افتح مستنداً أولاً.</translation>
+  </message>
+  <message>
+   <source>Open a document to begin.</source>
+   <translation>افتح مستنداً لتبدأ.</translation>
+  </message>
+  <message>
+   <source>Open a project</source>
+   <translation>فتح مشروع</translation>
+  </message>
+  <message>
+   <source>Open a project first.</source>
+   <translation>افتح مشروعاً أولاً.</translation>
+  </message>
+  <message>
+   <source>Open a project…</source>
+   <translation>فتح مشروع…</translation>
+  </message>
+  <message>
+   <source>Open the sample</source>
+   <translation>فتح المشروع التجريبي</translation>
+  </message>
+  <message>
+   <source>Open {what} again</source>
+   <translation>فتح من جديد: {what}</translation>
+  </message>
+  <message>
+   <source>Opened lately</source>
+   <translation>فُتح أخيراً</translation>
+  </message>
+  <message>
+   <source>Paragraph is furniture, or article text again</source>
+   <translation>الفقرة من زوائد الصفحة، أو تعود من نص المقال</translation>
+  </message>
+  <message>
+   <source>Pick number {digit}</source>
+   <translation>اختيار الرقم {digit}</translation>
+  </message>
+  <message>
+   <source>Plain text, one article a file</source>
+   <translation>نص عادي، مقال في كل ملف</translation>
+  </message>
+  <message>
+   <source>Press a key… (Esc: leave it)</source>
+   <translation>اضغط مفتاحاً… (Esc: اتركه)</translation>
+  </message>
+  <message>
+   <source>Press the digit of a label to mark it.</source>
+   <translation>اضغط رقم وسم لوسمه.</translation>
+  </message>
+  <message>
+   <source>Press the new key for: {action}</source>
+   <translation>اضغط المفتاح الجديد لـ: {action}</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translation>السابق</translation>
+  </message>
+  <message>
+   <source>Previous document</source>
+   <translation>المستند السابق</translation>
+  </message>
+  <message>
+   <source>Previous mention or suggestion</source>
+   <translation>المذكور أو الاقتراح السابق</translation>
+  </message>
+  <message>
+   <source>Previous suggestion</source>
+   <translation>الاقتراح السابق</translation>
+  </message>
+  <message>
+   <source>Put the caret on a word first.</source>
+   <translation>ضع المؤشر على كلمة أولاً.</translation>
+  </message>
+  <message>
+   <source>Put the message away</source>
+   <translation>إخفاء الرسالة</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>خروج</translation>
+  </message>
+  <message>
+   <source>Read articles with the machine's suggestions on them; confirm, correct, reject.</source>
+   <translation>اقرأ المقالات وعليها اقتراحات الآلة: أكّد أو صحّح أو ارفض.</translation>
+  </message>
+  <message>
+   <source>Recognise it</source>
+   <translation>تعرّف تلقائي</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>إعادة</translation>
+  </message>
+  <message>
+   <source>Reject ({count})</source>
+   <translation>رفض ({count})</translation>
+  </message>
+  <message>
+   <source>Reject, or remove</source>
+   <translation>رفض أو إزالة</translation>
+  </message>
+  <message>
+   <source>Relation: {label}</source>
+   <translation>علاقة: {label}</translation>
+  </message>
+  <message>
+   <source>Relations</source>
+   <translation>العلاقات</translation>
+  </message>
+  <message>
+   <source>Relations are done, or open again</source>
+   <translation>العلاقات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Relations: {count}</source>
+   <translation>العلاقات: {count}</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>التقرير</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>استعادة</translation>
+  </message>
+  <message>
+   <source>Restore the backup of {when}? The damaged file is kept beside it under another name.</source>
+   <translation>أتُستعاد النسخة الاحتياطية من {when}؟ يبقى الملف التالف بجانبها باسم آخر.</translation>
+  </message>
+  <message>
+   <source>Reverse the relation</source>
+   <translation>عكس اتجاه العلاقة</translation>
+  </message>
+  <message>
+   <source>Search commands</source>
+   <translation>بحث في الأوامر</translation>
+  </message>
+  <message>
+   <source>Search titles</source>
+   <translation>بحث في العناوين</translation>
+  </message>
+  <message>
+   <source>Seconds left: {count}</source>
+   <translation>الثواني الباقية: {count}</translation>
+  </message>
+  <message>
+   <source>Seed of the split</source>
+   <translation>بذرة التقسيم</translation>
+  </message>
+  <message>
+   <source>Select a mention first.</source>
+   <translation>حدّد مذكوراً أولاً.</translation>
+  </message>
+  <message>
+   <source>Select a mention first: Tab goes to the next suggestion.</source>
+   <translation>حدّد مذكوراً أولاً: ينقلك Tab إلى الاقتراح التالي.</translation>
+  </message>
+  <message>
+   <source>Selected</source>
+   <translation>المحدَّد</translation>
+  </message>
+  <message>
+   <source>Selected text</source>
+   <translation>نص محدَّد</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>الإعدادات</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>الإعدادات…</translation>
+  </message>
+  <message>
+   <source>Share of documents for evaluation</source>
+   <translation>حصة مستندات التقييم</translation>
+  </message>
+  <message>
+   <source>Show documents that are</source>
+   <translation>إظهار المستندات بحسب حالها</translation>
+  </message>
+  <message>
+   <source>Show rejected suggestions</source>
+   <translation>إظهار الاقتراحات المرفوضة</translation>
+  </message>
+  <message>
+   <source>Show the folder</source>
+   <translation>إظهار المجلد</translation>
+  </message>
+  <message>
+   <source>Show the score on every suggestion</source>
+   <translation>إظهار الدرجة على كل اقتراح</translation>
+  </message>
+  <message>
+   <source>Smaller text</source>
+   <translation>تصغير النص</translation>
+  </message>
+  <message>
+   <source>Something went wrong</source>
+   <translation>حدث خلل</translation>
+  </message>
+  <message>
+   <source>Something went wrong in Hashiya</source>
+   <translation>حدث خلل في حاشية</translation>
+  </message>
+  <message>
+   <source>Start a relation first.</source>
+   <translation>ابدأ علاقة أولاً.</translation>
+  </message>
+  <message>
+   <source>Start: a letter to the left</source>
+   <translation>البداية: حرف إلى اليسار</translation>
+  </message>
+  <message>
+   <source>Start: a letter to the right</source>
+   <translation>البداية: حرف إلى اليمين</translation>
+  </message>
+  <message>
+   <source>Start: a word to the left</source>
+   <translation>البداية: كلمة إلى اليسار</translation>
+  </message>
+  <message>
+   <source>Start: a word to the right</source>
+   <translation>البداية: كلمة إلى اليمين</translation>
+  </message>
+  <message>
+   <source>Suggest anew in all documents</source>
+   <translation>اقتراح من جديد في كل المستندات</translation>
+  </message>
+  <message>
+   <source>Suggest anew in this document</source>
+   <translation>اقتراح من جديد في هذا المستند</translation>
+  </message>
+  <message>
+   <source>Suggest mentions and relations at once</source>
+   <translation>اقتراح المذكورات والعلاقات فوراً</translation>
+  </message>
+  <message>
+   <source>Suggested by {source}: {rule}, {score}</source>
+   <translation>اقتراح {source}: {rule}، {score}</translation>
+  </message>
+  <message>
+   <source>Suggesting</source>
+   <translation>اقتراح</translation>
+  </message>
+  <message>
+   <source>Suggestions to decide on</source>
+   <translation>اقتراحات تنتظر القرار</translation>
+  </message>
+  <message>
+   <source>Tab goes to the next suggestion. To mark something yourself, put the caret on it and press a digit.</source>
+   <translation>ينقلك Tab إلى الاقتراح التالي. ولتسم شيئاً بنفسك ضع المؤشر عليه واضغط رقماً.</translation>
+  </message>
+  <message>
+   <source>Table parted by tabs, one article a row</source>
+   <translation>جدول مفصول بعلامات الجدولة، مقال في كل صف</translation>
+  </message>
+  <message>
+   <source>Table, one article a row</source>
+   <translation>جدول، مقال في كل صف</translation>
+  </message>
+  <message>
+   <source>Text column of tables</source>
+   <translation>عمود النص في الجداول</translation>
+  </message>
+  <message>
+   <source>Text size as set</source>
+   <translation>حجم النص كما في الإعدادات</translation>
+  </message>
+  <message>
+   <source>The disk is full: nothing went into {path}. Make room and try again.</source>
+   <translation>القرص ممتلئ: لم يُكتب شيء في {path}. أفسح مكاناً ثم حاول مرة أخرى.</translation>
+  </message>
+  <message>
+   <source>The document {title} does not come back from the written file as it is in the project, so nothing was exported. Please report this.</source>
+   <translation>المستند «{title}» لا يُقرأ من الملف المكتوب كما هو في المشروع، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
+  </message>
+  <message>
+   <source>The export could not be written to {path} ({why}). What stood there before is still there.</source>
+   <translation>تعذّرت كتابة التصدير في {path} ({why}). ما كان هناك من قبل باقٍ.</translation>
+  </message>
+  <message>
+   <source>The files stay as they are. A text that is here already is left out.</source>
+   <translation>تبقى الملفات كما هي. النص الموجود هنا من قبل لا يُضاف.</translation>
+  </message>
+  <message>
+   <source>The journal has no step {step}.</source>
+   <translation>لا خطوة برقم {step} في السجل.</translation>
+  </message>
+  <message>
+   <source>The project holds no document to export. Import some first.</source>
+   <translation>لا مستند في المشروع للتصدير. استورد مقالات أولاً.</translation>
+  </message>
+  <message>
+   <source>The same for all equal forms in the document</source>
+   <translation>القرار نفسه لكل الصيغ المماثلة في المستند</translation>
+  </message>
+  <message>
+   <source>The same for all equal forms in the project</source>
+   <translation>القرار نفسه لكل الصيغ المماثلة في المشروع</translation>
+  </message>
+  <message>
+   <source>The sample shows in five minutes how it goes. With your own articles, begin a project.</source>
+   <translation>يريك المشروع التجريبي طريقة العمل في خمس دقائق. ولمقالاتك أنت ابدأ مشروعاً.</translation>
+  </message>
+  <message>
+   <source>The schema gives no definition of this label.</source>
+   <translation>لا تعريف لهذا الوسم في المخطط.</translation>
+  </message>
+  <message>
+   <source>The schema has no label {label}.</source>
+   <translation>لا وسم باسم «{label}» في مخطط الوسوم.</translation>
+  </message>
+  <message>
+   <source>The schema has no relation {label}.</source>
+   <translation>لا علاقة باسم «{label}» في مخطط الوسوم.</translation>
+  </message>
+  <message>
+   <source>The schema has only {count} labels.</source>
+   <translation>عدد الوسوم في المخطط: {count} فقط.</translation>
+  </message>
+  <message>
+   <source>The schema permits no relation between {head} and {tail}.</source>
+   <translation>لا يسمح مخطط الوسوم بعلاقة بين «{head}» و«{tail}».</translation>
+  </message>
+  <message>
+   <source>The schema permits no relation from here to a mention nearby.</source>
+   <translation>لا يسمح مخطط الوسوم بعلاقة من هنا إلى مذكور قريب.</translation>
+  </message>
+  <message>
+   <source>The settings could not be kept in {path} ({why}). They hold until you close the window.</source>
+   <translation>تعذّر حفظ الإعدادات في {path} ({why}). تبقى سارية حتى تغلق النافذة.</translation>
+  </message>
+  <message>
+   <source>The share of test documents is {share}; it must lie between 0 and 1.</source>
+   <translation>حصة مستندات التقييم {share}؛ وينبغي أن تكون بين 0 و1.</translation>
+  </message>
+  <message>
+   <source>The span {start}-{end} lies outside the text.</source>
+   <translation>المدى {start}-{end} خارج النص.</translation>
+  </message>
+  <message>
+   <source>There are only {count} legal types.</source>
+   <translation>عدد الأنواع المسموح بها: {count} فقط.</translation>
+  </message>
+  <message>
+   <source>There are only {count} partners within reach.</source>
+   <translation>عدد الأطراف القريبة: {count} فقط.</translation>
+  </message>
+  <message>
+   <source>There is a project of this name in the folder. Choose another name.</source>
+   <translation>في المجلد مشروع بهذا الاسم. اختر اسماً آخر.</translation>
+  </message>
+  <message>
+   <source>There is no confirmed mention to export. Confirm some suggestions first, then export again.</source>
+   <translation>لا مذكور مؤكّداً للتصدير. أكّد بعض الاقتراحات أولاً ثم صدّر من جديد.</translation>
+  </message>
+  <message>
+   <source>There is no display here. `hashiya demo DIR` walks the same job without one.</source>
+   <translation>لا شاشة هنا. الأمر `hashiya demo DIR` يقوم بالعمل نفسه بلا شاشة.</translation>
+  </message>
+  <message>
+   <source>There is no document {id} in this project.</source>
+   <translation>لا مستند بالمعرّف {id} في هذا المشروع.</translation>
+  </message>
+  <message>
+   <source>There is no document {id} in this project. `hashiya info PROJECT --json` lists the ids.</source>
+   <translation>لا مستند بالمعرّف {id} في هذا المشروع. تجد المعرّفات بالأمر `hashiya info PROJECT --json`.</translation>
+  </message>
+  <message>
+   <source>There is no encoding {name}. Known are for example {examples}.</source>
+   <translation>لا ترميز باسم «{name}». من المعروف مثلاً: {examples}.</translation>
+  </message>
+  <message>
+   <source>There is no folder {folder}. Make it first.</source>
+   <translation>المجلد {folder} غير موجود. أنشئه أولاً.</translation>
+  </message>
+  <message>
+   <source>There is no format {format}. Known: {known}.</source>
+   <translation>لا صيغة باسم «{format}». المعروف: {known}.</translation>
+  </message>
+  <message>
+   <source>There is no format {name}. Known are: {names}.</source>
+   <translation>لا صيغة باسم «{name}». المعروف: {names}.</translation>
+  </message>
+  <message>
+   <source>There is no further document in this direction.</source>
+   <translation>لا مستند بعد هذا في هذا الاتجاه.</translation>
+  </message>
+  <message>
+   <source>There is no other undecided occurrence of {form}.</source>
+   <translation>لا موضع آخر لصيغة «{form}» ينتظر قراراً.</translation>
+  </message>
+  <message>
+   <source>There is no proclitic to take in or leave out here.</source>
+   <translation>لا حرف متصلاً هنا يُدخَل أو يُخرَج.</translation>
+  </message>
+  <message>
+   <source>There is no project {path}. Check the name, or make a new project.</source>
+   <translation>لا مشروع في {path}. تحقق من الاسم، أو أنشئ مشروعاً جديداً.</translation>
+  </message>
+  <message>
+   <source>There is no schema {name}. Shipped: {known}; or give a .yaml file.</source>
+   <translation>لا مخطط باسم «{name}». المتوفر: {known}؛ أو اختر ملف ‎.yaml.</translation>
+  </message>
+  <message>
+   <source>There is no suggestion here to accept.</source>
+   <translation>لا اقتراح هنا لقبوله.</translation>
+  </message>
+  <message>
+   <source>There is nothing called {name} to show.</source>
+   <translation>لا شيء باسم «{name}» لإظهاره.</translation>
+  </message>
+  <message>
+   <source>There is nothing here to label.</source>
+   <translation>لا شيء هنا لوسمه.</translation>
+  </message>
+  <message>
+   <source>There is nothing here to reject.</source>
+   <translation>لا شيء هنا لرفضه.</translation>
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation>لا شيء لإعادته.</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation>لا شيء للتراجع عنه.</translation>
+  </message>
+  <message>
+   <source>There is one document only, so train and dev are the same and scores mean nothing. Annotate a second document and export again.</source>
+   <translation>ليس هناك سوى مستند واحد، فبيانات التدريب والتقييم واحدة ولا معنى للدرجات. اعمل على مستند ثانٍ ثم صدّر من جديد.</translation>
+  </message>
+  <message>
+   <source>These characters cannot stand in a name: {characters}</source>
+   <translation>لا تجوز هذه المحارف في الاسم: {characters}</translation>
+  </message>
+  <message>
+   <source>This document is too long for one picture at this scale ({height} pixels). Try a smaller --scale.</source>
+   <translation>هذا المستند أطول من أن يُرسم في صورة واحدة بهذا المقياس ({height} بكسل). جرّب ‎--scale أصغر.</translation>
+  </message>
+  <message>
+   <source>This is marked as {label} already.</source>
+   <translation>هذا موسوم من قبل: {label}.</translation>
+  </message>
+  <message>
+   <source>This relation is drawn already.</source>
+   <translation>هذه العلاقة مرسومة من قبل.</translation>
+  </message>
+  <message>
+   <source>This step does not belong to the open document.</source>
+   <translation>هذه الخطوة لا تخص المستند المفتوح.</translation>
+  </message>
+  <message>
+   <source>This step no longer fits the document; nothing was changed.</source>
+   <translation>لم تعد هذه الخطوة توافق المستند؛ ولم يتغيّر شيء.</translation>
+  </message>
+  <message>
+   <source>This suggestion can no longer be corrected.</source>
+   <translation>لم يعد تصحيح هذا الاقتراح ممكناً.</translation>
+  </message>
+  <message>
+   <source>To the end of the document</source>
+   <translation>إلى آخر المستند</translation>
+  </message>
+  <message>
+   <source>To the left by a letter</source>
+   <translation>إلى اليسار حرفاً</translation>
+  </message>
+  <message>
+   <source>To the left: mention, or word</source>
+   <translation>إلى اليسار: مذكور أو كلمة</translation>
+  </message>
+  <message>
+   <source>To the right by a letter</source>
+   <translation>إلى اليمين حرفاً</translation>
+  </message>
+  <message>
+   <source>To the right: mention, or word</source>
+   <translation>إلى اليمين: مذكور أو كلمة</translation>
+  </message>
+  <message>
+   <source>To the start of the document</source>
+   <translation>إلى أول المستند</translation>
+  </message>
+  <message>
+   <source>To the text, or stop drawing</source>
+   <translation>إلى النص، أو إيقاف الرسم</translation>
+  </message>
+  <message>
+   <source>Training data for spaCy</source>
+   <translation>بيانات تدريب لـ spaCy</translation>
+  </message>
+  <message>
+   <source>Type a part of its title</source>
+   <translation>اكتب جزءاً من عنوانه</translation>
+  </message>
+  <message>
+   <source>Type what you want to do</source>
+   <translation>اكتب ما تريد فعله</translation>
+  </message>
+  <message>
+   <source>Typeface of the articles</source>
+   <translation>خط المقالات</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>تراجع</translation>
+  </message>
+  <message>
+   <source>Undone</source>
+   <translation>تمّ التراجع</translation>
+  </message>
+  <message>
+   <source>Undone: {title}</source>
+   <translation>تراجع: {title}</translation>
+  </message>
+  <message>
+   <source>Version {version}</source>
+   <translation>الإصدار {version}</translation>
+  </message>
+  <message>
+   <source>Web page, its main text</source>
+   <translation>صفحة ويب، نصها الأساسي</translation>
+  </message>
+  <message>
+   <source>What is your name?</source>
+   <translation>ما اسمك؟</translation>
+  </message>
+  <message>
+   <source>What was checked counts as complete; what nobody looked at is marked as unknown. After writing, the files are read back and compared with the project.</source>
+   <translation>ما روجع يُعدّ كاملاً، وما لم ينظر فيه أحد يُعلَّم مجهولاً. وبعد الكتابة تُقرأ الملفات من جديد وتُقارن بالمشروع.</translation>
+  </message>
+  <message>
+   <source>What you did last was not carried out. Everything before it is on disk, whole. If it happens again, please send the report below; it is also kept in {path}.</source>
+   <translation>آخر ما فعلته لم يُنفَّذ. كل ما قبله محفوظ على القرص كاملاً. إن تكرر ذلك فأرسل التقرير أدناه من فضلك؛ وهو محفوظ أيضاً في {path}.</translation>
+  </message>
+  <message>
+   <source>Word document</source>
+   <translation>مستند Word</translation>
+  </message>
+  <message>
+   <source>Write to</source>
+   <translation>مكان الكتابة</translation>
+  </message>
+  <message>
+   <source>Your name</source>
+   <translation>اسمك</translation>
+  </message>
+  <message>
+   <source>Your name, as it stands in the data</source>
+   <translation>اسمك كما يظهر في البيانات</translation>
+  </message>
+  <message>
+   <source>accept</source>
+   <translation>قبول</translation>
+  </message>
+  <message>
+   <source>all alike</source>
+   <translation>كل المماثلات</translation>
+  </message>
+  <message>
+   <source>all commands</source>
+   <translation>كل الأوامر</translation>
+  </message>
+  <message>
+   <source>all done</source>
+   <translation>تمّت</translation>
+  </message>
+  <message>
+   <source>another</source>
+   <translation>غيره</translation>
+  </message>
+  <message>
+   <source>another article</source>
+   <translation>مقال آخر</translation>
+  </message>
+  <message>
+   <source>anything</source>
+   <translation>أي كيان</translation>
+  </message>
+  <message>
+   <source>article text</source>
+   <translation>نص المقال</translation>
+  </message>
+  <message>
+   <source>articles: {count} · done: {done}</source>
+   <translation>المقالات: {count} · تمّت: {done}</translation>
+  </message>
+  <message>
+   <source>byte order mark</source>
+   <translation>علامة ترتيب البايتات</translation>
+  </message>
+  <message>
+   <source>caption</source>
+   <translation>تعليق صورة</translation>
+  </message>
+  <message>
+   <source>carriage return</source>
+   <translation>رجوع إلى أول السطر</translation>
+  </message>
+  <message>
+   <source>comments</source>
+   <translation>تعليقات</translation>
+  </message>
+  <message>
+   <source>dagger alef</source>
+   <translation>ألف خنجرية</translation>
+  </message>
+  <message>
+   <source>damma</source>
+   <translation>ضمة</translation>
+  </message>
+  <message>
+   <source>dammatan</source>
+   <translation>تنوين ضم</translation>
+  </message>
+  <message>
+   <source>donation box</source>
+   <translation>طلب تبرع</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>إنهاء</translation>
+  </message>
+  <message>
+   <source>edge</source>
+   <translation>الحدّ</translation>
+  </message>
+  <message>
+   <source>emoji variation</source>
+   <translation>محدد شكل الرمز</translation>
+  </message>
+  <message>
+   <source>end of direction</source>
+   <translation>نهاية اتجاه</translation>
+  </message>
+  <message>
+   <source>end of isolate</source>
+   <translation>نهاية عزل</translation>
+  </message>
+  <message>
+   <source>entities</source>
+   <translation>الكيانات</translation>
+  </message>
+  <message>
+   <source>entities done</source>
+   <translation>تمّت كياناتها</translation>
+  </message>
+  <message>
+   <source>fatha</source>
+   <translation>فتحة</translation>
+  </message>
+  <message>
+   <source>fathatan</source>
+   <translation>تنوين فتح</translation>
+  </message>
+  <message>
+   <source>first-strong isolate</source>
+   <translation>عزل بحسب أول حرف</translation>
+  </message>
+  <message>
+   <source>in work</source>
+   <translation>قيد العمل</translation>
+  </message>
+  <message>
+   <source>kasra</source>
+   <translation>كسرة</translation>
+  </message>
+  <message>
+   <source>kasratan</source>
+   <translation>تنوين كسر</translation>
+  </message>
+  <message>
+   <source>label</source>
+   <translation>وسم</translation>
+  </message>
+  <message>
+   <source>left-to-right embedding</source>
+   <translation>تضمين لليمين</translation>
+  </message>
+  <message>
+   <source>left-to-right isolate</source>
+   <translation>عزل لليمين</translation>
+  </message>
+  <message>
+   <source>left-to-right mark</source>
+   <translation>علامة اتجاه لليمين</translation>
+  </message>
+  <message>
+   <source>left-to-right override</source>
+   <translation>فرض اتجاه لليمين</translation>
+  </message>
+  <message>
+   <source>line end</source>
+   <translation>نهاية سطر</translation>
+  </message>
+  <message>
+   <source>line separator</source>
+   <translation>فاصل أسطر</translation>
+  </message>
+  <message>
+   <source>mark {name}</source>
+   <translation>علامة {name}</translation>
+  </message>
+  <message>
+   <source>narrow no-break space</source>
+   <translation>فراغ ضيق غير قابل للكسر</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>جديدة</translation>
+  </message>
+  <message>
+   <source>next</source>
+   <translation>التالي</translation>
+  </message>
+  <message>
+   <source>no-break space</source>
+   <translation>فراغ غير قابل للكسر</translation>
+  </message>
+  <message>
+   <source>not found</source>
+   <translation>لا نتائج</translation>
+  </message>
+  <message>
+   <source>or drop them here</source>
+   <translation>أو أفلتها هنا</translation>
+  </message>
+  <message>
+   <source>other end</source>
+   <translation>الطرف الآخر</translation>
+  </message>
+  <message>
+   <source>page furniture</source>
+   <translation>زوائد الصفحة</translation>
+  </message>
+  <message>
+   <source>paragraph separator</source>
+   <translation>فاصل فقرات</translation>
+  </message>
+  <message>
+   <source>quotation mark</source>
+   <translation>علامة تنصيص</translation>
+  </message>
+  <message>
+   <source>reject</source>
+   <translation>رفض</translation>
+  </message>
+  <message>
+   <source>related articles</source>
+   <translation>مقالات ذات صلة</translation>
+  </message>
+  <message>
+   <source>relation</source>
+   <translation>علاقة</translation>
+  </message>
+  <message>
+   <source>relations</source>
+   <translation>العلاقات</translation>
+  </message>
+  <message>
+   <source>repetition</source>
+   <translation>تكرار</translation>
+  </message>
+  <message>
+   <source>right-to-left embedding</source>
+   <translation>تضمين لليسار</translation>
+  </message>
+  <message>
+   <source>right-to-left isolate</source>
+   <translation>عزل لليسار</translation>
+  </message>
+  <message>
+   <source>right-to-left mark</source>
+   <translation>علامة اتجاه لليسار</translation>
+  </message>
+  <message>
+   <source>right-to-left override</source>
+   <translation>فرض اتجاه لليسار</translation>
+  </message>
+  <message>
+   <source>shadda</source>
+   <translation>شدّة</translation>
+  </message>
+  <message>
+   <source>share bar</source>
+   <translation>شريط مشاركة</translation>
+  </message>
+  <message>
+   <source>soft hyphen</source>
+   <translation>واصلة خفية</translation>
+  </message>
+  <message>
+   <source>space</source>
+   <translation>فراغ</translation>
+  </message>
+  <message>
+   <source>stop</source>
+   <translation>إيقاف</translation>
+  </message>
+  <message>
+   <source>suggestion</source>
+   <translation>اقتراح</translation>
+  </message>
+  <message>
+   <source>sukun</source>
+   <translation>سكون</translation>
+  </message>
+  <message>
+   <source>tab</source>
+   <translation>علامة جدولة</translation>
+  </message>
+  <message>
+   <source>take it</source>
+   <translation>اختياره</translation>
+  </message>
+  <message>
+   <source>tatweel</source>
+   <translation>تطويل</translation>
+  </message>
+  <message>
+   <source>the first type</source>
+   <translation>النوع الأول</translation>
+  </message>
+  <message>
+   <source>to decide: {count}</source>
+   <translation>للقرار: {count}</translation>
+  </message>
+  <message>
+   <source>type of the relation</source>
+   <translation>نوع العلاقة</translation>
+  </message>
+  <message>
+   <source>undo</source>
+   <translation>تراجع</translation>
+  </message>
+  <message>
+   <source>word joiner</source>
+   <translation>واصل كلمات</translation>
+  </message>
+  <message>
+   <source>zero-width joiner</source>
+   <translation>واصل حروف بلا عرض</translation>
+  </message>
+  <message>
+   <source>zero-width non-joiner</source>
+   <translation>فاصل حروف بلا عرض</translation>
+  </message>
+  <message>
+   <source>zero-width space</source>
+   <translation>فراغ بلا عرض</translation>
+  </message>
+  <message>
+   <source>{count} characters of furniture were cut out.</source>
+   <translation>المحارف المحذوفة من زوائد الصفحة: {count}.</translation>
+  </message>
+  <message>
+   <source>{count} documents are not marked as done for entities: what is unmarked in them counts as unknown.</source>
+   <translation>المستندات التي لم تُنهَ كياناتها: {count}. ما لم يُوسم فيها يُعدّ مجهولاً.</translation>
+  </message>
+  <message>
+   <source>{count} relations join mentions that begin where another one does; the certificate lists them.</source>
+   <translation>العلاقات بين مذكورات تبدأ من الموضع نفسه الذي يبدأ منه غيرها: {count}. تجدها مفصّلة في الشهادة.</translation>
+  </message>
+  <message>
+   <source>{key} now does: {action}</source>
+   <translation>{key} الآن: {action}</translation>
+  </message>
+  <message>
+   <source>{key} now does: {action}. It no longer does: {other}.</source>
+   <translation>{key} الآن: {action}. ولم يعد: {other}.</translation>
+  </message>
+  <message>
+   <source>{label} · confirmed</source>
+   <translation>{label} · مؤكّد</translation>
+  </message>
+  <message>
+   <source>{label} · suggested by {rule}, score {score}</source>
+   <translation>{label} · اقتراح: {rule}، الدرجة {score}</translation>
+  </message>
+  <message>
+   <source>{name}.spacy does not hold the documents it should. Nothing was exported.</source>
+   <translation>الملف {name}.spacy لا يضم المستندات التي ينبغي أن يضمها. لم يُصدَّر شيء.</translation>
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation>{number} من {count}</translation>
+  </message>
+  <message>
+   <source>{path} cannot be made: {rest} is left of an older project. Move it away or choose another name.</source>
+   <translation>تعذّر إنشاء {path}: بقي {rest} من مشروع أقدم. انقله أو اختر اسماً آخر.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be opened for writing ({why}). See to it that you may write the file and its folder.</source>
+   <translation>تعذّر فتح {path} للكتابة ({why}). تأكد من أن لك إذن الكتابة في الملف ومجلده.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({why}).</source>
+   <translation>تعذّرت قراءة {path} ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} could not be opened: {why}</source>
+   <translation>تعذّر فتح {path}: {why}</translation>
+  </message>
+  <message>
+   <source>{path} could not be read or written ({why}). Check the disk and its free space, then try again.</source>
+   <translation>تعذّرت قراءة {path} أو كتابته ({why}). تحقق من القرص ومساحته الحرة ثم حاول مرة أخرى.</translation>
+  </message>
+  <message>
+   <source>{path} could not be written ({why}). Check the folder and the free space, then try again.</source>
+   <translation>تعذّرت كتابة {path} ({why}). تحقق من المجلد والمساحة الحرة ثم حاول مرة أخرى.</translation>
+  </message>
+  <message>
+   <source>{path} could not be written. Is the folder there, and may you write in it?</source>
+   <translation>تعذّرت كتابة {path}. هل المجلد موجود، ولك إذن الكتابة فيه؟</translation>
+  </message>
+  <message>
+   <source>{path} exists already. Choose another name.</source>
+   <translation>{path} موجود من قبل. اختر اسماً آخر.</translation>
+  </message>
+  <message>
+   <source>{path} exists already. Try again.</source>
+   <translation>{path} موجود من قبل. حاول مرة أخرى.</translation>
+  </message>
+  <message>
+   <source>{path} exists and is no export of ours as we wrote it. Choose another name.</source>
+   <translation>{path} موجود وليس تصديراً من هذا البرنامج كما كتبه. اختر اسماً آخر.</translation>
+  </message>
+  <message>
+   <source>{path} has a format that no released Hashiya wrote ({why}). Open it with the program that made it.</source>
+   <translation>{path} بصيغة لم يكتبها أي إصدار من حاشية ({why}). افتحه بالبرنامج الذي أنشأه.</translation>
+  </message>
+  <message>
+   <source>{path} has headings but no rows.</source>
+   <translation>في {path} عناوين أعمدة بلا صفوف.</translation>
+  </message>
+  <message>
+   <source>{path} has no column {wanted}. It has: {columns}.</source>
+   <translation>لا عمود باسم «{wanted}» في {path}. أعمدته: {columns}.</translation>
+  </message>
+  <message>
+   <source>{path} holds a line longer than {largest} bytes; it is no table.</source>
+   <translation>في {path} سطر أطول من {largest} بايت؛ فهو ليس جدولاً.</translation>
+  </message>
+  <message>
+   <source>{path} holds files that are no export of ours. Choose another folder.</source>
+   <translation>في {path} ملفات ليست من تصدير هذا البرنامج. اختر مجلداً آخر.</translation>
+  </message>
+  <message>
+   <source>{path} holds no files of a known kind. Known are: {suffixes}.</source>
+   <translation>لا ملفات من نوع معروف في {path}. المعروف: {suffixes}.</translation>
+  </message>
+  <message>
+   <source>{path} holds no rows.</source>
+   <translation>لا صفوف في {path}.</translation>
+  </message>
+  <message>
+   <source>{path} holds no text.</source>
+   <translation>لا نص في {path}.</translation>
+  </message>
+  <message>
+   <source>{path} holds only white space.</source>
+   <translation>ليس في {path} إلا فراغات.</translation>
+  </message>
+  <message>
+   <source>{path} holds {size} bytes; a single text may have {largest}. Split it and import the parts.</source>
+   <translation>حجم {path} هو {size} بايت؛ والحد الأقصى للنص الواحد {largest}. جزّئه واستورد الأجزاء.</translation>
+  </message>
+  <message>
+   <source>{path} is a file. Give the name of a folder.</source>
+   <translation>{path} ملف. اختر اسم مجلد.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder, not a file.</source>
+   <translation>{path} مجلد لا ملف.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder. Choose a file that ends in .hashiya.</source>
+   <translation>{path} مجلد. اختر ملفاً ينتهي بـ ‎.hashiya.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder. Give a file name that ends in .jsonl.</source>
+   <translation>{path} مجلد. اختر اسم ملف ينتهي بـ .jsonl.</translation>
+  </message>
+  <message>
+   <source>{path} is a link to something that is not there.</source>
+   <translation>{path} رابط إلى شيء غير موجود.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged ({why}).</source>
+   <translation>{path} تالف ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} is empty.</source>
+   <translation>{path} فارغ.</translation>
+  </message>
+  <message>
+   <source>{path} is empty. A schema has a name and a list of entities.</source>
+   <translation>{path} فارغ. للمخطط اسم وقائمة كيانات.</translation>
+  </message>
+  <message>
+   <source>{path} is empty: no line holds a document.</source>
+   <translation>{path} فارغ: لا مستند في أي سطر.</translation>
+  </message>
+  <message>
+   <source>{path} is in the way. Move it elsewhere, then export again.</source>
+   <translation>{path} يشغل المكان. انقله ثم صدّر من جديد.</translation>
+  </message>
+  <message>
+   <source>{path} is locked by a password or in the old Word format. Save it as .docx without a password.</source>
+   <translation>{path} محمي بكلمة سر أو بصيغة Word القديمة. احفظه بصيغة ‎.docx بلا كلمة سر.</translation>
+  </message>
+  <message>
+   <source>{path} is missing from this installation. Install Hashiya again.</source>
+   <translation>{path} غير موجود في هذا التثبيت. أعد تثبيت حاشية.</translation>
+  </message>
+  <message>
+   <source>{path} is nested too deeply for a schema.</source>
+   <translation>{path} متداخل أعمق مما يكون عليه مخطط.</translation>
+  </message>
+  <message>
+   <source>{path} is no Word document ({why}).</source>
+   <translation>{path} ليس مستند Word ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} is no Word document, or a damaged one ({why}). Open it in Word and save it again.</source>
+   <translation>{path} ليس مستند Word، أو هو تالف ({why}). افتحه في Word واحفظه من جديد.</translation>
+  </message>
+  <message>
+   <source>{path} is no name of a file ({why}).</source>
+   <translation>{path} ليس اسم ملف ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} is no ordinary file but a pipe, socket or device. Name a file.</source>
+   <translation>{path} ليس ملفاً عادياً بل أنبوب أو مقبس أو جهاز. اختر ملفاً.</translation>
+  </message>
+  <message>
+   <source>{path} is no text but {kind}, as its first bytes show.</source>
+   <translation>{path} ليس نصاً بل {kind}، كما يظهر من أول بايتاته.</translation>
+  </message>
+  <message>
+   <source>{path} is not there.</source>
+   <translation>{path} غير موجود.</translation>
+  </message>
+  <message>
+   <source>{path} is of no known kind. Known are: {suffixes}. Or name its format.</source>
+   <translation>{path} من نوع غير معروف. المعروف: {suffixes}. أو حدّد صيغته.</translation>
+  </message>
+  <message>
+   <source>{path} is open in another window or program. Close it there first.</source>
+   <translation>{path} مفتوح في نافذة أو برنامج آخر. أغلقه هناك أولاً.</translation>
+  </message>
+  <message>
+   <source>{path} may not be read. Ask its owner for permission to read it.</source>
+   <translation>لا إذن بقراءة {path}. اطلب الإذن من مالكه.</translation>
+  </message>
+  <message>
+   <source>{path} unpacks to {size} bytes, which no article does.</source>
+   <translation>{path} يبلغ بعد فك ضغطه {size} بايت، وهذا ليس حجم مقال.</translation>
+  </message>
+  <message>
+   <source>{path} was changed since it was exported. Move it away, or choose another folder.</source>
+   <translation>تغيّر {path} بعد تصديره. انقله، أو اختر مجلداً آخر.</translation>
+  </message>
+  <message>
+   <source>{path} was made by a newer Hashiya (format {theirs}; this one reads {ours}). Install the newer program.</source>
+   <translation>أُنشئ {path} بإصدار أحدث من حاشية (الصيغة {theirs}؛ وهذا الإصدار يقرأ {ours}). ثبّت الإصدار الأحدث.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: a control character, and more of them follow, so this is no text.</source>
+   <translation>{path}، البايت {byte}: محرف تحكم، ويليه غيره، فهذا ليس نصاً.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: a zero, which no text holds. Export the text from the program that made the file.</source>
+   <translation>{path}، البايت {byte}: صفر، والنصوص لا صفر فيها. صدّر النص من البرنامج الذي أنشأ الملف.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: damaged UTF-8. Save the file again, or name another encoding.</source>
+   <translation>{path}، البايت {byte}: ترميز UTF-8 تالف. احفظ الملف من جديد، أو حدّد ترميزاً آخر.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: not UTF-8, and no other encoding is recognised. Save it as UTF-8, or name its encoding.</source>
+   <translation>{path}، البايت {byte}: ليس UTF-8، ولم يُتعرَّف على ترميز آخر. احفظه بترميز UTF-8، أو حدّد ترميزه.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: not UTF-8. Save the schema as UTF-8.</source>
+   <translation>{path}، البايت {byte}: ليس UTF-8. احفظ المخطط بترميز UTF-8.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: not {encoding} ({why}). Save the file again, or name another encoding.</source>
+   <translation>{path}، البايت {byte}: ليس {encoding} ({why}). احفظ الملف من جديد، أو حدّد ترميزاً آخر.</translation>
+  </message>
+  <message>
+   <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
+   <translation>{path}، ابتداءً من السطر {line}: ليس {encoding} ({why}). حدّد الترميز الصحيح.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, byte {byte}: not UTF-8. Save the file as UTF-8, or name its encoding.</source>
+   <translation>{path}، السطر {line}، البايت {byte}: ليس UTF-8. احفظ الملف بترميز UTF-8، أو حدّد ترميزه.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: YAML permits no character {code} here. Remove it.</source>
+   <translation>{path}، السطر {line}، العمود {column}: لا يقبل YAML المحرف {code} هنا. احذفه.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: a label without a name.</source>
+   <translation>{path}، السطر {line}، العمود {column}: وسم بلا اسم.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: a label's name is one line without spaces around it.</source>
+   <translation>{path}، السطر {line}، العمود {column}: اسم الوسم سطر واحد بلا فراغات حوله.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: expected a list.</source>
+   <translation>{path}، السطر {line}، العمود {column}: المتوقع قائمة.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: expected fields ({known}), each with a colon.</source>
+   <translation>{path}، السطر {line}، العمود {column}: المتوقع حقول ({known})، بعد كل منها نقطتان.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: expected text. Put it in quotes if it holds a colon or bracket.</source>
+   <translation>{path}، السطر {line}، العمود {column}: المتوقع نص. ضعه بين علامتي تنصيص إن كانت فيه نقطتان أو أقواس.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: no colour after the colon. An unquoted # begins a comment: write it in quotes, like {example}.</source>
+   <translation>{path}، السطر {line}، العمود {column}: لا لون بعد النقطتين. العلامة # بلا تنصيص تبدأ تعليقاً: اكتب اللون بين علامتي تنصيص، مثل {example}.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: not JSON ({why}). Each line must hold one whole document.</source>
+   <translation>{path}، السطر {line}، العمود {column}: ليس JSON ({why}). ينبغي أن يكون في كل سطر مستند كامل.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: not YAML ({why}).</source>
+   <translation>{path}، السطر {line}، العمود {column}: ليس YAML ({why}).</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: symmetric is true or false, not {word}.</source>
+   <translation>{path}، السطر {line}، العمود {column}: قيمة symmetric إما true وإما false، لا {word}.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: the key {key} belongs to {other} already.</source>
+   <translation>{path}، السطر {line}، العمود {column}: المفتاح {key} للوسم «{other}».</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: the label {name} stands in line {other} already.</source>
+   <translation>{path}، السطر {line}، العمود {column}: الوسم «{name}» موجود في السطر {other}.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: unknown field {key}. Known here: {known}.</source>
+   <translation>{path}، السطر {line}، العمود {column}: حقل غير معروف «{key}». المعروف هنا: {known}.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: unknown field {key}. Was {near} meant?</source>
+   <translation>{path}، السطر {line}، العمود {column}: حقل غير معروف «{key}». أهو {near}؟</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: {colour} is no colour. Write it in quotes, like {example}.</source>
+   <translation>{path}، السطر {line}، العمود {column}: ‏{colour} ليس لوناً. اكتبه بين علامتي تنصيص، مثل {example}.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: {key} is no key. A key is one letter from a to z.</source>
+   <translation>{path}، السطر {line}، العمود {column}: ‏{key} ليس مفتاحاً. المفتاح حرف واحد من a إلى z.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: {key} stands twice. Keep one of them.</source>
+   <translation>{path}، السطر {line}، العمود {column}: ‏{key} مكرر. أبقِ واحداً.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: {name} is no entity label here (was {near} meant?).</source>
+   <translation>{path}، السطر {line}، العمود {column}: لا وسم كيان هنا باسم «{name}» (أهو {near}؟).</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: a number has too many digits.</source>
+   <translation>{path}، السطر {line}: عدد أرقامه كثيرة جداً.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: longer than {largest} bytes. Split the document.</source>
+   <translation>{path}، السطر {line}: أطول من {largest} بايت. جزّئ المستند.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: no text in column {column}.</source>
+   <translation>{path}، السطر {line}: لا نص في العمود «{column}».</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: not a row ({why}). A quotation mark inside a cell is written twice.</source>
+   <translation>{path}، السطر {line}: ليس صفاً ({why}). علامة التنصيص داخل الخلية تُكتب مرتين.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: objects or lists are nested too deeply.</source>
+   <translation>{path}، السطر {line}: كائنات أو قوائم متداخلة أعمق مما يجوز.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the field language is {kind} instead of a code like {example}.</source>
+   <translation>{path}، السطر {line}: الحقل language هو {kind} بدلاً من رمز مثل {example}.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the field meta is {kind} instead of an object.</source>
+   <translation>{path}، السطر {line}: الحقل meta هو {kind} بدلاً من كائن.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the field text is {kind}; it must hold the text of the document.</source>
+   <translation>{path}، السطر {line}: الحقل text هو {kind}؛ وينبغي أن يكون فيه نص المستند.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the field {field} is {kind} instead of a list.</source>
+   <translation>{path}، السطر {line}: الحقل {field} هو {kind} بدلاً من قائمة.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the field {field} stands twice in one object. Keep one of them.</source>
+   <translation>{path}، السطر {line}: الحقل {field} مكرر في كائن واحد. أبقِ واحداً.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the text holds the character U+0000 at {offset}. Remove it.</source>
+   <translation>{path}، السطر {line}: في النص المحرف U+0000 عند الموضع {offset}. احذفه.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the text is empty.</source>
+   <translation>{path}، السطر {line}: النص فارغ.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: two entities or two relations have the id {id}. Give each its own.</source>
+   <translation>{path}، السطر {line}: كيانان أو علاقتان بالمعرّف {id}. أعطِ كلاً منهما معرّفاً.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {escape} is half a character (a surrogate without its other half). Remove it.</source>
+   <translation>{path}، السطر {line}: ‏{escape} نصف محرف بلا نصفه الآخر. احذفه.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {kind} instead of an object with a text in it.</source>
+   <translation>{path}، السطر {line}: {kind} بدلاً من كائن فيه نص.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {number} is no number that JSON knows. Write a number or null.</source>
+   <translation>{path}، السطر {line}: ‏{number} ليس عدداً في JSON. اكتب عدداً أو null.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} has {kind} as its label; a label is one line of text without spaces around it.</source>
+   <translation>{path}، السطر {line}: وسم {what} هو {kind}؛ والوسم سطر نص واحد بلا فراغات حوله.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} has {named} as its {end}, and no entity of this line has that id.</source>
+   <translation>{path}، السطر {line}: في {what} الطرف {end} هو {named}، ولا كيان في هذا السطر بهذا المعرّف.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} is {kind} instead of an object with head, tail and label.</source>
+   <translation>{path}، السطر {line}: ‏{what} هو {kind} بدلاً من كائن فيه head وtail وlabel.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} is {kind}; ids are strings or integers.</source>
+   <translation>{path}، السطر {line}: ‏{what} هو {kind}؛ والمعرّفات نصوص أو أعداد صحيحة.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} is {kind}; offsets are integers that count code points.</source>
+   <translation>{path}، السطر {line}: ‏{what} هو {kind}؛ والمواضع أعداد صحيحة تُحصي نقاط الترميز.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} is {kind}; write start, end and label as an object or as a list of three.</source>
+   <translation>{path}، السطر {line}: ‏{what} هو {kind}؛ اكتب start وend وlabel كائناً أو قائمة من ثلاثة.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} joins an entity to itself. Remove it.</source>
+   <translation>{path}، السطر {line}: ‏{what} يربط كياناً بنفسه. احذفه.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} runs from {start} to {end}, and the text from 0 to {length}. Offsets count code points; the start lies before the end.</source>
+   <translation>{path}، السطر {line}: ‏{what} من {start} إلى {end}، والنص من 0 إلى {length}. المواضع تُحصي نقاط الترميز، والبداية قبل النهاية.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}. Offsets count code points, not bytes or UTF-16 units.</source>
+   <translation>{path}، السطر {line}: ‏{what} يذكر النص {told}، لكن من {start} إلى {end} نجد {found}. المواضع تُحصي نقاط الترميز لا البايتات ولا وحدات UTF-16.</translation>
+  </message>
+  <message>
+   <source>{path}: cannot be read ({why}). Install Hashiya again.</source>
+   <translation>{path}: تعذّرت قراءته ({why}). أعد تثبيت حاشية.</translation>
+  </message>
+  <message>
+   <source>{path}: no article is found on this page. Copy its text into a plain text file.</source>
+   <translation>{path}: لم يُعثر على مقال في هذه الصفحة. انسخ نصها إلى ملف نصي.</translation>
+  </message>
+  <message>
+   <source>{path}: no text can be taken from this page ({why}). Save it as plain text.</source>
+   <translation>{path}: تعذّر أخذ نص من هذه الصفحة ({why}). احفظها نصاً عادياً.</translation>
+  </message>
+  <message>
+   <source>{path}: none of the first {count} lines is a document, the rest was not read. Each line must be a JSON object with a text in it.</source>
+   <translation>{path}: لا مستند في الأسطر الأولى، وعددها {count}، ولم يُقرأ الباقي. ينبغي أن يكون كل سطر كائن JSON فيه نص.</translation>
+  </message>
+  <message>
+   <source>{path}: not a spaCy training file ({why}). Export it again.</source>
+   <translation>{path}: ليس ملف تدريب لـ spaCy ({why}). صدّره من جديد.</translation>
+  </message>
+  <message>
+   <source>{path}: the folder cannot be read ({why}).</source>
+   <translation>{path}: تعذّرت قراءة المجلد ({why}).</translation>
+  </message>
+  <message>
+   <source>{path}: the rest of the file is not {encoding} ({why}). Name the right encoding.</source>
+   <translation>{path}: بقية الملف ليست {encoding} ({why}). حدّد الترميز الصحيح.</translation>
+  </message>
+  <message>
+   <source>{percent}%</source>
+   <translation>{percent}%</translation>
+  </message>
+  <message>
+   <source>{project} is open and waits for articles.</source>
+   <translation>المشروع «{project}» مفتوح وينتظر المقالات.</translation>
+  </message>
+  <message>
+   <source>{relation} (from there to here)</source>
+   <translation>{relation} (من هناك إلى هنا)</translation>
+  </message>
+  <message>
+   <source>{relation} runs from {heads} to {tails}, not from {head} to {tail}.</source>
+   <translation>علاقة «{relation}» من {heads} إلى {tails}، لا من {head} إلى {tail}.</translation>
+  </message>
+  <message>
+   <source>{source}: the id {id} belongs to another document of this project. Give it another one.</source>
+   <translation>{source}: المعرّف {id} لمستند آخر في هذا المشروع. أعطه معرّفاً آخر.</translation>
+  </message>
+  <message>
+   <source>{source}: the id {id} is there twice. Give every mention and relation its own.</source>
+   <translation>{source}: المعرّف {id} مكرر. أعطِ كل مذكور وعلاقة معرّفاً.</translation>
+  </message>
+  <message>
+   <source>{words}</source>
+   <translation>{words}</translation>
+  </message>
+ </context>
+</TS>
