@@ -76,29 +76,32 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
     while inner and not reading.is_definite(end):
         end, inner = inner, reading.end(inner, "organisation-head")
     weak = reading.is_a(at, "organisation-weak") and end == head
-    whole = reading.end(end, "organisation-definite", "portfolio")
-    if whole or is_definite_noun(reading, end):
-        group = nationality(reading, end)
-        if group and not whole:
-            of_group = reading.forms[at] in _OF_GROUPS
-            return Candidate(at, group, "ORG", SOURCE, "head noun and group", 0.8) if of_group else None
-        noun_end = whole or end + 1
-        last = _extended(reading, at, noun_end)
-        of_country = last > noun_end and nationality(reading, last - 1)
-        if weak and last == noun_end and not whole:
-            return None
-        score = 0.93 if of_country else 0.88
-        return Candidate(at, last, "ORG", SOURCE, "head noun and what it is for", score - (0.28 if weak else 0))
-    if (
-        is_unknown_word(reading, end)
-        and reading.forms[at] in _OF_NAMES
-        and not reading.forms[end].endswith(("ي", "يه"))
-    ):
-        return Candidate(at, end + 1, "ORG", SOURCE, "head noun and name", 0.65)
+    if reading.end(end, "organisation-definite", "portfolio") or is_definite_noun(reading, end):
+        return _of_definite(reading, at, end, weak=weak)
+    if reading.forms[at] in _OF_NAMES and is_unknown_word(reading, end):
+        return None if _is_relative(reading, end) else Candidate(at, end + 1, "ORG", SOURCE, "head noun and name", 0.65)
     place = reading.end(end, *_PLACES)
-    if place:
-        return Candidate(at, place, "ORG", SOURCE, "head noun and place", 0.55 if weak else 0.75)
-    return None
+    return Candidate(at, place, "ORG", SOURCE, "head noun and place", 0.55 if weak else 0.75) if place else None
+
+
+def _is_relative(reading: Reading, at: int) -> bool:
+    """Whether the word ends as adjectives of relation do."""
+    return reading.forms[at].endswith(("ي", "يه"))
+
+
+def _of_definite(reading: Reading, at: int, noun: int, *, weak: bool) -> Candidate | None:
+    """The head at `at` with the definite noun at `noun` and what extends it."""
+    whole = reading.end(noun, "organisation-definite", "portfolio")
+    group = nationality(reading, noun)
+    if group and not whole:
+        of_group = reading.forms[at] in _OF_GROUPS
+        return Candidate(at, group, "ORG", SOURCE, "head noun and group", 0.8) if of_group else None
+    noun_end = whole or noun + 1
+    last = _extended(reading, at, noun_end)
+    if weak and last == noun_end and not whole:
+        return None
+    score = 0.93 if last > noun_end and nationality(reading, last - 1) else 0.88
+    return Candidate(at, last, "ORG", SOURCE, "head noun and what it is for", score - (0.28 if weak else 0))
 
 
 def _extended(reading: Reading, at: int, end: int) -> int:
@@ -156,37 +159,8 @@ def _short_name(reading: Reading, named: Candidate) -> Iterator[Candidate]:
         yield Candidate(*words, "ORG", SOURCE, "short name after the long one", 0.85)
 
 
-_DEFINITE_HEADS = frozenset(
-    [
-        "مجلس",
-        "هيئه",
-        "مؤسسه",
-        "منظمه",
-        "وكاله",
-        "لجنه",
-        "اتحاد",
-        "رابطه",
-        "جمعيه",
-        "نقابه",
-        "حزب",
-        "حركه",
-        "جبهه",
-        "شركه",
-        "مجموعه",
-        "مصرف",
-        "بنك",
-        "جامعه",
-        "معهد",
-        "مركز",
-        "محكمه",
-        "جيش",
-        "شرطه",
-        "صندوق",
-        "بعثه",
-        "سفاره",
-        "مرصد",
-        "شبكه",
-        "ائتلاف",
-        "تحالف",
-    ]
-)
+_DEFINITE_HEADS = frozenset({
+    "مجلس", "هيئه", "مؤسسه", "منظمه", "وكاله", "لجنه", "اتحاد", "رابطه", "جمعيه", "نقابه", "حزب", "حركه", "جبهه",
+    "شركه", "مجموعه", "مصرف", "بنك", "جامعه", "معهد", "مركز", "محكمه", "جيش", "شرطه", "صندوق", "بعثه", "سفاره",
+    "مرصد", "شبكه", "ائتلاف", "تحالف",
+})  # fmt: skip

@@ -2,62 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from annotator.suggest.gazetteer import NATIONALITIES
+from annotator.suggest.names import GIVEN, STOPS, is_known, name, run
 from annotator.suggest.reading import CLOSING, COMMAS, OPENING, Candidate, Reading
 
 NAME, VERSION = "persons", "1"
 SOURCE = "rules"
 
-_LONGEST, _SHORT = 5, 3
-_GIVEN = ("given", "given-foreign")
-_NAMES = (*_GIVEN, "surname")
-# What never belongs to a name, unless it is also somebody's.
-_STOPS = frozenset(
-    [
-        "function",
-        "said",
-        "verb",
-        "head-of",
-        "deputy",
-        "minister",
-        "position",
-        "definite-title",
-        "honorific",
-        "organisation",
-        "organisation-head",
-        "organisation-definite",
-        "weekday",
-        "relative-day",
-        "next-last",
-        "unit",
-        "unit-definite",
-        "title-adjective",
-        "place-head",
-        "media-head",
-        "facility-head",
-        "event-head",
-        "misc-head",
-        "ordinal",
-        "number",
-        "portfolio",
-        "day-word",
-        "year-word",
-        "month-word",
-        "country",
-        "region",
-        "event",
-        "ordinary",
-        "ago",
-        "date-part",
-    ]
-) | frozenset(NATIONALITIES)
-_VERBS = frozenset({"function", "said", "verb", "weekday"})
-_NATIONALITIES = frozenset(NATIONALITIES)
 # Between an office and who holds it.
-_BRIDGES = frozenset(["لدي", "ل", "في"])
+_BRIDGES = frozenset({"لدي", "ل", "في"})
+_LONGEST_BRIDGE = 8
 
 
 def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -68,13 +23,13 @@ def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate
         taken.update(range(found.first, found.last))
         yield found
     behind = 0
-    for at in reading.positions(*_GIVEN):
+    for at in reading.positions(*GIVEN):
         if at < behind or at in taken:
             continue
-        last, score, rule = _untitled(reading, at)
-        if last:
-            behind = last
-            yield Candidate(at, last, "PER", SOURCE, rule, score)
+        found_here = _untitled(reading, at)
+        if found_here is not None:
+            behind = found_here.last
+            yield found_here
 
 
 def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candidate]) -> Iterator[Candidate]:
@@ -101,7 +56,7 @@ def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candi
 def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int, bool]:
     """Where a name may begin after a title that ends at `at`, past nationality and organisation; and whether a comma
     stands before it."""
-    for _ in range(8):
+    for _ in range(_LONGEST_BRIDGE):
         found = ends.get(at)
         adjective = reading.end(at, "title-adjective")
         if adjective:
@@ -136,128 +91,33 @@ def _leads_to_quote(reading: Reading, at: int, ends: dict[int, Candidate]) -> bo
     return reading.raw(quote) in OPENING and quote + 1 in ends and ends[quote + 1].label == "ORG"
 
 
-def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = False) -> tuple[int, float]:
-    """(end, score) of the name that begins at `at`; end 0 when none does.
-
-    `after_comma`: a comma parts it from its title, so something must close it too. `alone`: nothing but the title
-    stands before it.
-    """
-    end, known = _run(reading, at)
-    length = end - at
-    if not length:
-        return 0, 0.0
-    if reading.is_definite(at):
-        # الرئيس الشرع: a surname by itself, and what follows is the sentence.
-        return (at + 1, 0.88) if reading.is_a(at, "surname") and not after_comma and alone else (0, 0.0)
-    first_known = reading.is_a(at, "given") or reading.is_a(at, "given-foreign")
-    if first_known and (length > 1 or not after_comma):
-        return end, 0.95 if length > 1 else 0.8
-    if length == 1 and not (known and (alone or not after_comma)):
-        return 0, 0.0
-    if after_comma and not known and not _closes(reading, end):
-        return 0, 0.0
-    if not known and reading.forms[at][0] == "ي":
-        return 0, 0.0
-    return end, 0.88 if known else 0.75
-
-
-def _closes(reading: Reading, at: int) -> bool:
-    return not reading.is_word(at) or reading.is_a(at, "function") or reading.is_a(at, "said")
-
-
-def _run(reading: Reading, at: int) -> tuple[int, int]:
-    """(end, how many words of it are known names) of the words from `at` that may be one name."""
-    end, known = at, 0
-    while end < at + _LONGEST and _belongs(reading, end, first=end == at):
-        known += any(reading.is_a(end, kind) for kind in (*_NAMES, "person-particle"))
-        end += 1
-    while end > at and reading.is_a(end - 1, "person-particle") and reading.forms[end - 1] not in _LAST_PARTICLES:
-        end -= 1
-    return end, known
-
-
-def _belongs(reading: Reading, at: int, *, first: bool) -> bool:
-    """Whether the word at `at` may be part of a name."""
-    form = reading.forms[at]
-    if not reading.is_word(at) or len(form) < 2 or reading.proclitic[at] or form[0] < "א":
-        return False
-    if not first and (reading.proclitic[at - 1] or reading.glued(at)):
-        return False
-    raw = reading.raw(at)
-    if raw.endswith(("\u064b", "\u064bا")):
-        return False
-    if reading.is_a(at, "person-particle"):
-        return not first or form in _FIRST_PARTICLES
+def _untitled(reading: Reading, at: int) -> Candidate | None:
+    """A known given name and what follows it."""
     kinds = reading.kinds(at)
-    named = bool(kinds & {"given", "given-foreign", "surname"}) or form.startswith("عبدال")
-    if not first and "surname" in kinds and not kinds & _VERBS:
-        return not (reading.is_definite(at) and kinds & _NATIONALITIES)
-    if _stopped(reading, at):
-        return False
-    if named or (not first and reading.forms[at - 1] in _BEFORE_DEFINITE):
-        return True
-    if not first and reading.is_definite(at):
-        # محمد البرادعي: after a given name a definite word that means nothing else is a surname.
-        return reading.is_a(at - 1, "given") and not reading.raw(at).endswith(_NO_NAME_ENDINGS)
-    if not first and (len(form) <= _SHORT or form[0] == "و"):
-        return False
-    return not _is_no_name(reading, at)
-
-
-def _is_no_name(reading: Reading, at: int) -> bool:
-    """Whether the look of an unknown word says that it is an ordinary one: endings of verbs, of plurals and of
-    feminine nouns, pronouns written onto it, the patterns of verbal nouns."""
-    raw, form = reading.raw(at), reading.forms[at]
-    if raw.endswith(_NO_NAME_ENDINGS) or reading.is_definite(at):
-        return True
-    if _IMPERFECT.match(form) or _VERBAL.match(form):
-        return True
-    return len(form) > 4 and form[0] in "وفلب" and bool(_VERBAL.match(form[1:]))
-
-
-_NO_NAME_ENDINGS = ("ة", "ه", "ات", "هم", "هما", "ها", "وا", "اء", "ئ")
-# Verbs and verbal nouns of the derived stems, and imperfects; the letters stand folded.
-_VERBAL = re.compile(r"(ا[^ا]ت..?ا?.?.?$|ان..ا.$|است....?.?.?$|ا..ا.$|ت[^ا].ي.$|م[^ا]..?.?ون$)")
-_IMPERFECT = re.compile(r"(ي[^وع]..?.?$|يست.*$|سي...?.?$)")
-
-
-def _stopped(reading: Reading, at: int) -> bool:
-    return any(kinds & _STOPS for _, kinds in reading.matches[at])
-
-
-def _untitled(reading: Reading, at: int) -> tuple[int, float, str]:
-    """A known given name and what follows it: (end or 0, score, rule)."""
-    kinds = reading.kinds(at)
-    if kinds & _STOPS:
-        return 0, 0.0, ""
-    enclosed = (
-        at and reading.forms[at - 1] in COMMAS and reading.forms[at + 2 : at + 3] and reading.forms[at + 2] in COMMAS
-    )
-    if enclosed and reading.is_definite(at + 1) and not reading.is_a(at + 1, "function"):
-        return at + 2, 0.85, "given name + surname between commas"
-    end, known = _run(reading, at)
+    if kinds & STOPS:
+        return None
+    if _between_commas(reading, at) and reading.is_definite(at + 1) and not reading.is_a(at + 1, "function"):
+        return Candidate(at, at + 2, "PER", SOURCE, "given name + surname between commas", 0.85)
+    end, known = run(reading, at)
     if end - at < 2:
-        return 0, 0.0, ""
-    foreign = "given-foreign" in kinds
-    if known >= 2:
-        return _known_part(reading, at, end), 0.9, "given name + known name"
-    if not foreign and reading.is_definite(at + 1) and reading.forms[at + 1].endswith("ي"):
-        return at + 2, 0.75, "given name + definite surname"
-    if foreign and end - at <= 3:
-        return end, 0.7, "given name + name"
-    return 0, 0.0, ""
+        return None
+    if known > 1:
+        return Candidate(at, _known_part(reading, at, end), "PER", SOURCE, "given name + known name", 0.9)
+    if "given-foreign" in kinds:
+        return Candidate(at, end, "PER", SOURCE, "given name + name", 0.7) if end - at < 4 else None
+    related = reading.is_definite(at + 1) and reading.forms[at + 1].endswith("ي")
+    return Candidate(at, at + 2, "PER", SOURCE, "given name + definite surname", 0.75) if related else None
+
+
+def _between_commas(reading: Reading, at: int) -> bool:
+    """Whether two words stand alone between commas."""
+    forms = reading.forms
+    return at > 0 and at + 2 < len(forms) and forms[at - 1] in COMMAS and forms[at + 2] in COMMAS
 
 
 def _known_part(reading: Reading, at: int, end: int) -> int:
     """Only as far as the names go: an unknown word after them may be the sentence."""
     last = end
-    while last > at + 2 and not reading.is_definite(last - 1):
-        if any(reading.is_a(last - 1, kind) for kind in (*_NAMES, "person-particle")):
-            break
+    while last > at + 2 and not reading.is_definite(last - 1) and not is_known(reading, last - 1):
         last -= 1
     return last
-
-
-_FIRST_PARTICLES = frozenset(["ابو", "ابن", "بن", "ام", "عبد", "ال"])
-_BEFORE_DEFINITE = frozenset(["عبد", "ابو", "ابي", "بن", "ابن", "ال"])
-_LAST_PARTICLES = frozenset(["الدين", "الله", "بك"])

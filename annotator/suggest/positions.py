@@ -14,7 +14,8 @@ NAME, VERSION = "positions", "1"
 SOURCE = "rules"
 
 _HEADED = (
-    "organisation", "organisation-head", "facility-head", "organisation-definite", "country", "region", "city", "province", "gpe-again",
+    "organisation", "organisation-head", "organisation-definite", "facility-head",
+    "country", "region", "city", "province", "gpe-again",
 )  # fmt: skip
 
 
@@ -40,20 +41,21 @@ def _position(reading: Reading, at: int) -> tuple[int, str, float] | None:
         return minister, "minister and portfolio", 0.96
     deputy = reading.end(at, "deputy")
     if deputy:
-        office = reading.end(deputy, "position") or _minister(reading, deputy)
-        if office:
-            return office, "deputy of an office", 0.93
-        head = reading.end(deputy, "head-of")
-        if head and _heads(reading, head):
-            return head, "deputy head of an organisation", 0.88
-        return None
+        return _deputy(reading, deputy)
     head = reading.end(at, "head-of")
     if head and _heads(reading, head):
         return head, "head of an organisation or country", 0.85
     title = reading.end(at, "definite-title")
-    if title:
-        return _definite(reading, title)
-    return None
+    return _definite(reading, title) if title else None
+
+
+def _deputy(reading: Reading, at: int) -> tuple[int, str, float] | None:
+    """نائب وزير الدفاع · نائب رئيس before an organisation; `at` is behind the word for the deputy."""
+    office = reading.end(at, "position") or _minister(reading, at)
+    if office:
+        return office, "deputy of an office", 0.93
+    head = reading.end(at, "head-of")
+    return (head, "deputy head of an organisation", 0.88) if head and _heads(reading, head) else None
 
 
 def _minister(reading: Reading, at: int) -> int:

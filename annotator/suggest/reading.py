@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.model import Span
-from annotator.suggest.wordlists import ON, ON_FOLDED, Kinds, WordLists
+from annotator.suggest.wordlists import ALIKE, ON, ON_FOLDED, Kinds, WordLists
 from annotator.text.folding import fold_word
 from annotator.text.paragraphs import paragraphs
 
@@ -127,7 +127,7 @@ def _lay_out(reading: Reading, tokens: Iterable[tuple[int, int]], furniture: Seq
     stop = next(stops, None)
     starts, ends, forms, proclitic = reading.starts, reading.ends, reading.forms, reading.proclitic
     hebrew = reading.language == "he"
-    distinct = ON in text
+    distinct = ON in text or not any(word in text for word in ALIKE)
     joining = _HEBREW_PROCLITICS if hebrew else _PROCLITICS
     for start, end in tokens:
         while stop is not None and start >= stop:

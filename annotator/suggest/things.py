@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annotator.suggest.persons import name
+from annotator.suggest.names import name
 from annotator.suggest.phrases import (
     adjectives,
     is_definite_noun,
@@ -78,8 +78,6 @@ def _event(reading: Reading, at: int, head: int) -> _Found | None:
     words = quoted(reading, following)
     if words is not None and (following > head or words[1] - words[0] < _LONGEST_NAME):
         return (*words, "EVENT", "title of an event", 0.8)
-    if reading.end(at, "event") or reading.end(at + 1, "event"):
-        return None
     weak = reading.is_a(at, "event-weak")
     if reading.is_definite(at):
         last = adjectives(reading, head)
@@ -88,6 +86,8 @@ def _event(reading: Reading, at: int, head: int) -> _Found | None:
         if last > head and reading.forms[last] == "و" and reading.forms[last + 1] in _TENS:
             last += 2
         return (at, last, "EVENT", "event and its adjectives", 0.85) if last > head else None
+    if reading.end(at, "event") or reading.end(at + 1, "event"):
+        return None
     place = reading.end(head, *_PLACES)
     if place:
         return at, place, "EVENT", "event and place", 0.55 if weak else 0.75
@@ -150,7 +150,7 @@ def _misc(reading: Reading, at: int, head: int) -> _Found | None:
     return (at, place, "MISC", "treaty and place", 0.75) if place else None
 
 
-def _language(reading: Reading, at: int, head: int) -> _Found | None:
+def _language(reading: Reading, _: int, head: int) -> _Found | None:
     end = reading.end(head, "language")
     return (head, end, "MISC", "language", 0.75) if end else None
 

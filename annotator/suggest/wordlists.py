@@ -26,6 +26,7 @@ GIVEN_ELSEWHERE = "given-foreign"  # a given name from outside the Arabic world:
 # stands there is the preposition.
 ON = "على"
 ON_FOLDED = fold_word(ON)
+ALIKE = ("إلي ", "الي ", "حتي ")  # what a text writes that does not tell them apart
 
 _PACKAGE = Path(annotator.__file__).parent
 
@@ -137,48 +138,13 @@ def _without_lookalikes(form: str, found: set[str]) -> Kinds:
     return kinds
 
 
-_NO_NAMES = frozenset(
-    [
-        "function",
-        "verb",
-        "said",
-        "ordinary",
-        "head-of",
-        "organisation-head",
-        "facility-head",
-        "event-head",
-        "region-head",
-        "misc-head",
-        "media-head",
-        "minister",
-        "deputy",
-        "unit",
-        "unit-definite",
-        "region-side",
-        "place-head",
-    ]
-)
-_ORDINARY = frozenset(
-    [
-        "given",
-        "function",
-        "said",
-        "verb",
-        "ordinary",
-        "organisation-head",
-        "facility-head",
-        "position",
-        "head-of",
-        "honorific",
-        "title-adjective",
-        "unit",
-        "unit-definite",
-        "portfolio",
-        "portfolio-adjective",
-        "ordinal",
-        "number",
-        "next-last",
-        "month-word",
-        "year-word",
-    ]
-)
+_NO_NAMES = frozenset({
+    "function", "verb", "said", "ordinary", "head-of", "organisation-head", "facility-head", "event-head",
+    "region-head", "misc-head", "media-head", "minister", "deputy", "unit", "unit-definite", "region-side",
+    "place-head",
+})  # fmt: skip
+_ORDINARY = frozenset({
+    "given", "function", "said", "verb", "ordinary", "organisation-head", "facility-head", "position", "head-of",
+    "honorific", "title-adjective", "unit", "unit-definite", "portfolio", "portfolio-adjective", "ordinal", "number",
+    "next-last", "month-word", "year-word",
+})  # fmt: skip
