@@ -15,7 +15,7 @@ from annotator.ui import fonts
 from annotator.ui.language import said, tr
 from annotator.ui.theme import current_theme
 
-_WIDTH, _HEIGHT, _GAP = 21, 30, 3
+_WIDTH, _HEIGHT, _GAP = 20, 30, 2
 # Both edges matter, the middle of a long mention does not.
 _MOST = 44
 # So many characters of the text around are shown on either side.
