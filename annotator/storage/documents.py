@@ -103,7 +103,8 @@ def replace_suggestions(
     stale = SUGGESTION.c.id.not_in(_decided_in(document))
     connection.execute(SUGGESTION.delete().where(here, SUGGESTION.c.source.in_(sources), stale))
     kept = set(connection.execute(select(SUGGESTION.c.id).where(here)).scalars())
-    layers.insert(connection, document, 0, (new for new in suggestions if new.id not in kept))
+    fresh = {new.id: new for new in suggestions if new.id not in kept}
+    layers.insert(connection, document, 0, fresh.values())
 
 
 def states(connection: Connection, annotator: int | None, only: int | None = None) -> dict[DocumentId, DocumentState]:

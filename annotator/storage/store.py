@@ -128,7 +128,7 @@ class Store:
         """
         own = {name: list(items) for name, items in items_by_annotator.items()}
         proposed = list(suggestions)
-        for items in own.values():
+        for items in own.values() or ([],):
             _check_ids(document, [*items, *proposed])
         with self._writing() as write:
             if documents.has_text(write, document):

@@ -194,6 +194,15 @@ def test_a_database_that_has_lost_its_tables_is_damaged(store: Store, path: Path
         Store.open(path)
 
 
+def test_a_text_that_is_not_what_was_stored_is_not_shown(store: Store, path: Path) -> None:
+    text = store.document(A1).text
+    store.close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE document_text SET content = ?", (text.replace("دمشق", "حلب").encode(),))
+    with Store.open(path) as again, pytest.raises(DamagedProject, match="the text of a1 is not what was stored"):
+        again.document(A1)
+
+
 def spoilt(content: bytes, how: str) -> bytes:
     if how == "text":
         return "ليس مشروعاً".encode()

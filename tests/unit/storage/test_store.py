@@ -109,6 +109,9 @@ def test_two_items_with_one_id_are_refused(store: Store) -> None:
     relation = Relation(ItemId("m"), "met", ItemId("a"), ItemId("b"))
     with pytest.raises(BadInput, match="id m is there twice"):
         store.add(Document(DocumentId("a2"), "text", "two.jsonl"), {"Amal": [mention("m", 0, 2), relation]})
+    same = Suggestion(ItemId("s:m"), mention("m", 0, 2), "rules")
+    with pytest.raises(BadInput, match="id s:m is there twice"):
+        store.add(Document(DocumentId("a2"), "text", "two.jsonl"), {}, [same, same])
     assert not store.has_document(DocumentId("a2"))
 
 
@@ -239,7 +242,7 @@ def test_new_suggestions_replace_what_nobody_decided_on(store: Store, at: dateti
         return Suggestion(suggestion_id(ItemId(key)), mention(key, 0, 3), source, "", score)
 
     pending, refused, other = suggested("1", "rules"), suggested("2", "rules"), suggested("3", "model")
-    store.replace_suggestions(A1, [pending, refused, other])
+    store.replace_suggestions(A1, [pending, pending, refused, other])
     put(store, at, decision(refused, Verdict.REJECTED, at, "Basel"), by="Basel")
     store.replace_suggestions(A1, [suggested("2", "rules", 0.9), suggested("4", "rules")])
     left = {item.id: item for item in store.annotation(A1, "Amal").suggestions()}
