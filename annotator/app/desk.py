@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from annotator.app import linking, walking
+from annotator.app import walking
+from annotator.app.drawing import Drawing
 from annotator.app.edges import Edges, Unit
 from annotator.app.equal_forms import example_of, repeat
-from annotator.app.linking import Arcs, Linking, LinkType, mention_of
+from annotator.app.linking import Arcs, Linking, mention_of
 from annotator.app.settings import Settings
 from annotator.editing import (
     Accept,
@@ -63,12 +64,11 @@ class Desk:
         self.settings = settings
         self.screen = screen
         self._project = project
-        self.linking: Linking | None = None
         self.reviewing = False
         self.arcs = Arcs.SELECTED
         self._session: Session | None = None
+        self._drawing: Drawing | None = None
         self._edges: Edges | None = None
-        self._direction = True
 
     # --- projects and documents
 
@@ -98,6 +98,17 @@ class Desk:
         return self._session
 
     @property
+    def drawing(self) -> Drawing:
+        if self._drawing is None:
+            raise InvalidEdit("Open a document first.")
+        return self._drawing
+
+    @property
+    def linking(self) -> Linking | None:
+        """The relation that is being drawn."""
+        return self._drawing.linking if self._drawing is not None else None
+
+    @property
     def annotation(self) -> Annotation:
         return self.session.annotation
 
@@ -114,14 +125,14 @@ class Desk:
         """Opens a document where it was left."""
         self.leave()
         self._session = self.project.session(document_id, self.settings.text("annotator"))
-        self._edges = None
+        self._edges, self._drawing = None, Drawing(self._session)
         self.screen.refresh()
         return self._session
 
     def leave(self) -> None:
         if self._session is not None:
             self._session.remember_place(self._session.caret)
-        self._session, self.linking = None, None
+        self._session, self._drawing = None, None
 
     def go_to_document(self, steps: int) -> None:
         rows = self.project.documents()
@@ -164,8 +175,7 @@ class Desk:
     def go_sideways(self, *, left: bool, unit: Unit = Unit.TOKEN, extend: bool = False) -> None:
         """The arrow keys: to the next mention when one is selected, else the caret through the text."""
         if self.linking is not None and not self.linking.types:
-            self.linking = self.linking.walked(self.annotation, forward=self._forward(left))
-            self.session.select(self.session.selected)
+            self.drawing.walk(forward=self._forward(left))
         elif self.session.selected is not None and not extend:
             self.go_shown(forward=self._forward(left))
         else:
@@ -176,8 +186,7 @@ class Desk:
     def to_text(self) -> None:
         """Esc: stops drawing a relation, or puts the caret where the selected mention is."""
         if self.linking is not None:
-            self.linking = None
-            self.session.select(self.session.selected)
+            self.drawing.stop()
         else:
             self.session.point(self.session.caret)
 
@@ -185,7 +194,7 @@ class Desk:
 
     def accept(self) -> None:
         if self.linking is not None:
-            self.settle_link()
+            self.drawing.settle()
             return
         key = self._selected()
         if self.annotation.is_pending(key):
@@ -221,7 +230,7 @@ class Desk:
     def digit(self, number: int) -> None:
         """A digit picks the partner, then the type, of a relation being drawn; else it is a label."""
         if self.linking is not None:
-            self._digit_for_link(number)
+            self.drawing.digit(number)
             return
         labels = self.session.schema.entities
         if number > len(labels):
@@ -231,11 +240,10 @@ class Desk:
     def accept_paragraph(self) -> None:
         paragraph = self.edges.paragraph_at(self.session.caret)
         if paragraph is not None:
-            self._accept_in(paragraph)
+            self._accept_many(tuple(walking.pending_in(self.annotation, paragraph.start, paragraph.end)))
 
     def accept_document(self) -> None:
-        keys = tuple(suggestion.id for suggestion in self.annotation.pending())
-        self._accept_many(keys)
+        self._accept_many(tuple(suggestion.id for suggestion in self.annotation.pending()))
 
     def decide_equal(self, *, everywhere: bool) -> None:
         """Repeats the decision on the selected item for all equal forms, here or in the whole project."""
@@ -258,6 +266,13 @@ class Desk:
             change = session.do(here)
             self.screen.tell(Message("Mentions decided alike: {count}", count=_mentions_in(change)))
 
+    def do_gesture(self, command: Command) -> None:
+        """What the mouse came to; the item it was about stays selected."""
+        key = self.session.selected
+        self._do(command)
+        if key is not None:
+            self._keep_selected(key)
+
     # --- edges
 
     def move_edge(self, *, end: bool, left: bool, unit: Unit) -> None:
@@ -279,61 +294,7 @@ class Desk:
 
     def start_link(self) -> None:
         """R: the selected mention is the first end; its legal partners get numbers."""
-        key = self._selected()
-        self.linking = linking.start(self.session.schema, self.annotation, key)
-        self.session.select(key)
-        if self.linking is None:
-            raise InvalidEdit("The schema permits no relation from here to a mention nearby.")
-
-    def settle_link(self, picked: ItemId | None = None) -> None:
-        """The other end is chosen: draws the relation when one type is legal, else offers the types."""
-        link = self.linking
-        if link is None:
-            raise InvalidEdit("Start a relation first.")
-        if link.types:
-            self.draw(link.first, link.picked, link.types[0])
-            return
-        picked = picked or link.picked
-        first, second = mention_of(self.annotation, link.first), mention_of(self.annotation, picked)
-        types = linking.types_between(self.session.schema, first, second) if first and second else ()
-        if not types:
-            self.refuse_link(link.first, picked)
-        if len(types) == 1:
-            self.draw(link.first, picked, types[0])
-            return
-        self.linking = Linking(link.first, link.partners, picked, types)
-        self.session.select(self.session.selected)
-
-    def draw(self, first: ItemId, second: ItemId, kind: LinkType) -> None:
-        """Draws a relation; ends that were only suggested are confirmed in the same step."""
-        annotation = self.annotation
-        one, two = mention_of(annotation, first), mention_of(annotation, second)
-        if one is None or two is None:
-            raise InvalidEdit("A relation needs two mentions.")
-        pending = tuple(key for key in (first, second) if annotation.is_pending(key))
-        head, tail = (two, one) if kind.reversed else (one, two)
-        relation = Relation(self.session.new_id(), kind.label, head.id, tail.id)
-        add = Add(relation)
-        commands: tuple[Command, ...] = (Accept(pending), add) if pending else (add,)
-        self._do(Together(add.title, commands))
-        self.linking = None
-        self.session.select(one.id)
-
-    def refuse_link(self, first: ItemId, second: ItemId) -> None:
-        """Says why these two may not be joined. Always raises InvalidEdit."""
-        one, two = mention_of(self.annotation, first), mention_of(self.annotation, second)
-        raise InvalidEdit(
-            "The schema permits no relation between {head} and {tail}.",
-            head=one.label if one else "-",
-            tail=two.label if two else "-",
-        )
-
-    def do_gesture(self, command: Command) -> None:
-        """What the mouse came to; the item it was about stays selected."""
-        key = self.session.selected
-        self._do(command)
-        if key is not None:
-            self._keep_selected(key)
+        self.drawing.start(self._selected())
 
     def reverse(self) -> None:
         self._do(Reverse(self._selected()))
@@ -405,26 +366,11 @@ class Desk:
         else:
             self.session.select(key if key in self.annotation else None)
 
-    def _accept_in(self, stretch: Span) -> None:
-        self._accept_many(tuple(walking.pending_in(self.annotation, stretch.start, stretch.end)))
-
     def _accept_many(self, keys: tuple[ItemId, ...]) -> None:
         if not keys:
             raise InvalidEdit("Nothing is left to accept here.")
         self._do(Accept(keys))
         self.screen.tell(Message("Accepted: {count}. Ctrl+Z takes it back.", count=len(keys)))
-
-    def _digit_for_link(self, number: int) -> None:
-        link = self.linking
-        assert link is not None
-        if link.types:
-            if number > len(link.types):
-                raise InvalidEdit("There are only {count} legal types.", count=len(link.types))
-            self.draw(link.first, link.picked, link.types[number - 1])
-        else:
-            if number > len(link.partners):
-                raise InvalidEdit("There are only {count} partners within reach.", count=len(link.partners))
-            self.settle_link(link.partners[number - 1])
 
     def _move_edges(self, span: Span) -> None:
         key = self._selected()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotator import __version__
 from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, SUMMARY, digest, files_below, name_in, new_folder
 from annotator.formats import spacy_docbin
@@ -15,7 +14,7 @@ from annotator.gold import layer
 from annotator.gold.certificate import FileSum, Findings, certificate
 from annotator.gold.data_set import DataSet, Facts, Wish, assemble
 from annotator.gold.layer import GoldDocument
-from annotator.gold.meta import meta
+from annotator.gold.meta import meta, versions
 from annotator.gold.reading_back import Verdict, judge
 from annotator.gold.recipe import LabelCount, config, save_tokenizer
 from annotator.gold.summary import summary
@@ -35,16 +34,16 @@ def export_spacy(
         labels = LabelCount()
         facts: list[Facts] = []
         yield from _write_parts(data_set, part, labels, facts)
-        spancat = labels.spancat()
+        spancat, made_by = labels.spancat(), versions()
         (part / "labels").mkdir()
         labels.write(part / "labels")
         save_tokenizer(data_set.pipeline, part / "tokenizer")
         _write(part / "config.cfg", config(data_set.language, wish.seed, spancat.sizes))
-        _write_json(part / "meta.json", meta(data_set, _versions()))
+        _write_json(part / "meta.json", meta(data_set, made_by))
         verdicts: list[Verdict] = []
         yield from _read_parts(data_set, part, verdicts)
         sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
-        told = certificate(Findings(data_set, facts, verdicts, spancat), sums, _versions())
+        told = certificate(Findings(data_set, facts, verdicts, spancat), sums, made_by)
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
     yield _report(out, data_set, facts, told)
@@ -129,12 +128,6 @@ def _notes(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message]:
             "{count} relations join mentions that begin where another one does; the certificate lists them.",
             count=sharing,
         )
-
-
-def _versions() -> dict[str, str]:
-    from spacy.about import __version__ as spacy_version
-
-    return {"hashiya": __version__, "spacy": spacy_version}
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from annotator.app import actions
 from annotator.app.actions import ACTIONS, Action, is_enabled, label_actions
 from annotator.app.desk import Desk
-from annotator.app.linking import LinkType, mention_of, types_between
+from annotator.app.linking import LinkType
 from annotator.app.settings import Settings
 from annotator.editing import Command
 from annotator.model import HashiyaError, ItemId, Message
@@ -113,7 +113,7 @@ class Window(QMainWindow):
         self.canvas.menu_wanted.connect(lambda at: popup(self.menus.context(self), at))
         self.canvas.labels_wanted.connect(lambda at: popup(self.menus.labels(self), at))
         self.canvas.link_dropped.connect(self._dropped)
-        self.canvas.picked.connect(lambda key: self._guarded(lambda: self.desk.settle_link(ItemId(key))))
+        self.canvas.picked.connect(lambda key: self._guarded(lambda: self.desk.drawing.settle(ItemId(key))))
         self.card.chosen.connect(self._pick)
         self.documents.chosen.connect(self.projects.open_document)
         self.documents.add.connect(lambda: self.screen_.show("import"))
@@ -203,20 +203,18 @@ class Window(QMainWindow):
 
     def _dropped(self, first: str, second: str, at: QPoint) -> None:
         """A mention was dropped on another: draws the relation, or asks which."""
-        desk = self.desk
-        schema, annotation = desk.session.schema, desk.annotation
-        one, two = mention_of(annotation, ItemId(first)), mention_of(annotation, ItemId(second))
-        types = types_between(schema, one, two) if one and two else ()
+        drawing, one, two = self.desk.drawing, ItemId(first), ItemId(second)
+        types = drawing.types(one, two)
 
         def draw(kind: LinkType) -> None:
-            self._guarded(lambda: desk.draw(ItemId(first), ItemId(second), kind))
+            self._guarded(lambda: drawing.draw(one, two, kind))
 
         if not types:
-            self._guarded(lambda: desk.refuse_link(ItemId(first), ItemId(second)))
+            self._guarded(lambda: drawing.refuse(one, two))
         elif len(types) == 1:
             draw(types[0])
         else:
-            popup(self.menus.types(self, schema, types, draw), at)
+            popup(self.menus.types(self, self.desk.session.schema, types, draw), at)
 
     def _guarded(self, act: Callable[[], object]) -> None:
         """The place where an action's words for the user are caught."""

@@ -1,0 +1,104 @@
+"""A relation on its way from the first end to the type."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
+
+from annotator.app import linking
+from annotator.app.linking import Linking, LinkType, mention_of
+from annotator.editing import Accept, Add, Command, Together
+from annotator.model import InvalidEdit, ItemId, Relation
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
+
+
+class Drawing:
+    """Draws relations in one open document. `linking` tells how far the one under way is; None when there is none."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.linking: Linking | None = None
+
+    def start(self, first: ItemId) -> None:
+        """`first` is the first end. Raises InvalidEdit when the schema permits it no partner nearby."""
+        session = self._session
+        self._show(linking.start(session.schema, session.annotation, first))
+        if self.linking is None:
+            raise InvalidEdit("The schema permits no relation from here to a mention nearby.")
+
+    def stop(self) -> None:
+        self._show(None)
+
+    def walk(self, *, forward: bool) -> None:
+        """The next partner in text order is picked."""
+        if self.linking is not None:
+            self._show(self.linking.walked(self._session.annotation, forward=forward))
+
+    def digit(self, number: int) -> None:
+        """Picks the partner with this number; after that, the type."""
+        link = self._under_way()
+        if link.types:
+            if number > len(link.types):
+                raise InvalidEdit("There are only {count} legal types.", count=len(link.types))
+            self.draw(link.first, link.picked, link.types[number - 1])
+        elif number > len(link.partners):
+            raise InvalidEdit("There are only {count} partners within reach.", count=len(link.partners))
+        else:
+            self.settle(link.partners[number - 1])
+
+    def settle(self, picked: ItemId | None = None) -> None:
+        """The other end is `picked`, or the one under the cursor: draws the relation when one type is legal, else
+        offers the types; called again, takes the first type."""
+        link = self._under_way()
+        if link.types:
+            self.draw(link.first, link.picked, link.types[0])
+            return
+        picked = picked or link.picked
+        types = self.types(link.first, picked)
+        if not types:
+            self.refuse(link.first, picked)
+        if len(types) == 1:
+            self.draw(link.first, picked, types[0])
+        else:
+            self._show(replace(link, picked=picked, types=types))
+
+    def types(self, first: ItemId, second: ItemId) -> tuple[LinkType, ...]:
+        """The legal relations between two items."""
+        annotation = self._session.annotation
+        one, two = mention_of(annotation, first), mention_of(annotation, second)
+        return linking.types_between(self._session.schema, one, two) if one and two else ()
+
+    def draw(self, first: ItemId, second: ItemId, kind: LinkType) -> None:
+        """Draws a relation; ends that were only suggested are confirmed in the same step."""
+        session, annotation = self._session, self._session.annotation
+        one, two = mention_of(annotation, first), mention_of(annotation, second)
+        if one is None or two is None:
+            raise InvalidEdit("A relation needs two mentions.")
+        pending = tuple(key for key in (first, second) if annotation.is_pending(key))
+        head, tail = (two, one) if kind.reversed else (one, two)
+        add = Add(Relation(session.new_id(), kind.label, head.id, tail.id))
+        commands: tuple[Command, ...] = (Accept(pending), add) if pending else (add,)
+        session.do(Together(add.title, commands))
+        self.linking = None
+        session.select(one.id)
+
+    def refuse(self, first: ItemId, second: ItemId) -> NoReturn:
+        """Says why these two may not be joined: raises InvalidEdit."""
+        annotation = self._session.annotation
+        one, two = mention_of(annotation, first), mention_of(annotation, second)
+        raise InvalidEdit(
+            "The schema permits no relation between {head} and {tail}.",
+            head=one.label if one else "-",
+            tail=two.label if two else "-",
+        )
+
+    def _under_way(self) -> Linking:
+        if self.linking is None:
+            raise InvalidEdit("Start a relation first.")
+        return self.linking
+
+    def _show(self, link: Linking | None) -> None:
+        self.linking = link
+        self._session.select(self._session.selected)
