@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QShowEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from annotator.app.session import Session
 from annotator.model import Message, Schema
 from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import said, tr
-from annotator.ui.panels.rows import ENTRY, RowDelegate, list_view, placed
+from annotator.ui.panels.rows import ENTRY, RowDelegate, RowView, placed
 from annotator.ui.pieces import MARGIN, SMALL, Paragraph, draw_line, muted
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -40,7 +42,7 @@ class JournalLine(Protocol):
     def undone(self) -> bool: ...
 
 
-Journal = Callable[[Session, int], Iterable[JournalLine]]
+Journal = Callable[["Session", int], Iterable[JournalLine]]
 
 
 class HistoryModel(QAbstractListModel):
@@ -116,7 +118,7 @@ class HistoryPanel(QWidget):
         self._title = muted()
         self._empty = Paragraph()
         self._empty.setProperty("role", "muted")
-        self._view = list_view(_Delegate(), self)
+        self._view = RowView(_Delegate(), self)
         self._view.setModel(self.model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from annotator.app.session import Session
 from annotator.model import ItemId, Mention, Relation, Span, Suggestion
 from annotator.text.characters import describe
 from annotator.ui.bridge import Bridge
@@ -17,6 +18,9 @@ from annotator.ui.panels.lens import AROUND, Lens, peculiar
 from annotator.ui.panels.mentions import percent
 from annotator.ui.panels.relations import sentence
 from annotator.ui.pieces import MARGIN, Paragraph, heading, muted, muted_paragraph, rule
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
 
 _LONGEST = 200
 

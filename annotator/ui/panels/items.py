@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.app.session import Session
 from annotator.app.walking import is_shown
 from annotator.model import Annotation, Change, Decision, ItemId, Mention, Relation, Suggestion
 from annotator.ui.panels.rows import ENTRY
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -73,9 +76,7 @@ class ItemsModel(QAbstractListModel):
         self._session, self._rejected = session, rejected
         self._places, self._place_of = [], {}
         if session is not None:
-            keys = session.annotation.in_text_order() if self.kind is Mention else session.annotation.items
-            found = ((key, self._shown_at(session.annotation, key)) for key in keys)
-            self._place_of = {key: place for key, place in found if place is not None}
+            self._place_of = dict(self._all(session.annotation))
             self._places = sorted(self._place_of.values())
         self.endResetModel()
 
@@ -114,6 +115,17 @@ class ItemsModel(QAbstractListModel):
         if row is None or role == ENTRY:
             return row
         return row.text if role == Qt.ItemDataRole.DisplayRole else f"{row.text}, {row.label_title}"
+
+    def _all(self, annotation: Annotation) -> Iterator[tuple[ItemId, Place]]:
+        items, kind = annotation.items, self.kind
+        for key in annotation.in_text_order() if kind is Mention else items:
+            item = items[key]
+            if isinstance(item, Suggestion):
+                place = self._shown_at(annotation, key) if isinstance(item.proposed, kind) else None
+            else:
+                place = self.place(annotation, item, key) if isinstance(item, kind) else None
+            if place is not None:
+                yield key, place
 
     def _affected(self, annotation: Annotation, change: Change) -> set[ItemId]:
         keys: set[ItemId] = set()

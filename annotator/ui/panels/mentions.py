@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.app.linking import mention_of
-from annotator.app.session import Session
 from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion
 from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
@@ -17,6 +18,9 @@ from annotator.ui.panels.items import ItemsModel, Place, Row, State, one_line, s
 from annotator.ui.panels.rows import RowDelegate, draw_dot, placed
 from annotator.ui.pieces import MARGIN, SMALL, draw_line
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
 
 # What stands in for a label that the schema has lost.
 _NO_COLOUR = "#808080"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from annotator.app.session import Session
 from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion
 from annotator.text.direction import is_rtl
 from annotator.ui import fonts
@@ -18,6 +19,9 @@ from annotator.ui.panels.mentions import percent
 from annotator.ui.panels.rows import RowDelegate, draw_dot, placed
 from annotator.ui.pieces import MARGIN, SMALL, draw_line
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.app.session import Session
 
 _NO_COLOUR = "#808080"
 _LONGEST = 60
