@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from annotator import __version__
 from annotator.gold.data_set import DataSet
 
 FORMAT = "hashiya spaCy data set 1"
 
 
-def meta(data_set: DataSet, versions: Mapping[str, str]) -> dict[str, Any]:
+def meta(data_set: DataSet, made_by: Mapping[str, str]) -> dict[str, Any]:
     """A JSON object for a person or program that finds the files later."""
     schema = data_set.schema
     golds = [trimmed.gold for trimmed in data_set.documents.values()]
     return {
         "format": FORMAT,
-        "versions": dict(sorted(versions.items())),
+        "versions": dict(sorted(made_by.items())),
         "language": data_set.language,
         "seed": data_set.wish.seed,
         "dev_share": data_set.wish.dev_share,
@@ -44,3 +45,10 @@ def meta(data_set: DataSet, versions: Mapping[str, str]) -> dict[str, Any]:
         "dev": list(data_set.split.dev),
         "span_group": "sc" if data_set.nested else None,
     }
+
+
+def versions() -> dict[str, str]:
+    """The programs that make a data set and read it back."""
+    from spacy.about import __version__ as spacy_version
+
+    return {"hashiya": __version__, "spacy": spacy_version}
