@@ -168,8 +168,7 @@ class Desk:
         self.session.select(found)
 
     def go_shown(self, *, forward: bool) -> None:
-        found = walking.next_shown(self.annotation, self._here(), forward=forward, rejected=self.reviewing)
-        if found is not None:
+        if found := walking.next_shown(self.annotation, self._here(), forward=forward, rejected=self.reviewing):
             self.session.select(found)
 
     def go_sideways(self, *, left: bool, unit: Unit = Unit.TOKEN, extend: bool = False) -> None:
@@ -280,8 +279,7 @@ class Desk:
         if self.session.selected is None:
             self.go_sideways(left=left, unit=unit, extend=True)
             return
-        span = self.edges.moved(self._selected_mention().span, end=end, forward=self._forward(left), unit=unit)
-        if span is not None:
+        if span := self.edges.moved(self._selected_mention().span, end=end, forward=self._forward(left), unit=unit):
             self._move_edges(span)
 
     def toggle_proclitic(self) -> None:
