@@ -60,7 +60,7 @@ def incoming(value: object, path: str, line: int, source: str) -> Incoming:
         id=given,
         items=(*mentions, *relations),
         line=line,
-        annotated="entities" in value or "relations" in value,
+        annotated=value.get("entities") is not None or value.get("relations") is not None,
     )
 
 

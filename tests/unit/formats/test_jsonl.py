@@ -354,3 +354,8 @@ def test_of_the_corpora_only_empty_texts_are_refused(shared: Path) -> None:
         refused = [str(line) for line in found if isinstance(line, BadInput)]
         assert all("the text is empty" in words for words in refused)
         assert len(found) > 10 + 100 * len(refused)
+
+
+@pytest.mark.parametrize(("fields", "annotated"), [({}, False), ({"entities": []}, True), ({"relations": []}, True)])
+def test_an_empty_list_says_that_nothing_is_there(tmp_path: Path, fields: dict[str, Any], annotated: bool) -> None:
+    assert _one(tmp_path, {"text": _TEXT} | fields).annotated is annotated
