@@ -55,9 +55,10 @@ def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = 
 
 def run(reading: Reading, at: int) -> tuple[int, int]:
     """(end, how many words of it are known names) of the words from `at` that may be one name."""
-    end, known = at, 0
-    while end < at + _LONGEST and _belongs(reading, end, first=end == at):
+    end, known, words = at, 0, 0
+    while words < _LONGEST and _belongs(reading, end, first=end == at):
         known += is_known(reading, end)
+        words += not reading.is_a(end, "person-particle")
         end += 1
     while end > at and reading.is_a(end - 1, "person-particle") and reading.forms[end - 1] not in _LAST_PARTICLES:
         end -= 1

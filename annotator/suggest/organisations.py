@@ -20,6 +20,10 @@ SOURCE = "rules"
 _PLACES = ("country", "city", "gpe-again", "region", "province")
 _OF_GROUPS = frozenset(["جماعه", "ميليشيا", "حركه", "حزب"])
 _OF_NAMES = frozenset(["شركه", "مجموعه", "حركه", "حزب", "وكاله", "منظمه", "بنك", "مصرف"])
+_OF_CHAINS = frozenset({
+    "مؤسسه", "هيئه", "مديريه", "منظمه", "جمعيه", "مجلس", "معهد", "كليه", "وكاله", "صندوق", "نقابه", "اتحاد", "غرفه",
+})  # fmt: skip
+_NO_NOUN = ("function", "verb", "said", "weekday", "relative-day", "honorific", "nationality-masculine")
 _JOINED_PORTFOLIOS = frozenset(["وزاره", "هيئه", "مديريه", "لجنه"])
 
 
@@ -39,14 +43,22 @@ def _organisations(reading: Reading, at: int) -> Iterator[Candidate]:
     found = [option for option in options if option is not None]
     if not found:
         return
-    named = found[0] if found[0].first > at else max(found, key=lambda option: option.last)
-    yield named
-    if named.rule != "name in quotation marks":
-        yield from _short_name(reading, named)
+    if options[0] is not None:
+        yield options[0]
+        if options[0].first == at:
+            return
+    whole = max((option for option in found if option.first == at), key=lambda option: option.last, default=None)
+    if whole is not None:
+        yield whole
+        yield from _short_name(reading, whole)
 
 
 def _quoted_name(reading: Reading, at: int) -> Candidate | None:
-    """صحيفة “...”: the name only."""
+    """صحيفة “...”: the name only; “قوات ...”: what stands between the marks, whole."""
+    if at and reading.end(at, "organisation-head"):
+        words = quoted(reading, at - 1)
+        if words is not None and words[1] - words[0] > 1:
+            return Candidate(*words, "ORG", SOURCE, "head noun in quotation marks", 0.85)
     for kind, score in (("media-head", 0.95), ("organisation-quoted", 0.85)):
         end = reading.end(at, kind)
         if not end:
@@ -81,7 +93,27 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
     if reading.forms[at] in _OF_NAMES and is_unknown_word(reading, end):
         return None if _is_relative(reading, end) else Candidate(at, end + 1, "ORG", SOURCE, "head noun and name", 0.65)
     place = reading.end(end, *_PLACES)
-    return Candidate(at, place, "ORG", SOURCE, "head noun and place", 0.55 if weak else 0.75) if place else None
+    if place:
+        return Candidate(at, place, "ORG", SOURCE, "head noun and place", 0.55 if weak else 0.75)
+    return None if weak else _of_chain(reading, at, end)
+
+
+def _of_chain(reading: Reading, at: int, noun: int) -> Candidate | None:
+    """مؤسسة مياه الشرب: one indefinite noun between the head and the definite one."""
+    form = reading.forms[noun]
+    noun_like = reading.is_word(noun) and form[0] not in "يت" and not form.endswith("ت") and not reading.proclitic[noun]
+    if (
+        not noun_like
+        or reading.forms[at] not in _OF_CHAINS
+        or reading.end(noun, *_NO_NOUN)
+        or _is_relative(reading, noun)
+    ):
+        return None
+    if reading.raw(noun).endswith("\u064b") or reading.glued(noun + 1):
+        return None
+    if is_definite_noun(reading, noun + 1) and not nationality(reading, noun + 1):
+        return Candidate(at, adjectives(reading, noun + 2), "ORG", SOURCE, "head noun and chain", 0.65)
+    return None
 
 
 def _is_relative(reading: Reading, at: int) -> bool:
@@ -133,9 +165,17 @@ def _definite(reading: Reading, at: int) -> Candidate | None:
         return None
     if reading.is_definite(at) and reading.forms[at][2:] in _DEFINITE_HEADS and is_adjective(reading, at + 1):
         last = adjectives(reading, at + 1)
-        if last - at > 2 and nationality(reading, last - 1):
-            return Candidate(at, last, "ORG", SOURCE, "definite head noun and adjectives", 0.75)
+        purpose = _purpose(reading, last)
+        if purpose or (last - at > 2 and nationality(reading, last - 1)):
+            return Candidate(at, purpose or last, "ORG", SOURCE, "definite head noun and adjectives", 0.75)
     return None
+
+
+def _purpose(reading: Reading, at: int) -> int:
+    """Where للتنمية or للصحة العامة that stands at `at` ends; 0 when it does not."""
+    if reading.forms[at] != "ل" or not reading.proclitic[at] or not is_definite_noun(reading, at + 1):
+        return 0
+    return adjectives(reading, at + 2)
 
 
 def _after_definite(reading: Reading, end: int) -> int:

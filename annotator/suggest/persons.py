@@ -48,7 +48,7 @@ def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candi
             continue
         last, score = name(reading, at, after_comma=comma, alone=at == end)
         if last:
-            last = _to_the_end(reading, last, last - at, end < at and not comma, at == end)
+            last = _to_the_end(reading, last, last - at, of_country=end < at and not comma)
             done.add(at)
             yield Candidate(at, last, "PER", SOURCE, rule, score)
 
@@ -58,7 +58,7 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
     stands before it."""
     for _ in range(_LONGEST_BRIDGE):
         found = ends.get(at)
-        adjective = reading.end(at, "title-adjective")
+        adjective = reading.end(at, "title-adjective") or (reading.end(at, "place-head") if at + 1 in ends else 0)
         if adjective:
             at = adjective
         elif found is not None and found.label in ("NORP", "ORG", "GPE", "FAC", "POSITION"):
@@ -67,6 +67,8 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
             (reading.forms[at] in _BRIDGES and (at + 1 in ends) and ends[at + 1].label in ("ORG", "GPE"))
             or _leads_to_quote(reading, at, ends)
             or reading.raw(at) in CLOSING
+            or (reading.raw(at) == "(" and at + 1 in ends)
+            or reading.raw(at) == ")"
         ):
             at += 1
         else:
@@ -75,9 +77,9 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
     return at + 1 if comma else at, comma
 
 
-def _to_the_end(reading: Reading, end: int, length: int, of_country: bool, direct: bool) -> int:
+def _to_the_end(reading: Reading, end: int, length: int, *, of_country: bool) -> int:
     """The name up to its last word: a king's number, or a surname that is a nationality elsewhere."""
-    if direct and reading.is_a(end, "ordinal") and reading.is_definite(end):
+    if length < 3 and reading.is_a(end, "ordinal") and reading.is_definite(end):
         return reading.end(end, "ordinal")
     second = of_country and length > 1 and reading.is_definite(end)
     return end + 1 if second and reading.is_a(end, "surname") else end

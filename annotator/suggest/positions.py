@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.suggest.phrases import nationality
-from annotator.suggest.reading import COMMAS, Candidate, Reading
+from annotator.suggest.phrases import is_adjective, is_definite_noun, nationality
+from annotator.suggest.reading import COMMAS, OPENING, Candidate, Reading
 
 NAME, VERSION = "positions", "1"
 SOURCE = "rules"
@@ -46,7 +46,18 @@ def _position(reading: Reading, at: int) -> tuple[int, str, float] | None:
     if head and _heads(reading, head):
         return head, "head of an organisation or country", 0.85
     title = reading.end(at, "definite-title")
-    return _definite(reading, title) if title else None
+    return _definite(reading, title) if title else _of_department(reading, head)
+
+
+def _of_department(reading: Reading, at: int) -> tuple[int, str, float] | None:
+    """مدير الموارد المائية: a head with a definite noun that is no organisation; `at` is behind the head, or 0."""
+    if not at or not is_definite_noun(reading, at) or nationality(reading, at):
+        return None
+    end = reading.end(at, "portfolio") or at + 1
+    last = end
+    while is_adjective(reading, last) and not nationality(reading, last):
+        last += 1
+    return (last, "head of a department", 0.7) if last > end or reading.is_a(at, "portfolio") else None
 
 
 def _deputy(reading: Reading, at: int) -> tuple[int, str, float] | None:
@@ -80,9 +91,12 @@ def _minister(reading: Reading, at: int) -> int:
 
 def _heads(reading: Reading, at: int) -> bool:
     """Whether what follows is something that can be headed."""
-    if reading.forms[at] == "ل" and reading.proclitic[at]:
+    if reading.raw(at) in OPENING or (reading.forms[at] == "ل" and reading.proclitic[at]):
         at += 1
     if reading.forms[at] == "لدي":
+        return True
+    state = reading.end(at, "place-head")
+    if state and reading.end(state, "country"):
         return True
     return bool(reading.end(at, *_HEADED)) or bool(nationality(reading, at))
 

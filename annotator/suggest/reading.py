@@ -1,6 +1,7 @@
 """A document as the rules read it: its tokens outside furniture, folded, with what the lists say of each.
 
-Every paragraph ends in a token without width whose form is `BREAK`, so that no rule reads past it.
+Every paragraph ends in a token without width whose form is `BREAK`, and the whole in several, so that no rule reads
+past it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ CLOSING = frozenset("»”\"›“’'")
 COMMAS = frozenset("،,")
 _PROCLITICS = frozenset("وفبلكس")
 _HEBREW_PROCLITICS = frozenset("ושבלמכה")
+_PADDING = 3  # so that a rule may look at the next tokens without asking whether there are any
 _TANWIN = "\u064b"
 _INVISIBLE = "-"  # the form of a token of nothing but marks
 _NOTHING: Kinds = frozenset()
@@ -153,15 +155,20 @@ def _lay_out(reading: Reading, tokens: Iterable[tuple[int, int]], furniture: Seq
         ends.append(end)
         forms.append(form)
         proclitic.append(False)
-    _break(reading, len(text))
+    for _ in range(_PADDING):
+        _add_break(reading, len(text))
 
 
 def _break(reading: Reading, at: int) -> None:
     if reading.forms and reading.forms[-1] != BREAK:
-        reading.starts.append(at)
-        reading.ends.append(at)
-        reading.forms.append(BREAK)
-        reading.proclitic.append(False)
+        _add_break(reading, at)
+
+
+def _add_break(reading: Reading, at: int) -> None:
+    reading.starts.append(at)
+    reading.ends.append(at)
+    reading.forms.append(BREAK)
+    reading.proclitic.append(False)
 
 
 def _look_up(reading: Reading, lists: WordLists) -> None:

@@ -14,6 +14,8 @@ SOURCE = "rules"
 
 _LONGEST_CHAIN = 6
 _SENTENCE_ENDS = frozenset({BREAK, ".", "!", "?", "؟", "؛"})
+_BRACKETS = frozenset('()«»“”"')
+_STATES = frozenset({"دوله", "جمهوريه", "مملكه", "سلطنه"})
 _LINKS = frozenset(["ل", "لدي", "في", "ب"]) | COMMAS
 _MEDIA_DISTANCE, _VERB_DISTANCE = 14, 18
 
@@ -67,8 +69,14 @@ def _of_position(reading: Reading, winners: Sequence[Candidate], at: int) -> Ite
         match mention.label:
             case "NORP" if not between and not closed:
                 yield Link("of_country", at, other, "office and nationality", 0.95)
-            case "GPE" if not comma and before.label == "POSITION" and between in ([], ["ل"]):
+            case "GPE" if (
+                not comma
+                and before.label == "POSITION"
+                and [form for form in between if form not in _STATES] in ([], ["ل"])
+            ):
                 yield Link("of_country", at, other, "office and country", 0.9)
+            case "ORG" if before.label == "ORG" and between and all(form in _BRACKETS for form in between):
+                continue
             case "ORG" if not comma and before.label == "ORG":
                 yield Link("part_of", other - 1, other, "organisation in an organisation", 0.7)
             case "ORG" if not comma:
@@ -86,10 +94,10 @@ def _links(reading: Reading, first: int, last: int) -> bool:
     """Whether only words that join an office to what it is of stand between two tokens."""
     at = first
     while at < last:
-        adjective = reading.end(at, "title-adjective")
+        adjective = reading.end(at, "title-adjective", "place-head", "organisation-quoted", "media-head")
         if adjective and adjective <= last:
             at = adjective
-        elif reading.forms[at] in _LINKS or reading.raw(at) in '«»“”"':
+        elif reading.forms[at] in _LINKS or reading.raw(at) in '()«»“”"':
             at += 1
         else:
             return False
@@ -115,6 +123,8 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
     if at + 1 == len(winners):
         return
     other, gap = winners[at + 1], _gap(reading, mention, winners[at + 1])
+    if mention.label == "ORG" and other.label == "ORG" and gap and all(form in _BRACKETS for form in gap):
+        yield Link("same_as", at, at + 1, "long and short name", 0.85)
     if mention.label == "ORG" and other.label == "NORP" and len(gap) == 1 and gap[0] in '»”"“':
         yield Link("of_country", at, at + 1, "organisation and nationality", 0.93)
     if mention.label == "FAC" and other.label == "NORP" and not gap:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annotator.suggest.names import name
+from annotator.suggest.names import is_given, name
 from annotator.suggest.phrases import (
     adjectives,
     is_definite_noun,
@@ -12,7 +12,7 @@ from annotator.suggest.phrases import (
     nationality,
     quoted,
 )
-from annotator.suggest.reading import COMMAS, Candidate, Reading
+from annotator.suggest.reading import BREAK, COMMAS, Candidate, Reading
 
 NAME, VERSION = "things", "1"
 SOURCE = "rules"
@@ -20,6 +20,8 @@ SOURCE = "rules"
 _PLACES = ("country", "city", "gpe-again", "region", "province")
 _LONGEST_NAME = 6
 _TENS = frozenset(["العشرون", "العشرين", "الثلاثون", "الثلاثين", "الاربعون", "الاربعين", "الخمسون", "الخمسين"])
+_FAR = 20
+_PLAIN_EVENTS = frozenset({"المؤتمر", "المنتدي", "المعرض", "المهرجان", "الملتقي"})
 _TITLED = frozenset(["بعنوان", "عنوان", "باسم"])
 _Found = tuple[int, int, str, str, float]
 
@@ -38,29 +40,38 @@ def _facility(reading: Reading, at: int, head: int) -> _Found | None:
     words = quoted(reading, head)
     if words is not None:
         return (*words, "FAC", "facility in quotation marks", 0.85)
-    after_title = reading.end(head, "definite-title", "honorific")
-    if after_title:
-        head, named = after_title, name(reading, after_title)[0]
-        last = _facility_adjectives(reading, named)
-        return (at, last, "FAC", "facility named after a person", 0.85) if named else None
-    weak = reading.is_a(at, "facility-weak")
+    person = reading.end(head, "definite-title", "honorific") or (head if is_given(reading, head) else 0)
+    if person:
+        return _facility_of_person(reading, at, person)
     place = reading.end(head, *_PLACES)
     unknown = is_unknown_word(reading, head)
     if not place and not unknown and not (is_definite_noun(reading, head) and not nationality(reading, head)):
         return None
     name_end = place or head + 1
     last = _facility_adjectives(reading, name_end)
-    score = 0.9 if place or last > name_end else 0.7
-    if (
-        unknown
-        and last == name_end
-        and reading.forms[at] in _WITH_NAMES
-        and not reading.forms[head].endswith(("ي", "يه"))
-    ):
-        return at, last, "FAC", "facility and its name", 0.6
-    if not place and last == name_end and (weak or unknown):
-        return None
-    return at, last, "FAC", "facility and its name", score - (0.3 if weak else 0)
+    weak = reading.is_a(at, "facility-weak")
+    if place or last > name_end:
+        return at, last, "FAC", "facility and its name", 0.6 if weak else 0.9
+    return None if weak else _bare_facility(reading, at, head, unknown=unknown)
+
+
+def _bare_facility(reading: Reading, at: int, head: int, *, unknown: bool) -> _Found | None:
+    """جسر الحرية · سجن صيدنايا: one word after the head, nothing else."""
+    if not unknown:
+        return at, head + 1, "FAC", "facility and its name", 0.7
+    related = reading.forms[head].endswith(("ي", "يه"))
+    return (
+        (at, head + 1, "FAC", "facility and its name", 0.6)
+        if reading.forms[at] in _WITH_NAMES and not related
+        else None
+    )
+
+
+def _facility_of_person(reading: Reading, at: int, person: int) -> _Found | None:
+    """قاعدة الملك فيصل البحرية · ملعب محمد الخامس"""
+    end, _ = name(reading, person)
+    end = reading.end(end, "ordinal") or end
+    return (at, _facility_adjectives(reading, end), "FAC", "facility named after a person", 0.85) if end else None
 
 
 def _facility_adjectives(reading: Reading, at: int) -> int:
@@ -78,21 +89,48 @@ def _event(reading: Reading, at: int, head: int) -> _Found | None:
     words = quoted(reading, following)
     if words is not None and (following > head or words[1] - words[0] < _LONGEST_NAME):
         return (*words, "EVENT", "title of an event", 0.8)
-    weak = reading.is_a(at, "event-weak")
     if reading.is_definite(at):
-        last = adjectives(reading, head)
-        while reading.end(last, "event-adjective"):
-            last = reading.end(last, "event-adjective")
-        if last > head and reading.forms[last] == "و" and reading.forms[last + 1] in _TENS:
-            last += 2
-        return (at, last, "EVENT", "event and its adjectives", 0.85) if last > head else None
+        return _definite_event(reading, at, head)
     if reading.end(at, "event") or reading.end(at + 1, "event"):
         return None
+    weak = reading.is_a(at, "event-weak")
     place = reading.end(head, *_PLACES)
     if place:
         return at, place, "EVENT", "event and place", 0.55 if weak else 0.75
-    if is_definite_noun(reading, head) and not nationality(reading, head) and not weak:
-        return at, adjectives(reading, head + 1), "EVENT", "event and what it is for", 0.75
+    if weak or not is_definite_noun(reading, head) or nationality(reading, head):
+        return None
+    return at, adjectives(reading, head + 1), "EVENT", "event and what it is for", 0.75
+
+
+def _definite_event(reading: Reading, at: int, head: int) -> _Found | None:
+    """القمة الخليجية الخامسة والأربعون"""
+    last = adjectives(reading, head)
+    if reading.forms[at] in _PLAIN_EVENTS:
+        return _plain_event(reading, at, last)
+    while reading.end(last, "event-adjective"):
+        last = reading.end(last, "event-adjective")
+    if last > head and reading.forms[last] == "و" and reading.forms[last + 1] in _TENS:
+        last += 2
+    return (at, last, "EVENT", "event and its adjectives", 0.85) if last > head else None
+
+
+def _plain_event(reading: Reading, at: int, last: int) -> _Found | None:
+    """المؤتمر الدولي للصحة العامة: more than an adjective has to make it particular."""
+    if last - at < 2 or reading.forms[last] != "ل" or not is_definite_noun(reading, last + 1):
+        return None
+    return at, adjectives(reading, last + 2), "EVENT", "event and what it is for", 0.8
+
+
+def _titled(reading: Reading, at: int, head: int) -> _Found | None:
+    """تحت عنوان “...” somewhere after the word for an event."""
+    words = quoted(reading, head)
+    if words is None:
+        return None
+    for place in range(at - 1, max(at - _FAR, 0) - 1, -1):
+        if reading.forms[place] == BREAK:
+            return None
+        if reading.is_a(place, "event-head"):
+            return (*words, "EVENT", "title of an event", 0.75)
     return None
 
 
@@ -165,5 +203,6 @@ _PARSERS: dict[str, Callable[[Reading, int, int], _Found | None]] = {
     "region-side": _side,
     "settlement": _settlement,
     "misc-head": _misc,
+    "titled": _titled,
     "language-head": _language,
 }
