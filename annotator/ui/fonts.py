@@ -36,8 +36,9 @@ def load() -> None:
     _register(BODY)
 
 
+@cache
 def interface(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The face of panels, menus and messages."""
+    """The face of panels, menus and messages. Shared: copy it before changing it."""
     return _font(INTERFACE, pixels, weight)
 
 

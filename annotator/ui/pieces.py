@@ -8,15 +8,26 @@ from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from annotator.ui import fonts
 
 SMALL = 11
 MARGIN = 16
 
-_LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RTL = Qt.LayoutDirection.RightToLeft
+
+
+def _flags(side: Qt.AlignmentFlag) -> int:
+    whole = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    return int(whole) | int(Qt.TextFlag.TextSingleLine)
+
+
+# Combined once: a list draws hundreds of lines after each key.
+_LEFT, _RIGHT = _flags(Qt.AlignmentFlag.AlignLeft), _flags(Qt.AlignmentFlag.AlignRight)
+
+# No letter of our faces is wider than this many times the size of its font.
+_WIDEST = 1.6
 
 Label = TypeVar("Label", bound=QLabel)
 
@@ -52,10 +63,11 @@ def draw_line(
     The text's own direction is that of its letters, so an Arabic title ends in its dots on the left in both layouts.
     """
     own = own_direction(text, direction)
-    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    align = QStyle.visualAlignment(direction, _TRAILING if trailing else _LEADING)
+    shown, font = text, painter.font()
+    if len(text) * font.pixelSize() * _WIDEST > rect.width():
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setLayoutDirection(own)
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, _RIGHT if (direction is _RTL) is not trailing else _LEFT, shown)
     return shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.app.project import Project
@@ -14,7 +14,7 @@ from annotator.model import Checked
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.panels.documents_model import DocumentEntry, DocumentsModel, entries
-from annotator.ui.panels.rows import ENTRY
+from annotator.ui.panels.rows import ENTRY, RowView
 from annotator.ui.theme import Wardrobe
 
 
@@ -64,7 +64,7 @@ def test_search_folds_spelling(panel: DocumentsPanel, qtbot: QtBot) -> None:
     assert title in [entry.title for entry in shown(panel.model)]
     field.setText("no such title")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
-    assert not panel.findChild(QListView).isVisible()
+    assert not panel.findChild(RowView).isVisible()
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: panel.model.rowCount() == panel.model.total)
 
@@ -83,7 +83,7 @@ def test_enter_in_the_search_goes_to_the_list_and_enter_there_opens(panel: Docum
     qtbot.waitUntil(panel.isActiveWindow)
     panel.focus_search()
     qtbot.keyClick(panel.findChild(QLineEdit), Qt.Key.Key_Return)
-    view = panel.findChild(QListView)
+    view = panel.findChild(RowView)
     qtbot.waitUntil(view.hasFocus)
     qtbot.keyClick(view, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.chosen) as chosen:

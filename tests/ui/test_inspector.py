@@ -28,6 +28,8 @@ def inspector(qtbot: QtBot, wardrobe: Wardrobe, bridge: Bridge) -> InspectorPane
 
 
 def said(inspector: InspectorPanel) -> str:
+    """All that stands on the card, once it has followed the selection."""
+    inspector.refresh()
     labels = [label for label in inspector.findChildren(QLabel) if label.isVisible()]
     return "\n".join(label.plain if isinstance(label, Paragraph) else label.text() for label in labels)
 
@@ -68,7 +70,8 @@ def test_nothing_selected_says_what_to_do_and_lists_the_labels(inspector: Inspec
     assert legend.isVisible()
     assert legend._model.rowCount() == len(session.schema.entities)
     legend.asked.emit("ORG")
-    assert "Organisation" in said(inspector)
+    assert inspector._guideline.isVisible()
+    assert "Organisation" in inspector._guideline._title.text()
 
 
 def test_selected_text_is_under_the_lens_too(inspector: InspectorPanel, session: Session) -> None:
@@ -117,3 +120,10 @@ def test_the_lens_is_as_high_as_its_lines(qtbot: QtBot, wardrobe: Wardrobe, widt
     places = lens._places()
     assert all(lens.rect().contains(place) for place in places)
     assert places[0].right() > places[1].right()
+
+
+def test_the_card_follows_the_selection_by_itself(inspector: InspectorPanel, session: Session, qtbot: QtBot) -> None:
+    mention = next(session.annotation.mentions())
+    session.select(mention.id)
+    surface = mention.span.of(session.document.text)
+    qtbot.waitUntil(lambda: inspector._surface.text() == surface)

@@ -7,7 +7,6 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from annotator.app.project import Project
@@ -20,7 +19,7 @@ from annotator.ui.panels.item_panel import ItemPanel
 from annotator.ui.panels.items import ItemsModel, Row, State
 from annotator.ui.panels.mentions import MentionsModel, MentionsPanel
 from annotator.ui.panels.relations import RelationsModel, RelationsPanel
-from annotator.ui.panels.rows import ENTRY
+from annotator.ui.panels.rows import ENTRY, RowView
 from annotator.ui.theme import Wardrobe
 
 
@@ -120,13 +119,13 @@ def test_the_selected_row_is_the_sessions_and_enter_picks(
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
     key = rows(panel.model)[3].key
     session.select(key)
-    view = panel.findChild(QListView)
-    assert view.currentIndex().row() == 3
+    view = panel.findChild(RowView)
+    qtbot.waitUntil(lambda: view.currentIndex().row() == 3)
     with qtbot.waitSignal(panel.picked) as picked:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert picked.args == [key]
     session.point(0)
-    assert not view.selectionModel().hasSelection()
+    qtbot.waitUntil(lambda: not view.selectionModel().hasSelection())
 
 
 def test_a_hidden_panel_catches_up_when_shown(

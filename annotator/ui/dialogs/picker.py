@@ -13,7 +13,7 @@ from annotator.ui import fonts
 from annotator.ui.dialogs.fuzzy import fit, folded
 from annotator.ui.keycaps import cap_width, draw_cap
 from annotator.ui.language import tr
-from annotator.ui.panels.rows import ENTRY, RowDelegate, list_view, placed
+from annotator.ui.panels.rows import ENTRY, RowDelegate, RowView, placed
 from annotator.ui.pieces import SMALL, draw_line, muted
 from annotator.ui.theme import Theme
 
@@ -112,7 +112,7 @@ class Picker(QDialog):
         self._field = _Field()
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(hint)
-        self._view = list_view(_Delegate(), self)
+        self._view = RowView(_Delegate(), self)
         self._view.setModel(self._model)
         self._view.setAccessibleName(title)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -26,7 +26,7 @@ from annotator.ui.dialogs.key_table import KeyTable
 from annotator.ui.keycaps import cap_width, draw_cap, shown
 from annotator.ui.keys import chord
 from annotator.ui.language import said, tr
-from annotator.ui.panels.rows import ENTRY, RowDelegate, list_view, placed
+from annotator.ui.panels.rows import ENTRY, RowDelegate, RowView, placed
 from annotator.ui.pieces import Paragraph, draw_line
 from annotator.ui.theme import Theme
 
@@ -129,7 +129,7 @@ class Shortcuts(QDialog):
         self._field.setPlaceholderText(tr("Search commands"))
         self._field.setAccessibleName(tr("Search commands"))
         self._field.setClearButtonEnabled(True)
-        self._view = list_view(_Delegate(), self)
+        self._view = RowView(_Delegate(), self)
         self._view.setProperty("framed", True)
         self._view.setModel(self._model)
         self._view.setAccessibleName(tr("Keys"))

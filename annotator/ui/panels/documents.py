@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QLineEdit,
     QStyle,
@@ -27,7 +26,7 @@ from annotator.ui.panels.documents_model import (
     entries,
     state_title,
 )
-from annotator.ui.panels.rows import ENTRY, RowDelegate, list_view, placed
+from annotator.ui.panels.rows import ENTRY, RowDelegate, RowView, placed
 from annotator.ui.pieces import MARGIN, SMALL, Paragraph, draw_line, heading, link_button, muted
 from annotator.ui.theme import Theme
 
@@ -105,9 +104,8 @@ class DocumentsPanel(QWidget):
         self._search = _Search()
         self._search.setClearButtonEnabled(True)
         self._filter = QComboBox()
-        self._view = list_view(_Delegate(), self)
+        self._view = RowView(_Delegate(), self)
         self._view.setModel(self.model)
-        self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._empty = Paragraph()
         self._empty_add = link_button()
         self._pause = QTimer(self)

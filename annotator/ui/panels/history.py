@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QShowEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QShowEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from annotator.model import Message, Schema
@@ -94,7 +94,7 @@ class _Delegate(RowDelegate):
         width = painter.fontMetrics().horizontalAdvance(when) + 2
         end = QRect(inner.right() - width, rect.top(), width, rect.height())
         draw_line(painter, placed(option, end), when, option.direction, trailing=True)
-        font = fonts.interface()
+        font = QFont(fonts.interface())
         font.setStrikeOut(line.undone)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if line.undone or line.kind != "do" else theme.ink))

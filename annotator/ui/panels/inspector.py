@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.model import ItemId, Mention, Relation, Span, Suggestion
@@ -12,6 +12,7 @@ from annotator.text.characters import describe
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import label_title, tr
 from annotator.ui.panels.guideline import GuidelineView
+from annotator.ui.panels.item_panel import SOON_MS
 from annotator.ui.panels.items import one_line
 from annotator.ui.panels.legend import Legend
 from annotator.ui.panels.lens import AROUND, Lens, peculiar
@@ -44,8 +45,12 @@ class InspectorPanel(QScrollArea):
         self._lay_out()
         self._legend.asked.connect(self._show_guideline)
         bridge.opened.connect(self.refresh)
-        bridge.changed.connect(lambda _change: self.refresh())
-        bridge.selected.connect(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        bridge.changed.connect(lambda _change: self._refresh_soon())
+        bridge.selected.connect(self._refresh_soon)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -88,6 +93,10 @@ class InspectorPanel(QScrollArea):
                 self._show_stretch(session, session.stretch)
             case _:
                 self._show_nothing(session)
+
+    def _refresh_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.model import Change
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.items import ItemsModel
-from annotator.ui.panels.rows import RowDelegate, list_view
+from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.pieces import MARGIN, Paragraph, muted
+
+# The page is painted first; a list may follow a moment later.
+SOON_MS = 20
 
 
 class ItemPanel(QWidget):
@@ -31,9 +34,8 @@ class ItemPanel(QWidget):
         self._title = muted()
         self._empty = Paragraph()
         self._empty.setProperty("role", "muted")
-        self._view = list_view(delegate, self)
+        self._view = RowView(delegate, self)
         self._view.setModel(model)
-        self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(4)
@@ -45,11 +47,16 @@ class ItemPanel(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.refresh)
+        self._waiting: list[Change] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._catch_up)
         self._view.clicked.connect(self._pick)
         self._view.activated.connect(self._pick)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
-        bridge.selected.connect(self._mark_selected)
+        bridge.selected.connect(self._selected)
         self.retranslate()
 
     def words(self, count: int) -> tuple[str, str, str]:
@@ -66,7 +73,7 @@ class ItemPanel(QWidget):
         if not self.isVisible():
             return
         self._later.stop()
-        self._stale = False
+        self._stale, self._waiting = False, []
         self.model.show(self._bridge.session, rejected=self._rejected)
         self._tell()
         self._mark_selected()
@@ -98,8 +105,21 @@ class ItemPanel(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        self.model.changed(change)
-        self._tell()
+        self._waiting.append(change)
+        self._selected()
+
+    def _selected(self) -> None:
+        if not self._stale and not self._soon.isActive():
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if self._stale:
+            return
+        for change in waiting:
+            self.model.changed(change)
+        if waiting:
+            self._tell()
         self._mark_selected()
 
     def _tell(self) -> None:

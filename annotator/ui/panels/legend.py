@@ -10,7 +10,7 @@ from annotator.model import EntityLabel, Schema
 from annotator.ui import fonts
 from annotator.ui.keycaps import cap_width, draw_cap
 from annotator.ui.language import code, tr
-from annotator.ui.panels.rows import ENTRY, RowDelegate, draw_dot, list_view, placed
+from annotator.ui.panels.rows import ENTRY, RowDelegate, RowView, draw_dot, placed
 from annotator.ui.pieces import draw_line
 from annotator.ui.theme import Theme
 
@@ -73,7 +73,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._delegate = _Delegate()
         self._model = _Model(self)
-        self._view = list_view(self._delegate, self)
+        self._view = RowView(self._delegate, self)
         self._view.setModel(self._model)
         self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.selectionModel().currentChanged.connect(self._ask)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.app.linking import mention_of
@@ -64,7 +64,7 @@ class _Delegate(RowDelegate):
         width = min(painter.fontMetrics().horizontalAdvance(note) + 2, inner.width() // 2)
         end = QRect(inner.right() - width, rect.top(), width, rect.height())
         draw_line(painter, placed(option, end), note, option.direction, trailing=True)
-        font = fonts.interface()
+        font = QFont(fonts.interface())
         font.setStrikeOut(entry.state is State.REJECTED)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if entry.state is State.REJECTED else theme.ink))

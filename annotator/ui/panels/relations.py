@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion
@@ -75,7 +75,7 @@ class _Delegate(RowDelegate):
         dot = QRect(inner.left(), inner.top() + 7, 9, 9)
         draw_dot(painter, placed(option, dot), theme.band(entry.colour).rule, solid=entry.state is State.CONFIRMED)
         left = dot.right() + 9
-        font = fonts.interface()
+        font = QFont(fonts.interface())
         font.setStrikeOut(entry.state is State.REJECTED)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if entry.state is State.REJECTED else theme.ink))
