@@ -40,8 +40,8 @@ test: install  ## all tests but the slow suites
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: install  ## format, lint, types, layers
-	$(BIN)/ruff format --check annotator tests benchmarks resources
-	$(BIN)/ruff check annotator tests benchmarks resources
+	$(BIN)/ruff format --check annotator tests benchmarks resources docs
+	$(BIN)/ruff check annotator tests benchmarks resources docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

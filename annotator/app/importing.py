@@ -123,7 +123,7 @@ def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
     document = replace(document, title=title or _first_line(document))
     own = options.annotations is As.SUGGESTIONS
     suggestions = tuple(
-        Suggestion(suggestion_id(item.id), replace(item, extra=""), source=f"file:{incoming.source}")
+        Suggestion(suggestion_id(item.id), item, source=f"file:{incoming.source}")
         for item in (incoming.items if own else ())
     )
     if not incoming.annotated and options.suggest:

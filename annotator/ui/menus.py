@@ -22,7 +22,7 @@ _CONTEXT = (
 )  # fmt: skip
 
 
-_TITLES = {
+TITLES = {
     Menu.PROJECT: Message("&Project"),
     Menu.EDIT: Message("&Edit"),
     Menu.GO: Message("&Go"),
@@ -55,7 +55,7 @@ class Menus:
         for kind in Menu:
             mine = [action for action in actions if action.menu is kind and not _is_second(action)]
             if mine:
-                menu = self._bar.addMenu(said(_TITLES[kind]))
+                menu = self._bar.addMenu(said(TITLES[kind]))
                 self._add(menu, mine)
                 menu.aboutToShow.connect(lambda menu=menu, mine=mine: self._enable(menu, mine))
 
