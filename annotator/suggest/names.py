@@ -31,6 +31,9 @@ _NO_NAME_ENDINGS = ("ة", "ه", "ات", "هم", "هما", "ها", "وا", "اء"
 _VERBAL = re.compile(r"(ا[^ا]ت..?ا?.?.?$|ان..ا.$|است....?.?.?$|ا..ا.$|ت[^ا].ي.$|م[^ا]..?.?ون$)")
 _IMPERFECT = re.compile(r"(ي[^وع]..?.?$|يست.*$|سي...?.?$)")
 
+# What goes on with the sentence after a name: a conjunction, a verb of the sixth stem.
+_SENTENCE = re.compile(r"(و|ت.ا..$)")
+
 
 def name(reading: Reading, at: int, *, after_comma: bool = False, alone: bool = False) -> tuple[int, float]:
     """(end, score) of the name that begins at `at` after a title; end 0 when none does.
@@ -101,7 +104,8 @@ def _may_follow(reading: Reading, at: int) -> bool:
     form, kinds = reading.forms[at], reading.kinds(at)
     if reading.is_a(at, "person-particle"):
         return True
-    if "surname" in kinds and not kinds & _VERBS:
+    phrase = any(end > at + 1 and found & STOPS for end, found in reading.matches[at])
+    if "surname" in kinds and not kinds & _VERBS and not phrase:
         return not (reading.is_definite(at) and kinds & _NATIONALITIES)
     if _is_stopped(reading, at):
         return False
@@ -110,7 +114,7 @@ def _may_follow(reading: Reading, at: int) -> bool:
     if reading.is_definite(at):
         # محمد البرادعي: after a given name a definite word that means nothing else is a surname.
         return reading.is_a(at - 1, "given") and not reading.raw(at).endswith(_NO_NAME_ENDINGS)
-    return len(form) > _SHORT and form[0] != "و" and not _looks_ordinary(reading, at)
+    return len(form) > _SHORT and not _SENTENCE.match(form) and not _looks_ordinary(reading, at)
 
 
 def _is_stopped(reading: Reading, at: int) -> bool:

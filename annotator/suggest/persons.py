@@ -96,7 +96,7 @@ def _leads_to_quote(reading: Reading, at: int, ends: dict[int, Candidate]) -> bo
 def _untitled(reading: Reading, at: int) -> Candidate | None:
     """A known given name and what follows it."""
     kinds = reading.kinds(at)
-    if kinds & STOPS:
+    if kinds & STOPS or reading.end(at, "city", "country", "province") > at + 1:
         return None
     if _between_commas(reading, at) and reading.is_definite(at + 1) and not reading.is_a(at + 1, "function"):
         return Candidate(at, at + 2, "PER", SOURCE, "given name + surname between commas", 0.85)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.suggest.gazetteer import NATIONALITIES
 from annotator.suggest.reading import Candidate, Reading
+from annotator.suggest.wordlists import ON_FOLDED
 from annotator.text.folding import fold_word
 from annotator.text.proclitics import possible
 
@@ -23,7 +24,7 @@ def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate
     known: dict[tuple[str, ...], tuple[str, float, str]] = {}
     for found in before:
         words = tuple(forms[found.first : found.last])
-        if found.label == "PER" and found.score >= _SURE:
+        if found.label == "PER" and found.score >= _SURE and words != (ON_FOLDED,):
             known.setdefault(words, ("PER", found.score, "name told before"))
             family = _family(reading, found)
             if family:
@@ -40,7 +41,11 @@ def _family(reading: Reading, found: Candidate) -> tuple[str, ...]:
         return ()
     at = found.last - 1
     kinds = reading.kinds(at)
-    if len(reading.forms[at]) < 3 or (kinds & (_NO_SURNAME | set(NATIONALITIES)) and not _surely(reading, at)):
+    if (
+        len(reading.forms[at]) < 3
+        or reading.forms[at] == ON_FOLDED
+        or (kinds & (_NO_SURNAME | set(NATIONALITIES)) and not _surely(reading, at))
+    ):
         return ()
     first = at - 1 if reading.forms[at - 1] in _FAMILY_PARTICLES and at - 1 > found.first else at
     return tuple(reading.forms[first : found.last])

@@ -129,9 +129,20 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
         yield Link("of_country", at, at + 1, "organisation and nationality", 0.93)
     if mention.label == "FAC" and other.label == "NORP" and not gap:
         yield Link("of_country", at, at + 1, "facility and nationality", 0.85)
-    if other.label in ("GPE", "LOC") and _inside(reading, gap, mention.last, by=mention.label in ("FAC", "EVENT")):
+    if (
+        other.label in ("GPE", "LOC")
+        and _has_a_place(reading, mention)
+        and _inside(reading, gap, mention.last, by=mention.label in ("FAC", "EVENT"))
+    ):
         score = {"FAC": 0.85, "EVENT": 0.75, "GPE": 0.7}.get(mention.label, 0.6)
         yield Link("located_in", at, at + 1, "in", score)
+
+
+def _has_a_place(reading: Reading, mention: Candidate) -> bool:
+    """Countries lie in nothing that news tells of, and what the whole world knows works in many places."""
+    if mention.label == "GPE":
+        return not reading.end(mention.first, "country")
+    return mention.label != "ORG" or mention.rule != "known organisation"
 
 
 def _inside(reading: Reading, gap: list[str], first: int, *, by: bool) -> bool:
@@ -184,6 +195,7 @@ def _by_verb(reading: Reading, winners: Sequence[Candidate], sentences: _Sentenc
     for at in reading.positions("visited"):
         people_before, people_after = sentences.around(at, ("PER",))
         _, places = sentences.around(at, ("GPE", "FAC"))
+        places = [place for place in places[:1] if reading.forms[winners[place].first - 1] != "في"]
         if _somebody_else(reading, at, winners, people_after):
             continue
         who = _visitor(winners, people_before, people_after, places)

@@ -137,7 +137,8 @@ def _titled(reading: Reading, at: int, head: int) -> _Found | None:
 def _natural(reading: Reading, at: int, head: int) -> _Found | None:
     """نهر الفرات · جبل قاسيون"""
     place = reading.end(head, *_PLACES)
-    if reading.end(head, "region"):
+    # What is no valley but a verb, وأدى, folds to وادي.
+    if reading.end(head, "region") or reading.raw(at).startswith("وأ"):
         return None
     if place or is_unknown_word(reading, head):
         return at, place or head + 1, "LOC", "natural place and its name", 0.75 if place else 0.6
@@ -149,7 +150,7 @@ def _natural(reading: Reading, at: int, head: int) -> _Found | None:
 def _side(reading: Reading, at: int, head: int) -> _Found | None:
     """جنوب شرق آسيا"""
     end = reading.end(head, "region")
-    if not end or reading.is_a(head, "gpe-again"):
+    if not end or reading.is_a(head, "gpe-again") or reading.end(at, "country"):
         return None
     if at and reading.is_a(at - 1, "settlement"):
         return at, end, "GPE", "province named after a side", 0.85
@@ -195,7 +196,7 @@ def _language(reading: Reading, _: int, head: int) -> _Found | None:
 
 _WITH_NAMES = frozenset(["مطار", "ميناء", "مرفا", "ملعب", "مخيم", "سجن", "معبر", "مستشفي", "مشفي", "سد", "جسر"])
 _TOWNS = frozenset(["مدينه", "بلده", "قريه", "محافظه"])
-_TREATIES = frozenset(["اتفاقيه", "معاهده", "بروتوكول", "اتفاق", "اعلان"])
+_TREATIES = frozenset(["اتفاقيه", "معاهده", "بروتوكول", "اتفاق"])
 _PARSERS: dict[str, Callable[[Reading, int, int], _Found | None]] = {
     "facility-head": _facility,
     "event-head": _event,
