@@ -179,7 +179,8 @@ class Desk:
             self.go_shown(forward=self._forward(left))
         else:
             session = self.session
-            to = self.edges.step(session.caret, forward=self._forward(left), unit=unit)
+            anchor = session.anchor if extend else None
+            to = self.edges.step(session.caret, forward=self._forward(left), unit=unit, anchor=anchor)
             session.point(to, keep_anchor=extend)
 
     def to_text(self) -> None:

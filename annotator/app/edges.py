@@ -68,11 +68,18 @@ class Edges:
         paragraph = self.paragraph_at(offset)
         return is_rtl(paragraph.of(self._text)) if paragraph else True
 
-    def step(self, offset: int, *, forward: bool, unit: Unit) -> int:
-        """The next place for a caret: the next grapheme boundary, or the next start of a token."""
+    def step(self, offset: int, *, forward: bool, unit: Unit, anchor: int | None = None) -> int:
+        """The next place for a caret: the next grapheme boundary, or the next start of a token.
+
+        With `anchor` the text from there is selected: whole tokens, without the space that follows the last one.
+        """
         if unit is Unit.GRAPHEME:
             return next_boundary(self._text, offset) if forward else previous_boundary(self._text, offset)
-        return self._token_edge(offset, forward=forward, ends=False)
+        behind = anchor is not None and (offset > anchor or (offset == anchor and forward))
+        to = self._token_edge(offset, forward=forward, ends=behind)
+        if anchor is None:
+            return to
+        return max(to, anchor) if behind else min(to, anchor)
 
     def moved(self, span: Span, *, end: bool, forward: bool, unit: Unit) -> Span | None:
         """`span` with one edge one step further; None when it would be empty or leave the text."""
