@@ -61,19 +61,19 @@ def chips_of(
         top = flow.lines[line].text_top - (lane + 1) * measures.chip_height
         taken = [_extent(flow, seat, _width(seat, measures)) for seat in here if seat.near]
         for at, seat in enumerate(here):
-            width = _width(seat, measures)
+            words, width = seat.words, _width(seat, measures)
             left, right = _extent(flow, seat, width)
-            if not seat.near:
-                following = here[at + 1].edge if at + 1 < len(here) else None
-                if _collides(flow, left, right, following, taken):
-                    width = _TICK
-                    left, right = _extent(flow, seat, width)
-                    if any(left < other_right and other_left < right for other_left, other_right in taken):
-                        continue
-            tick = not seat.near and width == _TICK
+            following = here[at + 1].edge if at + 1 < len(here) else None
+            shrunk = not seat.near and _collides(flow, left, right, following, taken)
+            if shrunk:
+                words, width = "", _TICK if seat.number is None else _NUMBER_WIDTH
+                left, right = _extent(flow, seat, width)
+                if any(left < other_right and other_left < right for other_left, other_right in taken):
+                    continue
+            tick = shrunk and seat.number is None
             height = _TICK_HEIGHT if tick else measures.chip_height
             rect = QRectF(left, top + measures.chip_height - height, right - left, height)
-            chips.append(Chip(seat.key, rect, seat.words, bands[seat.key].colour, tick, seat.number))
+            chips.append(Chip(seat.key, rect, words, bands[seat.key].colour, tick, seat.number))
     return tuple(chips)
 
 

@@ -163,7 +163,7 @@ def _seats(flow: Flow, bands: list[Band], scene: Scene) -> list[ChipSeat]:
         if band.state is not BandState.CONFIRMED and (view.scores or near):
             words = f"{words} {round(band.score * 100)}"
         number = view.linking.number_of(band.key) if view.linking and not view.linking.types else None
-        seats.append(ChipSeat(band.key, line, band.level, edge, words, number, near or number is not None))
+        seats.append(ChipSeat(band.key, line, band.level, edge, words, number, near))
     return seats
 
 
