@@ -33,6 +33,8 @@ from annotator.model import (
 from annotator.storage import Move, Store, backups
 
 KILLS = int(os.environ.get("HASHIYA_KILLS", "12"))
+# How often one project is killed before a new one is begun.
+LIVES = 12
 AT = datetime(2025, 1, 1, tzinfo=UTC)
 ONE, TWO = DocumentId("one"), DocumentId("two")
 
@@ -116,25 +118,31 @@ def killed(process: subprocess.Popen[str], path: Path, dice: random.Random) -> l
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill")
 def test_no_acknowledged_step_is_lost(process: subprocess.Popen[str], tmp_path: Path) -> None:
-    path, dice = tmp_path / "robot.hashiya", random.Random(20250423)
-    with Store.create(path, "robot", Schema("s")) as store:
-        for key in (ONE, TWO):
-            store.add(Document(key, f"text of {key}"), {})
+    dice = random.Random(20250423)
     acknowledged = 0
-    for _ in range(KILLS):
-        said = killed(process, path, dice)
-        acknowledged += len(said)
-        with Store.open(path) as store:
-            assert store.integrity() is None
-            for line in said:
-                kind, _, what = line.partition(" ")
-                assert kind != "document" or store.has_document(DocumentId(what)), line
-                assert kind != "step" or store.step(StepId(int(what))).moves, line
-            check_replayed(store)
-    for backup in backups.listed(path):
-        with Store.open(backup) as store:
-            check_replayed(store)
+    for number in range(0, KILLS, LIVES):
+        path = tmp_path / f"robot{number}.hashiya"
+        with Store.create(path, "robot", Schema("s")) as store:
+            for key in (ONE, TWO):
+                store.add(Document(key, f"text of {key}"), {})
+        for _ in range(min(LIVES, KILLS - number)):
+            said = killed(process, path, dice)
+            acknowledged += len(said)
+            with Store.open(path) as store:
+                check_acknowledged(store, said)
+                check_replayed(store)
+        for backup in backups.listed(path):
+            with Store.open(backup) as store:
+                check_replayed(store)
     assert acknowledged > KILLS
+
+
+def check_acknowledged(store: Store, said: list[str]) -> None:
+    assert store.integrity() is None
+    for line in said:
+        kind, _, what = line.partition(" ")
+        assert kind != "document" or store.has_document(DocumentId(what)), line
+        assert kind != "step" or store.step(StepId(int(what))).moves, line
 
 
 def check_replayed(store: Store) -> None:
