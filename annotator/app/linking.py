@@ -32,7 +32,8 @@ class LinkType:
 @dataclass(frozen=True, slots=True)
 class Linking:
     """A relation being drawn: `first` is where it was started. `partners` are the items it may legally be joined
-    with, nearest first: the first nine have a number. `picked` is the one under the cursor; `types` is empty until
+    with, nearest first (those last that only a relation of anything with anything could join): the first nine have a
+    number. `picked` is the one under the cursor; `types` is empty until
     the other end is settled.
     """
 
@@ -96,12 +97,18 @@ def types_between(schema: Schema, first: Mention, second: Mention) -> tuple[Link
     return tuple(ahead + back)
 
 
+def _joins_anything(schema: Schema, types: tuple[LinkType, ...]) -> bool:
+    """Whether nothing is legal but relations that may join any two mentions; those partners come last."""
+    labels = [schema.relation(kind.label) for kind in types]
+    return not any(label is not None and (label.heads or label.tails) for label in labels)
+
+
 def start(schema: Schema, annotation: Annotation, first: ItemId) -> Linking | None:
     """The partners within reach of `first`; None when the schema permits none of them."""
     mention = mention_of(annotation, first)
     if mention is None:
         return None
-    near: list[tuple[int, ItemId]] = []
+    near: list[tuple[bool, int, ItemId]] = []
     for forward in (True, False):
         for key in annotation.walk(first, forward=forward):
             other = mention_of(annotation, key)
@@ -110,7 +117,8 @@ def start(schema: Schema, annotation: Annotation, first: ItemId) -> Linking | No
             distance = other.span.start - mention.span.end if forward else mention.span.start - other.span.end
             if distance > _REACH:
                 break
-            if is_shown(annotation, key) and types_between(schema, mention, other):
-                near.append((max(distance, 0), key))
-    partners = tuple(key for _, key in sorted(near))
+            types = types_between(schema, mention, other) if is_shown(annotation, key) else ()
+            if types:
+                near.append((_joins_anything(schema, types), max(distance, 0), key))
+    partners = tuple(key for *_, key in sorted(near))
     return Linking(first, partners, partners[0]) if partners else None
