@@ -1320,6 +1320,10 @@
    <translation>علامة ترتيب البايتات</translation>
   </message>
   <message>
+   <source>capital and nationality</source>
+   <translation>عاصمة ونسبة</translation>
+  </message>
+  <message>
    <source>caption</source>
    <translation>تعليق صورة</translation>
   </message>
@@ -1328,8 +1332,20 @@
    <translation>رجوع إلى أول السطر</translation>
   </message>
   <message>
+   <source>city</source>
+   <translation>مدينة</translation>
+  </message>
+  <message>
    <source>comments</source>
    <translation>تعليقات</translation>
+  </message>
+  <message>
+   <source>country</source>
+   <translation>دولة</translation>
+  </message>
+  <message>
+   <source>country in another spelling</source>
+   <translation>دولة بإملاء آخر</translation>
   </message>
   <message>
    <source>dagger alef</source>
@@ -1342,6 +1358,26 @@
   <message>
    <source>dammatan</source>
    <translation>تنوين ضم</translation>
+  </message>
+  <message>
+   <source>date in digits</source>
+   <translation>تاريخ بالأرقام</translation>
+  </message>
+  <message>
+   <source>day and month</source>
+   <translation>يوم وشهر</translation>
+  </message>
+  <message>
+   <source>definite head noun and adjectives</source>
+   <translation>اسم معرّف وصفاته</translation>
+  </message>
+  <message>
+   <source>deputy head of an organisation</source>
+   <translation>نائب رئيس مؤسسة</translation>
+  </message>
+  <message>
+   <source>deputy of an office</source>
+   <translation>نائب صاحب منصب</translation>
   </message>
   <message>
    <source>donation box</source>
@@ -1376,6 +1412,38 @@
    <translation>تمّت كياناتها</translation>
   </message>
   <message>
+   <source>event and date</source>
+   <translation>حدث وتاريخ</translation>
+  </message>
+  <message>
+   <source>event and its adjectives</source>
+   <translation>حدث وصفاته</translation>
+  </message>
+  <message>
+   <source>event and place</source>
+   <translation>حدث ومكان</translation>
+  </message>
+  <message>
+   <source>event and what it is for</source>
+   <translation>حدث وموضوعه</translation>
+  </message>
+  <message>
+   <source>facility and its name</source>
+   <translation>منشأة واسمها</translation>
+  </message>
+  <message>
+   <source>facility and nationality</source>
+   <translation>منشأة ونسبة</translation>
+  </message>
+  <message>
+   <source>facility in quotation marks</source>
+   <translation>منشأة بين علامتي تنصيص</translation>
+  </message>
+  <message>
+   <source>facility named after a person</source>
+   <translation>منشأة باسم شخص</translation>
+  </message>
+  <message>
    <source>fatha</source>
    <translation>فتحة</translation>
   </message>
@@ -1388,8 +1456,76 @@
    <translation>عزل بحسب أول حرف</translation>
   </message>
   <message>
+   <source>form of address + name</source>
+   <translation>لفظ مخاطبة + اسم</translation>
+  </message>
+  <message>
+   <source>gazetteer</source>
+   <translation>معجم الأعلام</translation>
+  </message>
+  <message>
+   <source>given name + definite surname</source>
+   <translation>اسم أول + لقب معرّف</translation>
+  </message>
+  <message>
+   <source>given name + known name</source>
+   <translation>اسم أول + اسم معروف</translation>
+  </message>
+  <message>
+   <source>given name + name</source>
+   <translation>اسم أول + اسم</translation>
+  </message>
+  <message>
+   <source>given name + surname between commas</source>
+   <translation>اسم أول + لقب بين فاصلتين</translation>
+  </message>
+  <message>
+   <source>head noun and chain</source>
+   <translation>اسم وسلسلة إضافات</translation>
+  </message>
+  <message>
+   <source>head noun and group</source>
+   <translation>اسم وجماعة</translation>
+  </message>
+  <message>
+   <source>head noun and name</source>
+   <translation>اسم جنس واسم علم</translation>
+  </message>
+  <message>
+   <source>head noun and place</source>
+   <translation>اسم ومكان</translation>
+  </message>
+  <message>
+   <source>head noun and what it is for</source>
+   <translation>اسم ومجاله</translation>
+  </message>
+  <message>
+   <source>head noun in quotation marks</source>
+   <translation>اسم بين علامتي تنصيص</translation>
+  </message>
+  <message>
+   <source>head of a department</source>
+   <translation>رئيس إدارة</translation>
+  </message>
+  <message>
+   <source>head of an organisation or country</source>
+   <translation>رئيس مؤسسة أو دولة</translation>
+  </message>
+  <message>
+   <source>in</source>
+   <translation>في</translation>
+  </message>
+  <message>
    <source>in work</source>
    <translation>قيد العمل</translation>
+  </message>
+  <message>
+   <source>institution</source>
+   <translation>مؤسسة رسمية</translation>
+  </message>
+  <message>
+   <source>institution and nationality</source>
+   <translation>مؤسسة ونسبة</translation>
   </message>
   <message>
    <source>kasra</source>
@@ -1400,8 +1536,36 @@
    <translation>تنوين كسر</translation>
   </message>
   <message>
+   <source>known event</source>
+   <translation>حدث معروف</translation>
+  </message>
+  <message>
+   <source>known name</source>
+   <translation>اسم معروف</translation>
+  </message>
+  <message>
+   <source>known office</source>
+   <translation>منصب معروف</translation>
+  </message>
+  <message>
+   <source>known organisation</source>
+   <translation>مؤسسة معروفة</translation>
+  </message>
+  <message>
+   <source>known region</source>
+   <translation>منطقة معروفة</translation>
+  </message>
+  <message>
+   <source>known territory</source>
+   <translation>إقليم معروف</translation>
+  </message>
+  <message>
    <source>label</source>
    <translation>وسم</translation>
+  </message>
+  <message>
+   <source>last or next week, month, year</source>
+   <translation>أسبوع أو شهر أو سنة، ماضية أو مقبلة</translation>
   </message>
   <message>
    <source>left-to-right embedding</source>
@@ -1428,12 +1592,44 @@
    <translation>فاصل أسطر</translation>
   </message>
   <message>
+   <source>long and short name</source>
+   <translation>اسم طويل وقصيره</translation>
+  </message>
+  <message>
    <source>mark {name}</source>
    <translation>علامة {name}</translation>
   </message>
   <message>
+   <source>minister and portfolio</source>
+   <translation>وزير وحقيبته</translation>
+  </message>
+  <message>
+   <source>month</source>
+   <translation>شهر</translation>
+  </message>
+  <message>
+   <source>name and office</source>
+   <translation>اسم ومنصب</translation>
+  </message>
+  <message>
+   <source>name in quotation marks</source>
+   <translation>اسم علم بين علامتي تنصيص</translation>
+  </message>
+  <message>
+   <source>name told before</source>
+   <translation>اسم سبق ذكره</translation>
+  </message>
+  <message>
    <source>narrow no-break space</source>
    <translation>فراغ ضيق غير قابل للكسر</translation>
+  </message>
+  <message>
+   <source>nationality or group</source>
+   <translation>نسبة أو جماعة</translation>
+  </message>
+  <message>
+   <source>natural place and its name</source>
+   <translation>معلم طبيعي واسمه</translation>
   </message>
   <message>
    <source>new</source>
@@ -1452,8 +1648,36 @@
    <translation>لا نتائج</translation>
   </message>
   <message>
+   <source>office and country</source>
+   <translation>منصب ودولة</translation>
+  </message>
+  <message>
+   <source>office and name</source>
+   <translation>منصب واسم</translation>
+  </message>
+  <message>
+   <source>office and nationality</source>
+   <translation>منصب ونسبة</translation>
+  </message>
+  <message>
+   <source>office and organisation</source>
+   <translation>منصب ومؤسسة</translation>
+  </message>
+  <message>
    <source>or drop them here</source>
    <translation>أو أفلتها هنا</translation>
+  </message>
+  <message>
+   <source>organisation and nationality</source>
+   <translation>مؤسسة ونسبتها</translation>
+  </message>
+  <message>
+   <source>organisation in an organisation</source>
+   <translation>مؤسسة في مؤسسة</translation>
+  </message>
+  <message>
+   <source>organisation named before</source>
+   <translation>مؤسسة سبق ذكرها</translation>
   </message>
   <message>
    <source>other end</source>
@@ -1468,8 +1692,28 @@
    <translation>فاصل فقرات</translation>
   </message>
   <message>
+   <source>part of a month or year</source>
+   <translation>جزء من شهر أو سنة</translation>
+  </message>
+  <message>
+   <source>propagation</source>
+   <translation>تكرار الاسم في المستند</translation>
+  </message>
+  <message>
+   <source>province</source>
+   <translation>محافظة</translation>
+  </message>
+  <message>
+   <source>province named after a side</source>
+   <translation>محافظة باسم جهة</translation>
+  </message>
+  <message>
    <source>quotation mark</source>
    <translation>علامة تنصيص</translation>
+  </message>
+  <message>
+   <source>quoted by a medium</source>
+   <translation>نقلت عنه وسيلة إعلام</translation>
   </message>
   <message>
    <source>reject</source>
@@ -1486,6 +1730,10 @@
   <message>
    <source>relations</source>
    <translation>العلاقات</translation>
+  </message>
+  <message>
+   <source>relative day</source>
+   <translation>يوم نسبي</translation>
   </message>
   <message>
    <source>repetition</source>
@@ -1508,12 +1756,28 @@
    <translation>فرض اتجاه لليسار</translation>
   </message>
   <message>
+   <source>rules</source>
+   <translation>القواعد</translation>
+  </message>
+  <message>
    <source>shadda</source>
    <translation>شدّة</translation>
   </message>
   <message>
    <source>share bar</source>
    <translation>شريط مشاركة</translation>
+  </message>
+  <message>
+   <source>short name after the long one</source>
+   <translation>اسم قصير بعد الطويل</translation>
+  </message>
+  <message>
+   <source>side of a region</source>
+   <translation>جهة من منطقة</translation>
+  </message>
+  <message>
+   <source>so long ago</source>
+   <translation>مدة مضت</translation>
   </message>
   <message>
    <source>soft hyphen</source>
@@ -1536,6 +1800,10 @@
    <translation>سكون</translation>
   </message>
   <message>
+   <source>surname of a name told before</source>
+   <translation>لقب اسم سبق ذكره</translation>
+  </message>
+  <message>
    <source>tab</source>
    <translation>علامة جدولة</translation>
   </message>
@@ -1552,8 +1820,28 @@
    <translation>النوع الأول</translation>
   </message>
   <message>
+   <source>title + name</source>
+   <translation>منصب + اسم</translation>
+  </message>
+  <message>
+   <source>title before a name</source>
+   <translation>منصب قبل اسم</translation>
+  </message>
+  <message>
+   <source>title before a nationality</source>
+   <translation>منصب قبل نسبة</translation>
+  </message>
+  <message>
+   <source>title of an event</source>
+   <translation>عنوان حدث</translation>
+  </message>
+  <message>
    <source>to decide: {count}</source>
    <translation>للقرار: {count}</translation>
+  </message>
+  <message>
+   <source>treaty and place</source>
+   <translation>معاهدة ومكان</translation>
   </message>
   <message>
    <source>type of the relation</source>
@@ -1564,8 +1852,44 @@
    <translation>تراجع</translation>
   </message>
   <message>
+   <source>verb: contacted</source>
+   <translation>فعل: اتصل</translation>
+  </message>
+  <message>
+   <source>verb: met</source>
+   <translation>فعل: التقى</translation>
+  </message>
+  <message>
+   <source>verb: said to a medium</source>
+   <translation>فعل: صرّح لوسيلة إعلام</translation>
+  </message>
+  <message>
+   <source>verb: took part</source>
+   <translation>فعل: شارك</translation>
+  </message>
+  <message>
+   <source>verb: visited</source>
+   <translation>فعل: زار</translation>
+  </message>
+  <message>
+   <source>weekday</source>
+   <translation>يوم من الأسبوع</translation>
+  </message>
+  <message>
+   <source>word for a settlement and its name</source>
+   <translation>لفظ بلدة واسمها</translation>
+  </message>
+  <message>
    <source>word joiner</source>
    <translation>واصل كلمات</translation>
+  </message>
+  <message>
+   <source>year</source>
+   <translation>سنة</translation>
+  </message>
+  <message>
+   <source>year in digits</source>
+   <translation>سنة بالأرقام</translation>
   </message>
   <message>
    <source>zero-width joiner</source>

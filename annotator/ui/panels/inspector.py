@@ -19,6 +19,7 @@ from annotator.ui.panels.lens import AROUND, Lens, peculiar
 from annotator.ui.panels.mentions import percent
 from annotator.ui.panels.relations import sentence
 from annotator.ui.pieces import MARGIN, Paragraph, heading, muted, muted_paragraph, rule
+from annotator.ui.reasons import reason_said
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -177,7 +178,11 @@ class InspectorPanel(QScrollArea):
             item = session.annotation.get(ItemId(item.origin)) if item.origin else None
         if not isinstance(item, Suggestion):
             return tr("Made by hand, or imported")
-        parts = {"source": item.source, "rule": item.rule or "–", "score": percent(item.score)}
+        parts = {
+            "source": reason_said(item.source),
+            "rule": reason_said(item.rule) or "–",
+            "score": percent(item.score),
+        }
         if pending:
             return tr("Suggested by {source}: {rule}, {score}", **parts)
         return tr("Confirmed; suggested by {source}: {rule}, {score}", **parts)
