@@ -16,7 +16,7 @@ class WindowScreen:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self.zoomed = 0
+        self.zoomed = _whole(window.settings.window.get("zoom", "0"))
 
     def tell(self, message: Message) -> None:
         self._window.tell(message)
@@ -30,11 +30,12 @@ class WindowScreen:
             self._window.projects.start(what)
 
     def zoom(self, steps: int) -> None:
-        """Larger or smaller letters for this sitting; 0 goes back to the size that is set."""
+        """Larger or smaller letters than the size that is set, also in later sittings; 0 goes back to it."""
         window = self._window
         size = window.settings.number("size")
         self.zoomed = 0 if steps == 0 else max(11, min(48, size + self.zoomed + steps * 2)) - size
         window.dress_page()
+        self._keep(lambda: window.settings.set_window({**window.settings.window, "zoom": str(self.zoomed)}))
 
     def move_line(self, lines: int) -> None:
         self._window.canvas.move_line(lines)
@@ -124,8 +125,7 @@ class WindowScreen:
         window = self._window
         panel = window.documents if name == "documents" else window.side
         panel.setVisible(not panel.isVisible())
-        kept = dict(window.settings.window)
-        kept[name] = "" if panel.isVisible() else "folded"
+        kept = {**window.settings.window, name: "" if panel.isVisible() else "folded"}
         self._keep(lambda: window.settings.set_window(kept))
         window.focus_page()
 
@@ -147,3 +147,10 @@ class WindowScreen:
             act()
         except HashiyaError as error:
             self._window.messages.tell_error(error)
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        return 0

@@ -267,11 +267,10 @@ class Window(QMainWindow):
         self.jobs.finish()
         self.projects.close()
         kept = {
+            **self.settings.window,
             "geometry": self.saveGeometry().toBase64().toStdString(),
             "columns": self.columns.saveState().toBase64().toStdString(),
             "side": self.side.saveState().toBase64().toStdString(),
-            "documents": self.settings.window.get("documents", ""),
-            "trailing": self.settings.window.get("trailing", ""),
         }
         try:
             self.settings.set_window(kept)
