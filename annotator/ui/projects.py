@@ -185,8 +185,7 @@ class Projects:
 
     def bring_in(self, sources: Sequence[Path], options: ImportOptions | None = None) -> None:
         """Imports beside the window; the queue fills while it runs."""
-        from annotator.app.export import ExportReport
-    from annotator.app.importing import ImportOptions, ImportReport
+        from annotator.app.importing import ImportOptions, ImportReport
 
         window = self._window
         options = options or ImportOptions(annotator=window.settings.text("annotator"))
