@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -34,6 +35,7 @@ from annotator.suggest.reading import Candidate, Reading, read
 FINDINGS = "hashiya.findings"
 FURNITURE = "hashiya.furniture"
 SPANS = "hashiya"
+READING = "hashiya_reading"  # its setting `folder` says where the lists lie, when not where they are installed
 
 _Proposer = Callable[[Reading, Sequence[Candidate]], Iterable[Candidate]]
 
@@ -71,12 +73,12 @@ PROPOSERS: dict[str, tuple[str, _Proposer]] = {
     persons.NAME: (persons.VERSION, persons.propose),
     propagation.NAME: (propagation.VERSION, propagation.propose),
 }
-PIPES = ("hashiya_reading", *(f"hashiya_{name}" for name in PROPOSERS), "hashiya_merge", "hashiya_relations")
+PIPES = (READING, *(f"hashiya_{name}" for name in PROPOSERS), "hashiya_merge", "hashiya_relations")
 
 
-@Language.factory("hashiya_reading")
-def _reading(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes both
-    lists = wordlists.read(nlp.lang, wordlists.default_folder())
+@Language.factory(READING, default_config={"folder": None})
+def _reading(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes it
+    lists = wordlists.read(nlp.lang, Path(folder) if folder else wordlists.default_folder())
 
     def component(doc: Doc) -> Doc:
         furniture: Sequence[Span] = doc.user_data.get(FURNITURE, ())

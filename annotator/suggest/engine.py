@@ -24,6 +24,7 @@ class Engine:
 
     def __init__(self, language: str, folder: Path | None = None) -> None:
         self.language = language
+        self._folder = folder
         self.lexicon = lexicons.load(language, folder)
         self._nlp: Language | None = None
 
@@ -63,12 +64,12 @@ class Engine:
     def _pipeline(self) -> Language:
         if self._nlp is None:
             from annotator.nlp.pipeline import blank
-            from annotator.suggest.components import PIPES
+            from annotator.suggest.components import PIPES, READING
 
             nlp = blank(self.language, self.lexicon)
             nlp.max_length = _LONGEST
             for name in PIPES:
-                nlp.add_pipe(name)
+                nlp.add_pipe(name, config={"folder": str(self._folder)} if name == READING and self._folder else {})
             self._nlp = nlp
         return self._nlp
 

@@ -129,7 +129,8 @@ def _looks_ordinary(reading: Reading, at: int) -> bool:
     """Whether the look of an unknown word says that it is no name: endings of verbs, of plurals and of feminine nouns,
     pronouns written onto it, the patterns of verbs and verbal nouns."""
     raw, form = reading.raw(at), reading.forms[at]
-    if raw.endswith(_NO_NAME_ENDINGS) or reading.is_definite(at):
+    foreign = raw.endswith("يه") and len(form) > 4  # أندريه
+    if (raw.endswith(_NO_NAME_ENDINGS) and not foreign) or reading.is_definite(at):
         return True
     if _IMPERFECT.match(form) or _VERBAL.match(form):
         return True

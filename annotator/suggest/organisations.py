@@ -22,6 +22,7 @@ _OF_GROUPS = frozenset(["جماعه", "ميليشيا", "حركه", "حزب"])
 _OF_NAMES = frozenset(["شركه", "مجموعه", "حركه", "حزب", "وكاله", "منظمه", "بنك", "مصرف"])
 _OF_CHAINS = frozenset({
     "مؤسسه", "هيئه", "مديريه", "منظمه", "جمعيه", "مجلس", "معهد", "كليه", "وكاله", "صندوق", "نقابه", "اتحاد", "غرفه",
+    "شركه", "مجموعه",
 })  # fmt: skip
 _NO_NOUN = ("function", "verb", "said", "weekday", "relative-day", "honorific", "nationality-masculine")
 _JOINED_PORTFOLIOS = frozenset(["وزاره", "هيئه", "مديريه", "لجنه"])
@@ -90,12 +91,25 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
     weak = reading.is_a(at, "organisation-weak") and end == head
     if reading.end(end, "organisation-definite", "portfolio") or is_definite_noun(reading, end):
         return _of_definite(reading, at, end, weak=weak)
-    if reading.forms[at] in _OF_NAMES and is_unknown_word(reading, end):
+    if reading.forms[at] in _OF_NAMES and is_unknown_word(reading, end) and not _near_place(reading, end):
         return None if _is_relative(reading, end) else Candidate(at, end + 1, "ORG", SOURCE, "head noun and name", 0.65)
     place = reading.end(end, *_PLACES)
     if place:
-        return Candidate(at, place, "ORG", SOURCE, "head noun and place", 0.55 if weak else 0.75)
+        return _of_place(reading, at, place, weak=weak)
     return None if weak else _of_chain(reading, at, end)
+
+
+def _near_place(reading: Reading, at: int) -> bool:
+    return bool(reading.end(at, *_PLACES) or reading.end(at + 1, *_PLACES))
+
+
+def _of_place(reading: Reading, at: int, place: int, *, weak: bool) -> Candidate:
+    """جامعة دمشق · مصرف ليبيا المركزي · شركة موانئ دبي العالمية"""
+    last = place
+    while is_adjective(reading, last) and not nationality(reading, last):
+        last += 1
+    score = 0.85 if last > place else 0.75
+    return Candidate(at, last, "ORG", SOURCE, "head noun and place", score - (0.2 if weak else 0))
 
 
 def _of_chain(reading: Reading, at: int, noun: int) -> Candidate | None:
@@ -111,6 +125,9 @@ def _of_chain(reading: Reading, at: int, noun: int) -> Candidate | None:
         return None
     if reading.raw(noun).endswith("\u064b") or reading.glued(noun + 1):
         return None
+    place = reading.end(noun + 1, *_PLACES)
+    if place:
+        return _of_place(reading, at, place, weak=False)
     if is_definite_noun(reading, noun + 1) and not nationality(reading, noun + 1):
         return Candidate(at, adjectives(reading, noun + 2), "ORG", SOURCE, "head noun and chain", 0.65)
     return None

@@ -121,5 +121,7 @@ def _known_part(reading: Reading, at: int, end: int) -> int:
     """Only as far as the names go: an unknown word after them may be the sentence."""
     last = end
     while last > at + 2 and not reading.is_definite(last - 1) and not is_known(reading, last - 1):
+        if reading.is_a(last - 2, "person-particle"):
+            break
         last -= 1
     return last

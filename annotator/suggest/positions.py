@@ -40,8 +40,9 @@ def _position(reading: Reading, at: int) -> tuple[int, str, float] | None:
     if minister:
         return minister, "minister and portfolio", 0.96
     deputy = reading.end(at, "deputy")
-    if deputy:
-        return _deputy(reading, deputy)
+    office = _deputy(reading, deputy) if deputy else None
+    if office is not None:
+        return office
     head = reading.end(at, "head-of")
     if head and _heads(reading, head):
         return head, "head of an organisation or country", 0.85

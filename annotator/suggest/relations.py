@@ -14,6 +14,9 @@ SOURCE = "rules"
 
 _LONGEST_CHAIN = 6
 _SENTENCE_ENDS = frozenset({BREAK, ".", "!", "?", "؟", "؛"})
+_ARRIVALS, _NEAR = frozenset({"وصل", "وصلت", "يصل"}), 5
+# Kinds of words that may stand between an office and what it is of, or who holds it.
+_BESIDE = ("title-adjective", "place-head", "organisation-quoted", "media-head", "honorific")
 _BRACKETS = frozenset('()«»“”"')
 _STATES = frozenset({"دوله", "جمهوريه", "مملكه", "سلطنه"})
 _LINKS = frozenset(["ل", "لدي", "في", "ب"]) | COMMAS
@@ -94,7 +97,7 @@ def _links(reading: Reading, first: int, last: int) -> bool:
     """Whether only words that join an office to what it is of stand between two tokens."""
     at = first
     while at < last:
-        adjective = reading.end(at, "title-adjective", "place-head", "organisation-quoted", "media-head")
+        adjective = reading.end(at, *_BESIDE)
         if adjective and adjective <= last:
             at = adjective
         elif reading.forms[at] in _LINKS or reading.raw(at) in '()«»“”"':
@@ -198,6 +201,8 @@ def _by_verb(reading: Reading, winners: Sequence[Candidate], sentences: _Sentenc
         places = [place for place in places[:1] if reading.forms[winners[place].first - 1] != "في"]
         if _somebody_else(reading, at, winners, people_after):
             continue
+        if reading.forms[at] in _ARRIVALS:
+            people_before = [place for place in people_before if at - winners[place].last < _NEAR]
         who = _visitor(winners, people_before, people_after, places)
         if who is not None and places:
             yield Link("visited", who, places[0], "verb: visited", 0.58)

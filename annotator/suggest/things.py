@@ -96,7 +96,10 @@ def _event(reading: Reading, at: int, head: int) -> _Found | None:
     weak = reading.is_a(at, "event-weak")
     place = reading.end(head, *_PLACES)
     if place:
-        return at, place, "EVENT", "event and place", 0.55 if weak else 0.75
+        last = adjectives(reading, place)
+        purpose = reading.forms[last] == "ل" and reading.proclitic[last] and is_definite_noun(reading, last + 1)
+        last = adjectives(reading, last + 2) if purpose else last
+        return at, last, "EVENT", "event and place", 0.8 if last > place else 0.55 if weak else 0.75
     if weak or not is_definite_noun(reading, head) or nationality(reading, head):
         return None
     return at, adjectives(reading, head + 1), "EVENT", "event and what it is for", 0.75

@@ -133,7 +133,7 @@ def _without_lookalikes(form: str, found: set[str]) -> Kinds:
         kinds -= {"given", "surname", GIVEN_ELSEWHERE}
     if "ordinal" in kinds:
         kinds -= {"surname"}
-    if "given" in kinds:
+    if kinds & {"given", "country", "gpe-again"}:
         kinds -= {GIVEN_ELSEWHERE}
     return kinds
 
