@@ -73,8 +73,11 @@ def _own_words() -> Mapping[str, str]:
 
 def _isolated(value: str) -> str:
     """`value` fenced off where its direction would disturb the sentence around it."""
-    against = _RTL if code() == "en" else ("L",)
-    if any(unicodedata.bidirectional(letter) in against for letter in value):
+    english = code() == "en"
+    against = _RTL if english else ("L",)
+    # After Arabic letters the parts of a date would change places.
+    joined = not english and any(letter.isdigit() for letter in value) and any(mark in value for mark in "-:/")
+    if joined or any(unicodedata.bidirectional(letter) in against for letter in value):
         return f"{_FIRST_STRONG_ISOLATE}{value}{_POP_ISOLATE}"
     return value
 

@@ -1932,8 +1932,8 @@
    <translation>{label} · اقتراح: {rule}، الدرجة {score}</translation>
   </message>
   <message>
-   <source>{name}.spacy does not hold the documents it should. Nothing was exported.</source>
-   <translation>الملف {name}.spacy لا يضم المستندات التي ينبغي أن يضمها. لم يُصدَّر شيء.</translation>
+   <source>{name} does not hold the documents it should, so nothing was exported. Please report this.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{number} of {count}</source>

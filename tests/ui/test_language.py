@@ -106,6 +106,7 @@ def test_parts_are_fenced_off_only_where_they_would_disturb(interpreter: Interpr
     interpreter.speak("ar")
     assert tr("Guideline: {label}", label="شخص") == "دليل الوسم: شخص"
     assert tr("Guideline: {label}", label="PER") == "دليل الوسم: \u2068PER\u2069"
+    assert tr("Backup made: {path}", path="2025-05-04 18:00") == "نسخة احتياطية في: \u20682025-05-04 18:00\u2069"
 
 
 def test_labels_are_called_by_their_titles(interpreter: Interpreter) -> None:
