@@ -126,7 +126,13 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
     if at + 1 == len(winners):
         return
     other, gap = winners[at + 1], _gap(reading, mention, winners[at + 1])
-    if mention.label == "ORG" and other.label == "ORG" and gap and all(form in _BRACKETS for form in gap):
+    if (
+        mention.label == "ORG"
+        and other.label == "ORG"
+        and other.last - other.first == 1
+        and gap
+        and all(form in _BRACKETS for form in gap)
+    ):
         yield Link("same_as", at, at + 1, "long and short name", 0.85)
     if mention.label == "ORG" and other.label == "NORP" and len(gap) == 1 and gap[0] in '»”"“':
         yield Link("of_country", at, at + 1, "organisation and nationality", 0.93)

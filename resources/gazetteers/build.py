@@ -4,7 +4,7 @@
 
 One line is one form: `form<TAB>kind<TAB>source`. The form is as written in the source, so that the program's own
 folding decides what is equal; the kind says what it names; the source is a letter explained in SOURCES.md. The same
-packages give the same bytes. Needs the optional dependencies `gazetteers`; PySide6 lends its copy of the CLDR names of
+packages give the same bytes. Needs the packages that SOURCES.md names; PySide6 lends its copy of the CLDR names of
 Hijri and Solar months.
 """
 
@@ -185,8 +185,8 @@ def _famous(people: Iterable[object]) -> Iterator[Row]:
 
 def _package(name: str) -> Path:
     found = find_spec(name)
-    assert found is not None
-    assert found.submodule_search_locations is not None
+    if found is None or not found.submodule_search_locations:
+        raise SystemExit(f"The package {name} is not installed; SOURCES.md says what is needed.")
     return Path(found.submodule_search_locations[0])
 
 
