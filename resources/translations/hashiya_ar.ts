@@ -1933,7 +1933,7 @@
   </message>
   <message>
    <source>{name} does not hold the documents it should, so nothing was exported. Please report this.</source>
-   <translation type="unfinished" />
+   <translation>الملف {name} لا يضم المستندات التي ينبغي أن يضمها، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
   </message>
   <message>
    <source>{number} of {count}</source>
