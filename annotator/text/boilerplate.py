@@ -123,17 +123,16 @@ def _same_title(line: Line, title: Line) -> bool:
 
 def _mark_lists(lines: Sequence[Line], kinds: list[RegionKind | None]) -> None:
     """The titles under a heading such as «related articles»."""
+    bodies = [at for at, line in enumerate(lines) if kinds[at] is None and line.body]
+    first, last = (bodies[0], bodies[-1]) if bodies else (len(lines), -1)
     for at, line in enumerate(lines):
         if kinds[at] is not RegionKind.RELATED or not heads_list(line):
             continue
         items = list(takewhile(lambda item: kinds[item] is None and lines[item].titular, range(at + 1, len(lines))))
-        resumes = any(
-            other is None and later.body for other, later in zip(kinds[at + 1 :], lines[at + 1 :], strict=True)
-        )
-        if resumes and not lines[at + 1].bulleted:
+        if at < last and not lines[at + 1].bulleted:
             # The article goes on; its next heading stands right above its text and looks like one more title.
             items = items[:1] if len(items) <= 2 else items[:-1]
-            items = items if at and any(lines[before].body for before in range(at)) else []
+            items = items if at > first else []
         for item in items:
             kinds[item] = RegionKind.RELATED
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import regex
@@ -181,5 +181,10 @@ def _size(lines: Sequence[Line]) -> int:
 
 def _stems(line: Line) -> set[str]:
     """The words that carry meaning, cut so that their endings make no difference."""
-    bare = (_PREFIX.sub("", word) for word in line.words)
-    return {word[:_STEM] for word in bare if len(word) >= _STEM}
+    return {stem for word in line.words if len(stem := _stem(word)) == _STEM}
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    bare: str = _PREFIX.sub("", word)
+    return bare[:_STEM]
