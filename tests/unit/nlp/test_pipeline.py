@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.nlp.pipeline import blank, register
@@ -31,6 +31,7 @@ PAGES = st.text(
 ARABIC = blank("ar", KNOWN)
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_the_text_comes_back_and_the_tokens_are_ours(text: str) -> None:
     doc = ARABIC(text)

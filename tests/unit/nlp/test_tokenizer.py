@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -72,6 +72,7 @@ def test_it_is_spacys_own_and_needs_nothing_else(tmp_path: Path) -> None:
         assert words(loaded, text) == words(ARABIC, text)
 
 
+@settings(deadline=None)
 @given(
     st.text(
         st.sampled_from('سوريا وبلدمشق«»“”"\'()،.؛:؟!-–/_#@ـًَ\u200c\u200f \n\t\u00a012٣٫abé’צה״"א׳ג👨👩🏽\u200d\ufe0fٹ'),
@@ -86,6 +87,7 @@ def test_the_rules_are_those_of_our_tokens(text: str) -> None:
         assert words(RULES, text) == ours
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("وسوريالبن «».\n\t"), max_size=30))
 def test_the_text_comes_back(text: str) -> None:
     assert "".join(token.text_with_ws for token in ARABIC(text)) == text

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import RegionKind
@@ -147,6 +147,7 @@ def test_a_short_text_is_no_page() -> None:
     assert furniture("") == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*("", " ", "×", "مرتبط", "0 تعليق", "المصدر: سانا", "a | b"), SENTENCE]), max_size=12))
 def test_regions_are_paragraphs_in_text_order(lines: list[str]) -> None:
     text = "\n".join(line.format(number) for number, line in enumerate(lines))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.text.characters import describe
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_each_code_point_has_its_glyph_and_is_seen(text: str) -> None:
     glyphs = describe(text)

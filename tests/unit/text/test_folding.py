@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Span
@@ -46,12 +46,14 @@ def test_spellings_that_make_no_difference(written: str, folded: str) -> None:
     assert fold(written).text == folded
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_folding_twice_is_folding_once(text: str) -> None:
     once = fold(text).text
     assert fold(once).text == once
 
 
+@settings(deadline=None)
 @given(MIXED, MIXED)
 def test_neighbours_do_not_matter(left: str, right: str) -> None:
     assert fold(left + right).text == fold(left).text + fold(right).text == fold_word(left) + fold_word(right)
@@ -61,6 +63,7 @@ def _cut(folded: Folded, start: int, end: int) -> bool:
     return folded.cuts(start) or folded.cuts(end)
 
 
+@settings(deadline=None)
 @given(MIXED, st.data())
 def test_the_way_back_leads_to_what_was_folded(text: str, data: st.DataObject) -> None:
     folded = fold(text)
@@ -77,6 +80,7 @@ def test_the_way_back_leads_to_what_was_folded(text: str, data: st.DataObject) -
         assert back == folded.text[start:end]
 
 
+@settings(deadline=None)
 @given(MIXED, st.data())
 def test_every_match_folds_to_the_needle_and_has_whole_characters(text: str, data: st.DataObject) -> None:
     folded = fold(text)
@@ -93,6 +97,7 @@ def test_every_match_folds_to_the_needle_and_has_whole_characters(text: str, dat
         behind = span.end
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["سوريا", "سُورِيَا", "ســوريا", "ﺳﻮريا", "وسوريا", "قال"]), max_size=8))
 def test_every_form_of_a_word_is_found_and_nothing_else(words: list[str]) -> None:
     text = " ".join(words)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Span
@@ -22,6 +22,7 @@ def boundaries(text: str) -> list[int]:
     return [0, *(match.end() for match in regex.finditer(r"\X", text))]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_agrees_with_reading_the_whole_text(text: str) -> None:
     edges = boundaries(text)
@@ -31,6 +32,7 @@ def test_agrees_with_reading_the_whole_text(text: str) -> None:
         assert previous_boundary(text, offset) == max((edge for edge in edges if edge < offset), default=0)
 
 
+@settings(deadline=None)
 @given(TEXTS.filter(bool), st.data())
 def test_snapping_takes_the_least_cover(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

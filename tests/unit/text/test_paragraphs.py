@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.text.paragraphs import paragraphs
@@ -18,6 +18,7 @@ def test_form_feed_vertical_tab_and_next_line_end_no_line() -> None:
     assert [span.of(text) for span in paragraphs(text)] == [text]
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_paragraphs_are_the_visible_lines_in_order(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Span
@@ -78,6 +78,7 @@ def test_offsets_are_those_of_the_text() -> None:
     assert proclitic_end(text, Span(4, 10)) == (5, 6)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("وفبلكسايتنةًَـ\u200cسوريﻻﷲ"), max_size=8), st.booleans())
 def test_pieces_are_never_empty_and_are_whole_characters(word: str, everything: bool) -> None:
     ends = possible(word) if everything else splits(word, KNOWN)

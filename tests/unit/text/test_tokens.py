@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Span
@@ -62,6 +62,7 @@ def test_apart(expected: str) -> None:
     assert words(text) == expected.replace(" | ", "|").split("|")
 
 
+@settings(deadline=None)
 @given(WHOLE)
 def test_all_that_is_not_space_is_covered_once_in_whole_characters(text: str) -> None:
     behind = 0
@@ -75,6 +76,7 @@ def test_all_that_is_not_space_is_covered_once_in_whole_characters(text: str) ->
     assert text[behind:].strip() == ""
 
 
+@settings(deadline=None)
 @given(WHOLE)
 def test_a_paragraph_by_itself_has_the_same_tokens(text: str) -> None:
     every = tokens(text, KNOWN)
@@ -83,6 +85,7 @@ def test_a_paragraph_by_itself_has_the_same_tokens(text: str) -> None:
         assert tokens_in(text, paragraph, KNOWN) == inside
 
 
+@settings(deadline=None)
 @given(WHOLE)
 def test_a_lexicon_only_ever_splits_further(text: str) -> None:
     edges = {edge for span in tokens(text, KNOWN) for edge in (span.start, span.end)}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.text.utf16 import Utf16Map
@@ -10,6 +10,7 @@ from annotator.text.utf16 import Utf16Map
 TEXTS = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("اب😀𐎀\n")), max_size=40)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_agrees_with_the_encoder_at_every_offset(text: str) -> None:
     units = Utf16Map(text)
