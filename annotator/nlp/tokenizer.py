@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PLAIN = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
 _EMOJI_MARKS = r"\U0001F3FB-\U0001F3FF\U000E0020-\U000E007F\U000E0100-\U000E01EF"
 _EMOJI = r"\u00A9\u00AE\u203C-\u3299\U0001F000-\U0001F1E5\U0001F200-\U0001F3FA\U0001F400-\U0001FAFF"
+# Direction marks and the like; no mark sits on them.
+_CONTROL = r"\p{GCB=Control}"
 _FLAGS = r"\U0001F1E6-\U0001F1FF"
 
 
@@ -59,8 +61,9 @@ def _token() -> re.Pattern[str]:
         marks=_listed(ALPHABET.marks) + _EMOJI_MARKS,
     )
     marks = alphabet.marks
+    control = f"[{_listed(_CONTROL)}]"
     emoji = rf"[{_EMOJI}][{marks}]*(?:(?<=\u200d)[{_EMOJI}][{marks}]*)*"
-    return re.compile(token_pattern(alphabet, rf"[{_FLAGS}]{{2}}|{emoji}|\S[{marks}]*"))
+    return re.compile(token_pattern(alphabet, rf"{control}|[{_FLAGS}]{{2}}|{emoji}|\S[{marks}]*"))
 
 
 def _listed(kind: str) -> str:
