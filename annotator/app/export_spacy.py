@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from annotator.gold.certificate import FileSum, Findings, certificate
 from annotator.gold.data_set import DataSet, Facts, Wish, assemble
 from annotator.gold.layer import GoldDocument
 from annotator.gold.meta import meta, versions
-from annotator.gold.reading_back import Verdict, judge
-from annotator.gold.recipe import LabelCount, config, save_tokenizer
+from annotator.gold.pieces import pieces
+from annotator.gold.reading_back import Pieces, Verdict, judge
+from annotator.gold.recipe import PIECES, LabelCount, config, save_tokenizer
 from annotator.gold.summary import summary
 from annotator.model import Annotation, Document, HashiyaError, Message, Schema
 from annotator.text.proclitics import Lexicon
@@ -33,23 +34,26 @@ def export_spacy(
         data_set = yield from assemble(golds, schema, wish, lexicon)
         labels = LabelCount()
         facts: list[Facts] = []
-        yield from _write_parts(data_set, part, labels, facts)
+        count = yield from _write_parts(data_set, part, labels, facts)
         spancat, made_by = labels.spancat(), versions()
         (part / "labels").mkdir()
         labels.write(part / "labels")
         save_tokenizer(data_set.pipeline, part / "tokenizer")
         _write(part / "config.cfg", config(data_set.language, wish.seed, spancat.sizes))
-        _write_json(part / "meta.json", meta(data_set, made_by))
+        _write_json(part / "meta.json", meta(data_set, count, made_by))
         verdicts: list[Verdict] = []
         yield from _read_parts(data_set, part, verdicts)
         sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
-        told = certificate(Findings(data_set, facts, verdicts, spancat), sums, made_by)
+        told = certificate(Findings(data_set, facts, verdicts, spancat, count), sums, made_by)
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
     yield _report(out, data_set, facts, told)
 
 
-def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Iterator[None]:
+def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Generator[None, None, int]:
+    """Returns the number of pieces to train on."""
+    count = 0
+    to_train = spacy_docbin.DocBinFile()
     for name, ids in zip(_PARTS, (data_set.split.train, data_set.split.dev), strict=True):
         file = spacy_docbin.DocBinFile()
         for key in ids:
@@ -57,26 +61,42 @@ def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[
             file.add(doc)
             if name == "train":
                 labels.add(doc)
+                for piece in pieces(doc):
+                    to_train.add(piece)
+                    count += 1
             if name == "train" or not data_set.split.leaks:
                 facts.append(fact)
             yield None
         file.save(part / f"{name}.spacy")
+    to_train.save(part / PIECES)
+    return count
 
 
 def _read_parts(data_set: DataSet, part: Path, verdicts: list[Verdict]) -> Iterator[None]:
     """Raises HashiyaError at the first document that is not in the file as it is in the project."""
+    to_train = Pieces(spacy_docbin.read(part / PIECES))
     for name, ids in zip(_PARTS, (data_set.split.train, data_set.split.dev), strict=True):
         found = []
         for stored in spacy_docbin.read(part / f"{name}.spacy"):
             verdict = judge(stored, data_set)
             if not verdict.sound:
                 _refuse(verdict, data_set.originals[verdict.id])
+            if name == "train" and not to_train.make_up(stored):
+                raise _not_held(PIECES)
             found.append(verdict)
             yield None
         if [verdict.id for verdict in found] != list(ids):
-            raise HashiyaError("{name}.spacy does not hold the documents it should. Nothing was exported.", name=name)
+            raise _not_held(f"{name}.spacy")
         if name == "train" or not data_set.split.leaks:
             verdicts += found
+    if to_train.left:
+        raise _not_held(PIECES)
+
+
+def _not_held(name: str) -> HashiyaError:
+    return HashiyaError(
+        "{name} does not hold the documents it should, so nothing was exported. Please report this.", name=name
+    )
 
 
 def _refuse(verdict: Verdict, original: GoldDocument) -> None:

@@ -87,6 +87,7 @@ def _spacy_doc(source: TrainingDoc, vocab: Any) -> Doc:
         "language": about.language,
         "entities_checked": about.entities_checked,
         "relations_checked": about.relations_checked,
+        "begins": about.begins,
         "relations": [[joined.id, joined.label, joined.head, joined.tail] for joined in source.relations],
     }
     return doc

@@ -31,12 +31,14 @@ class FileSum:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was noticed on the way out and on the way back in; one `Facts` and one `Verdict` per document."""
+    """All that was noticed on the way out and on the way back in; one `Facts` and one `Verdict` per document.
+    `pieces` is how many pieces of documents there are to train on."""
 
     data_set: DataSet
     facts: Sequence[Facts]
     verdicts: Sequence[Verdict]
     spancat: Spancat
+    pieces: int
 
 
 def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[str, str]) -> dict[str, Any]:
@@ -70,6 +72,7 @@ def _documents(findings: Findings) -> dict[str, Any]:
         "total": len(golds),
         "train": list(data_set.split.train),
         "dev": list(data_set.split.dev),
+        "pieces_to_train": findings.pieces,
         "train_and_dev_are_the_same": data_set.split.leaks,
         "entities_checked": sum(gold.entities_checked for gold in golds),
         "relations_checked": sum(gold.relations_checked for gold in golds),

@@ -7,12 +7,14 @@ from typing import Any
 
 from annotator import __version__
 from annotator.gold.data_set import DataSet
+from annotator.gold.pieces import LONGEST
+from annotator.gold.recipe import PIECES
 
 FORMAT = "hashiya spaCy data set 1"
 
 
-def meta(data_set: DataSet, made_by: Mapping[str, str]) -> dict[str, Any]:
-    """A JSON object for a person or program that finds the files later."""
+def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str]) -> dict[str, Any]:
+    """A JSON object for a person or program that finds the files later; `pieces` is how many there are to train on."""
     schema = data_set.schema
     golds = [trimmed.gold for trimmed in data_set.documents.values()]
     return {
@@ -40,6 +42,13 @@ def meta(data_set: DataSet, made_by: Mapping[str, str]) -> dict[str, Any]:
             "documents": len(golds),
             "mentions": sum(len(gold.mentions) for gold in golds),
             "relations": sum(len(gold.relations) for gold in golds),
+        },
+        "pieces": {
+            "file": PIECES,
+            "of": "train.spacy",
+            "count": pieces,
+            "longest_sentence_in_tokens": LONGEST,
+            "cut_by": "a rule, at line ends and sentence ends and between the clauses of long sentences; by no person",
         },
         "train": list(data_set.split.train),
         "dev": list(data_set.split.dev),

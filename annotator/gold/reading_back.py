@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.gold.data_set import DataSet
 from annotator.gold.layer import GoldDocument
 from annotator.gold.without_furniture import Trimmed
 from annotator.model import DocumentId, Mention, Relation, Schema
-from annotator.nlp.training_doc import Key, StoredDoc
+from annotator.nlp.training_doc import Key, Marked, StoredDoc
 
 _Place = tuple[str, str, int, int]
 
@@ -62,6 +63,48 @@ def judge(stored: StoredDoc, data_set: DataSet) -> Verdict:
         tuple(each for each in original.relations if (each.id, each.label, each.head, each.tail) not in related),
         tuple(_wrong(stored, trimmed, original, data_set.schema)),
     )
+
+
+class Pieces:
+    """Pieces of documents in the order of a file, taken document by document."""
+
+    def __init__(self, stored: Iterator[StoredDoc]) -> None:
+        self._stored = stored
+        self._next = next(stored, None)
+
+    @property
+    def left(self) -> bool:
+        return self._next is not None
+
+    def make_up(self, whole: StoredDoc) -> bool:
+        """Whether the next pieces are those of `whole`: its text, with all of its mentions and all tokens of which
+        anything is known."""
+        outside = known = 0
+        ents: list[Marked] = []
+        spans: list[Marked] = []
+        for piece in self._of(whole.about.id):
+            at = piece.about.begins
+            if whole.text[at : at + len(piece.text)] != piece.text:
+                return False
+            ents += [_moved(each, at) for each in piece.ents]
+            spans += [_moved(each, at) for each in piece.spans or ()]
+            outside += piece.outside_tokens
+            known += piece.tokens - piece.missing_tokens
+        return (Counter(ents), Counter(spans), outside, known) == (
+            Counter(whole.ents),
+            Counter(whole.spans or ()),
+            whole.outside_tokens,
+            whole.tokens - whole.missing_tokens,
+        )
+
+    def _of(self, document: str) -> Iterator[StoredDoc]:
+        while self._next is not None and self._next.about.id == document:
+            yield self._next
+            self._next = next(self._stored, None)
+
+
+def _moved(marked: Marked, offset: int) -> Marked:
+    return replace(marked, start=marked.start + offset, end=marked.end + offset)
 
 
 def _wrong(stored: StoredDoc, trimmed: Trimmed, original: GoldDocument, schema: Schema) -> Iterator[str]:

@@ -14,6 +14,9 @@ from annotator.nlp.training_doc import TrainingDoc
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# What the config trains on: the documents of train.spacy in pieces.
+PIECES = "train-pieces.spacy"
+
 # Each length is tried at every token, so one slip of a hundred tokens would slow all training down.
 _LONGEST_SPAN = 20
 
@@ -22,12 +25,14 @@ _NOTE = """\
 #   python -m spacy train config.cfg --output model
 # Words are split by the tokenizer in ./tokenizer, which the trained pipeline keeps.
 # Training reads the exact tokens of the data, so that it drops no mention; the test reads plain text, as later in use.
+# What it reads are the documents of train.spacy in pieces, cut by a rule at sentence ends and, if long, by clauses.
+# To train on whole documents add: --paths.train train.spacy
 
 """
 
 _HEAD = """\
 [paths]
-train = "train.spacy"
+train = "{pieces}"
 dev = "dev.spacy"
 tokenizer = "./tokenizer"
 labels = "labels"
@@ -165,7 +170,12 @@ def config(language: str, seed: int, sizes: Sequence[int] = ()) -> str:
 
     template = _HEAD + (_SPANCAT if sizes else "") + _TAIL + (_SPANCAT_LABELS if sizes else "")
     ours = template.format(
-        language=language, seed=seed, pipeline=json.dumps(pipeline), sizes=json.dumps(list(sizes)), weights=weights
+        language=language,
+        seed=seed,
+        pieces=PIECES,
+        pipeline=json.dumps(pipeline),
+        sizes=json.dumps(list(sizes)),
+        weights=weights,
     )
     # spaCy wants every setting spelt out; it knows its own defaults best.
     filled = load_model_from_config(Config().from_str(ours, interpolate=False), auto_fill=True).config

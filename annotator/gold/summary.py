@@ -57,6 +57,7 @@ def _what_is_here(told: Mapping[str, Any]) -> Iterator[str]:
     yield f"| language | {told['language']} |"
     yield f"| documents | {documents['total']} |"
     yield f"| … to train / to test (seed {told['seed']}) | {len(documents['train'])} / {len(documents['dev'])} |"
+    yield f"| … pieces to train on, cut by a rule at sentences and clauses | {documents['pieces_to_train']} |"
     checked = documents["entities_checked"], documents["relations_checked"]
     yield f"| … checked for entities / for relations | {checked[0]} / {checked[1]} |"
     yield f"| mentions | {mentions['in_project']} |"

@@ -30,13 +30,14 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is kept about a document beside its tokens."""
+    """What is kept about a document beside its tokens. `begins` is where a piece of it begins, in code points."""
 
     id: str
     title: str = ""
     language: str = ""
     entities_checked: bool = False
     relations_checked: bool = False
+    begins: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,23 @@ def test_an_export_holds_everything(tmp_path: Path) -> None:
     assert "Lost: nothing" in (out / "CERTIFICATE.md").read_text("utf-8")
 
 
+def test_training_reads_pieces_of_the_documents(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run([article(number, nested=True) for number in range(5)], out)
+    trained = list(DocBin().from_disk(out / "train-pieces.spacy").get_docs(spacy.blank("ar").vocab))
+    whole = docs(out)
+    told = json.loads((out / "meta.json").read_text("utf-8"))
+    # The text before and after the line end, of four documents.
+    assert len(trained) == told["pieces"]["count"] == certificate(out)["documents"]["pieces_to_train"] == 8
+    for doc in trained:
+        ours = doc.user_data["hashiya"]
+        assert whole[ours["id"]].text[ours["begins"] :].startswith(doc.text)
+        assert not doc.has_annotation("SENT_START")
+    assert sum(len(doc.spans["sc"]) for doc in trained) == 20
+    assert [span.text for span in trained[0].spans["sc"]] == ["أحمد علي", "علي", "لبنان", "سوريا"]
+    assert (out / "config.cfg").read_text("utf-8").count("train-pieces.spacy") == 1
+
+
 def test_no_span_group_where_nothing_overlaps(tmp_path: Path) -> None:
     run([article(number) for number in range(2)], tmp_path / "out")
     assert all("sc" not in doc.spans for doc in docs(tmp_path / "out").values())

@@ -11,7 +11,8 @@ import pytest
 from annotator.formats import spacy_docbin
 from annotator.gold.data_set import DataSet, Wish, assemble
 from annotator.gold.layer import GoldDocument
-from annotator.gold.reading_back import judge
+from annotator.gold.pieces import pieces
+from annotator.gold.reading_back import Pieces, judge
 from annotator.model import (
     Document,
     DocumentId,
@@ -23,7 +24,7 @@ from annotator.model import (
     Schema,
     Span,
 )
-from annotator.nlp.training_doc import Joined, Marked, StoredDoc
+from annotator.nlp.training_doc import About, Joined, Marked, StoredDoc
 from annotator.text.proclitics import EMPTY
 
 SCHEMA = Schema("test", (EntityLabel("GPE", "#0072B2"),), (RelationLabel("near", "#0072B2", symmetric=True),))
@@ -97,3 +98,39 @@ def test_text_that_nobody_looked_at_may_not_be_outside(tmp_path: Path) -> None:
     assert sound.outside == ((0, 3),)
     assert judge(sound, data_set).sound
     assert judge(replace(sound, outside=((17, 21),)), data_set).wrong
+
+
+def in_pieces(data_set: DataSet, folder: Path) -> list[StoredDoc]:
+    doc, _ = data_set.training_doc(DocumentId("d"))
+    spacy_docbin.write(pieces(doc, 1), folder / "pieces.spacy")
+    return list(spacy_docbin.read(folder / "pieces.spacy"))
+
+
+TWO_LINES = replace(GOLD, document=Document(DocumentId("d"), "بين سوريا\nولبنان طريق.\nشارك"))
+
+
+def test_pieces_make_up_their_document_without_its_furniture(tmp_path: Path) -> None:
+    data_set = assembled(TWO_LINES)
+    found = Pieces(iter(in_pieces(data_set, tmp_path)))
+    assert found.left
+    assert found.make_up(stored(data_set, tmp_path))
+    assert not found.left
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"ents": ()},
+        {"text": "بين لبنان\n"},
+        {"spans": (S,)},
+        {"outside_tokens": 1},
+        {"missing_tokens": 1},
+        {"about": About("d", begins=1)},
+        {"about": About("e")},
+    ],
+)
+def test_damage_to_a_piece_is_found(tmp_path: Path, damage: dict[str, Any]) -> None:
+    data_set = assembled(TWO_LINES)
+    first, *others = in_pieces(data_set, tmp_path)
+    assert not Pieces(iter([replace(first, **damage), *others])).make_up(stored(data_set, tmp_path))
+    assert not Pieces(iter(others)).make_up(stored(data_set, tmp_path))
