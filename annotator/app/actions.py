@@ -180,6 +180,7 @@ _VIEW = (
 )  # fmt: skip
 
 _HELP = (
+    Action("messages", Message("Messages so far"), Menu.HELP, _show("messages"), ("F12",), Needs.NOTHING),
     Action("shortcuts", Message("Keys"), Menu.HELP, _show("shortcuts"), ("F1",), Needs.NOTHING),
     Action("about", Message("About Hashiya"), Menu.HELP, _show("about"), (), Needs.NOTHING),
 )

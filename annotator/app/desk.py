@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from annotator.app import walking
 from annotator.app.drawing import Drawing
 from annotator.app.edges import Edges, Unit
-from annotator.app.equal_forms import example_of, repeat
-from annotator.app.linking import Arcs, Linking, mention_of
+from annotator.app.equal_forms import example_of, mentions_in, repeat
+from annotator.app.linking import Arcs, Linking, is_legal, mention_of
 from annotator.app.settings import Settings
 from annotator.editing import (
     Accept,
@@ -264,7 +264,7 @@ class Desk:
             self.screen.tell(Message("There is no other undecided occurrence of {form}.", form=example.form))
         else:
             change = session.do(here)
-            self.screen.tell(Message("Mentions decided alike: {count}", count=_mentions_in(change)))
+            self.screen.tell(Message("Mentions decided alike: {count}", count=mentions_in(change)))
 
     def do_gesture(self, command: Command) -> None:
         """What the mouse came to; the item it was about stays selected."""
@@ -366,6 +366,8 @@ class Desk:
             self.session.select(key if key in self.annotation else None)
 
     def _accept_many(self, keys: tuple[ItemId, ...]) -> None:
+        schema, annotation = self.session.schema, self.annotation
+        keys = tuple(key for key in keys if is_legal(schema, annotation, key))
         if not keys:
             raise InvalidEdit("Nothing is left to accept here.")
         self._do(Accept(keys))
@@ -393,9 +395,3 @@ class Desk:
     def _forward(self, left: bool) -> bool:
         """Whether going left is going on: it is where the paragraph reads from right to left."""
         return left == self.edges.is_rtl_at(self.session.caret)
-
-
-def _mentions_in(change: Change) -> int:
-    return sum(
-        isinstance(item, Mention) or isinstance(change.before[key], Mention) for key, item in change.after.items()
-    ) or len(change.after)

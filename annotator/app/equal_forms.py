@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotator.app.linking import mention_of
 from annotator.app.walking import is_shown
 from annotator.editing import Accept, Add, Command, Reject, Relabel, Together
-from annotator.model import Annotation, Decision, Document, ItemId, Mention, Message, Span, Suggestion, Verdict
+from annotator.model import Annotation, Change, Decision, Document, ItemId, Mention, Message, Span, Suggestion, Verdict
 from annotator.text.folding import find_all, fold, fold_word
 from annotator.text.proclitics import possible
 
@@ -72,6 +72,14 @@ def repeat(
         return None
     title = Message("Decide all equal forms of {form}", form=example.form)
     return Together(title, tuple(commands))
+
+
+def mentions_in(change: Change) -> int:
+    """How many mentions were decided; where suggestions were only rejected, how many of those."""
+    mentions = sum(
+        isinstance(item, Mention) or isinstance(change.before[key], Mention) for key, item in change.after.items()
+    )
+    return mentions or len(change.after)
 
 
 def _stands_alone(text: str, span: Span) -> bool:

@@ -87,11 +87,10 @@ def import_job(
     What was taken in when the job is cancelled stays, each document whole.
     """
     files = files_in(paths)
-    taken = {row.id for row in store.documents()}
     return Job(
         Message("Importing"),
         _prepared(files, options),
-        lambda step: _keep(store, step, options, report, taken),
+        lambda step: _keep(store, step, options, report),
         total=len(files),
     )
 
@@ -131,9 +130,7 @@ def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
     return Prepared(document, () if own else incoming.items, checked, suggestions, incoming.raw)
 
 
-def _keep(
-    store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport, taken: set[DocumentId]
-) -> None:
+def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport) -> None:
     if isinstance(step, BadInput):
         report.refused.append(step)
         return
@@ -142,12 +139,11 @@ def _keep(
     known = store.find_text(hashlib.sha256(step.document.text.encode("utf-8")).hexdigest())
     if known is None:
         document = step.document
-        if document.id in taken:
+        if store.has_document(document.id):
             digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()[:12]
             document = replace(document, id=DocumentId(f"{document.id}-{digest}"))
         raw = (step.raw.name, step.raw.data) if step.raw else None
         store.add(document, {options.annotator: items} if items else {}, step.suggestions, raw)
-        taken.add(document.id)
         report.added.append(document.id)
     elif items and not any(True for _ in store.annotation(known, options.annotator).mentions()):
         annotation = store.annotation(known, options.annotator)

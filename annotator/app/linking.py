@@ -86,6 +86,17 @@ def shown_end(annotation: Annotation, end: ItemId) -> ItemId | None:
     return mention.id if mention is not None and mention.id in annotation else None
 
 
+def is_legal(schema: Schema, annotation: Annotation, key: ItemId) -> bool:
+    """Whether a suggestion can be accepted as it stands: the ends of a relation may be gone, or have other labels by
+    now."""
+    relation = relation_of(annotation, key)
+    if relation is None:
+        return True
+    head, tail = annotation.end(relation.head), annotation.end(relation.tail)
+    label = schema.relation(relation.label)
+    return bool(head and tail and label and label.permits(head.label, tail.label))
+
+
 def types_between(schema: Schema, first: Mention, second: Mention) -> tuple[LinkType, ...]:
     """The legal relations between two mentions, those that run from `first` before the others."""
     ahead = [LinkType(label.name) for label in schema.relations_between(first.label, second.label)]

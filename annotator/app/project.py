@@ -15,6 +15,7 @@ from annotator.app.equal_forms import Example, repeat
 from annotator.app.export import ExportReport, Wish, export_steps
 from annotator.app.importing import ImportOptions, ImportReport, Prepared, import_job
 from annotator.app.jobs import Job
+from annotator.app.linking import is_legal
 from annotator.app.session import Session
 from annotator.app.suggesting import lexicon_for, propose_all, refreshed
 from annotator.editing import Accept, Stamp
@@ -148,7 +149,11 @@ class Project:
         count, at = 0, datetime.now(UTC)
         for row in self.documents():
             annotation = self.store.annotation(row.id, annotator)
-            wanted = tuple(item.id for item in annotation.pending() if item.score >= min_score)
+            wanted = tuple(
+                item.id
+                for item in annotation.pending()
+                if item.score >= min_score and is_legal(self.schema, annotation, item.id)
+            )
             if not wanted:
                 continue
             document = self.store.document(row.id)

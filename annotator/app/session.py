@@ -113,9 +113,10 @@ class Session:
         change = command.apply(self.document, self.annotation, stamp)
         if not change:
             return change
-        check_schema(self.schema, self.annotation, change)
+        changed = change.applied_to(self.annotation)
+        check_schema(self.schema, changed, change)
         step = self._store.write([Move(self.document.id, self.annotator, change)], command.title, stamp.at)
-        self._moved(change, self.history.did(step))
+        self._moved(change, changed, self.history.did(step))
         return change
 
     def do_everywhere(self, title: Message, elsewhere: Callable[[], list[Move]], here: Command) -> list[DocumentId]:
@@ -125,7 +126,8 @@ class Session:
         """
         stamp = self.stamp()
         change = here.apply(self.document, self.annotation, stamp)
-        check_schema(self.schema, self.annotation, change)
+        changed = change.applied_to(self.annotation)
+        check_schema(self.schema, changed, change)
         moves = [move for move in elsewhere() if move.change]
         if change:
             moves.insert(0, Move(self.document.id, self.annotator, change))
@@ -133,7 +135,7 @@ class Session:
             return []
         step = self._store.write(moves, title, stamp.at)
         if change:
-            self._moved(change, self.history.did(step))
+            self._moved(change, changed, self.history.did(step))
         return [move.document_id for move in moves]
 
     def undo(self) -> Step | None:
@@ -156,7 +158,7 @@ class Session:
         """A change that no person made (new suggestions): stored and shown, but no step to undo."""
         if change:
             self._store.take(Move(self.document.id, self.annotator, change), self._clock())
-            self._moved(change, self.history)
+            self._moved(change, change.applied_to(self.annotation), self.history)
 
     def remember_place(self, offset: int) -> None:
         self._store.set_place(self.document.id, self.annotator, offset)
@@ -180,16 +182,16 @@ class Session:
         at = self._clock()
         if backwards:
             self._store.write(moves, step.title, at, undoes=step_id)
-            self._moved(here, self.history.undid(step_id))
+            self._moved(here, here.applied_to(self.annotation), self.history.undid(step_id))
         else:
             self._store.write(moves, step.title, at, redoes=step_id)
-            self._moved(here, self.history.redid(step_id))
+            self._moved(here, here.applied_to(self.annotation), self.history.redid(step_id))
         return Step(step.title, here)
 
-    def _moved(self, change: Change, history: History) -> None:
+    def _moved(self, change: Change, changed: Annotation, history: History) -> None:
         if self._telling:
             raise RuntimeError("a listener called do")
-        self.annotation = change.applied_to(self.annotation)
+        self.annotation = changed
         self.history = history
         if self.selected not in self.annotation:
             self.selected = None

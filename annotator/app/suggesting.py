@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from annotator.model import Annotation, Change, Document, Item, ItemId, Span, Suggestion, decision_id
+from annotator.model import (
+    Annotation,
+    Change,
+    Document,
+    Item,
+    ItemId,
+    Relation,
+    Span,
+    Suggestion,
+    decision_id,
+    suggestion_id,
+)
 from annotator.suggest import lexicon
 from annotator.suggest.engine import Engine, load
 from annotator.text.tokens import Lexicon
@@ -37,9 +48,17 @@ def refreshed(annotation: Annotation, suggestions: Sequence[Suggestion]) -> Chan
     sources = {suggestion.source for suggestion in suggestions}
     after: dict[ItemId, Item | None] = {old.id: None for old in annotation.pending() if old.source in sources}
     for suggestion in suggestions:
-        if decision_id(suggestion.id) not in annotation:
+        if decision_id(suggestion.id) not in annotation and not _is_moot(annotation, suggestion):
             after[suggestion.id] = suggestion
     return Change.of(annotation, after)
+
+
+def _is_moot(annotation: Annotation, suggestion: Suggestion) -> bool:
+    """Whether it is a relation one of whose ends was rejected."""
+    proposed = suggestion.proposed
+    return isinstance(proposed, Relation) and any(
+        suggestion_id(end) in annotation and annotation.end(end) is None for end in (proposed.head, proposed.tail)
+    )
 
 
 def propose_all(documents: Sequence[Document]) -> Iterator[tuple[Document, list[Suggestion]]]:

@@ -39,10 +39,9 @@ class Command(Protocol):
 
 
 def check_schema(schema: Schema, annotation: Annotation, change: Change) -> None:
-    """Raises InvalidEdit when an item that `change` puts may not stand in the changed annotation."""
-    changed = change.applied_to(annotation)
+    """Raises InvalidEdit when an item that `change` has put may not stand in `annotation`, the changed one."""
     for item in change.after.values():
-        if item is not None and (why := schema.check(item, changed)) is not None:
+        if item is not None and (why := schema.check(item, annotation)) is not None:
             raise InvalidEdit(why)
 
 

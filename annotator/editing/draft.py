@@ -25,8 +25,8 @@ from annotator.model import (
 class Draft:
     """Collects what one command puts and removes, with all that follows from it.
 
-    Lives only inside `Command.apply`. What follows: relations lose no end, and the decision on a suggestion tells
-    what became of it.
+    Lives only inside `Command.apply`. What follows: relations lose no end, suggested ones are rejected with their end,
+    and the decision on a suggestion tells what became of it.
     """
 
     def __init__(self, annotation: Annotation, stamp: Stamp) -> None:
@@ -58,6 +58,7 @@ class Draft:
                     if isinstance(made, Relation) and key in (made.head, made.tail):
                         self.remove(other)
                 self._reject(item.origin)
+                self._reject_relations_of(key)
             case Relation():
                 self._after[key] = None
                 self._reject(item.origin)
@@ -72,6 +73,8 @@ class Draft:
         if isinstance(old, Decision) and (old.verdict, old.result) == (verdict, result):
             return
         self._after[key] = Decision(key, suggestion.id, verdict, self._stamp.by, self._stamp.at, result)
+        if verdict is Verdict.REJECTED and isinstance(suggestion.proposed, Mention):
+            self._reject_relations_of(suggestion.proposed.id)
 
     def change(self) -> Change:
         return Change.of(self._old, self._after)
@@ -81,6 +84,13 @@ class Draft:
         if isinstance(suggestion, Suggestion):
             as_proposed = replace(item, id=suggestion.proposed.id, origin=ItemId("")) == suggestion.proposed
             self.decide(suggestion, Verdict.ACCEPTED if as_proposed else Verdict.CORRECTED, item.id)
+
+    def _reject_relations_of(self, mention: ItemId) -> None:
+        """A suggested relation cannot be right when one of its ends is not."""
+        for key in self._old.touching(mention):
+            item = self.get(key)
+            if isinstance(item, Suggestion) and self.get(decision_id(key)) is None:
+                self.decide(item, Verdict.REJECTED, None)
 
     def _reject(self, origin: ItemId) -> None:
         suggestion = self.get(origin) if origin else None

@@ -99,10 +99,10 @@ class Annotation:
 
     document_id: DocumentId
     annotator: str
-    items: Mapping[ItemId, Item]
+    items: MappingProxyType[ItemId, Item]
     _places: list[_Place]
     _longest: int
-    _touching: Mapping[ItemId, tuple[ItemId, ...]]
+    _touching: MappingProxyType[ItemId, tuple[ItemId, ...]]
 
     @staticmethod
     def of(document_id: DocumentId, annotator: str, items: Iterable[Item] = ()) -> Annotation:
@@ -125,8 +125,9 @@ class Annotation:
 
     def updated(self, after: Mapping[ItemId, Item | None]) -> Annotation:
         """This annotation with the items of `after` in place; None removes. No cascade: see `editing`."""
-        items = dict(self.items)
-        places, touching, longest = self._places, self._touching, self._longest
+        items = self.items.copy()
+        places, longest = self._places, self._longest
+        touching: dict[ItemId, tuple[ItemId, ...]] | MappingProxyType[ItemId, tuple[ItemId, ...]] = self._touching
         stale: set[ItemId] = set()
         fresh: list[_Place] = []
         for key, item in after.items():
@@ -138,7 +139,7 @@ class Annotation:
                 fresh.append(place)
                 longest = max(longest, -place[1] - place[0])
             if _ends(old) or _ends(item):
-                touching = touching if isinstance(touching, dict) else dict(touching)
+                touching = touching if isinstance(touching, dict) else touching.copy()
                 for end in _ends(old):
                     touching[end] = tuple(other for other in touching.get(end, ()) if other != key)
                 for end in dict.fromkeys(_ends(item)):
@@ -183,14 +184,15 @@ class Annotation:
         return (item for item in self.items.values() if isinstance(item, Relation))
 
     def suggestions(self) -> Iterator[Suggestion]:
-        """Mentions in text order, then relations; decided ones too."""
+        """Mentions in text order, then relations in the order of their ids; decided ones too."""
         for _, _, key in self._places:
             item = self.items[key]
             if isinstance(item, Suggestion):
                 yield item
-        for item in self.items.values():
-            if isinstance(item, Suggestion) and isinstance(item.proposed, Relation):
-                yield item
+        relations = [
+            item for item in self.items.values() if isinstance(item, Suggestion) and isinstance(item.proposed, Relation)
+        ]
+        yield from sorted(relations, key=lambda item: item.id)
 
     def pending(self) -> Iterator[Suggestion]:
         """Suggestions on which there is no decision yet."""
@@ -239,14 +241,16 @@ class Annotation:
         return self._touching.get(mention, ())
 
     def end(self, key: ItemId) -> Mention | None:
-        """The mention that a relation's end names, be it confirmed or proposed by a suggestion."""
+        """The mention that a relation's end names, be it confirmed or proposed; None when it was rejected."""
         match self.items.get(key) or self.items.get(suggestion_id(key)):
             case Mention() as mention:
                 return mention
             case Suggestion(proposed=Mention() as mention) as suggestion:
                 decision = self.decision_on(suggestion.id)
-                result = None if decision is None else self.get(decision.result)
-                return result if isinstance(result, Mention) else mention
+                if decision is None:
+                    return mention
+                result = self.get(decision.result)
+                return result if isinstance(result, Mention) else None
             case _:
                 return None
 

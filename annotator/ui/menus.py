@@ -36,7 +36,7 @@ TITLES = {
 
 
 class Menus:
-    """Fills `bar`, and makes popups. `run(action id)` runs an action; keys are shown, never bound here: see Keyboard."""
+    """Fills `bar`, and makes popups. `run(action id)` runs an action; keys are shown here and bound in Keyboard."""
 
     def __init__(self, bar: QMenuBar, run: Callable[[str], object], desk: Callable[[], Desk | None]) -> None:
         self._bar = bar

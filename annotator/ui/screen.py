@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
+
 from annotator.model import HashiyaError, Message
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ class WindowScreen:
         from annotator.ui.dialogs.shortcuts import Shortcuts
 
         window = self._window
-        if Shortcuts(window.actions_, window.settings, window).exec():
+        schema = window.desk.project.schema if window.desk.has_project else None
+        if Shortcuts(window.actions_, window.settings, window, schema).exec():
             window.bind()
 
     def _show_settings(self) -> None:
@@ -94,6 +97,15 @@ class WindowScreen:
         dialog = GoToDocument(window.desk.project.documents(), window)
         if dialog.exec() and dialog.document is not None:
             window.projects.open_document(dialog.document)
+
+    def _show_messages(self) -> None:
+        from annotator.ui.messages import MessageLog
+
+        bar = self._window.messages
+        log = MessageLog(bar.log, bar)
+        log.adjustSize()
+        log.move(bar.mapToGlobal(QPoint(0, -log.height() - 4)))
+        log.show()
 
     def _show_about(self) -> None:
         from annotator.ui.dialogs.about import About

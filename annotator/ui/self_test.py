@@ -41,7 +41,7 @@ class _Bench:
 
 
 def run_self_test() -> Iterator[tuple[str, str | None]]:
-    """Yields (what was tried, None or what went wrong) for each check, in order; a failed one does not stop the rest."""
+    """Yields (what was tried, None or what went wrong) for each check; a failed one does not stop the rest."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

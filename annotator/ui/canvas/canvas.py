@@ -12,6 +12,7 @@ from annotator.ui.canvas.gestures import DragEdge, DragLink, Gesture, Reach, Sel
 from annotator.ui.canvas.hits import Hit
 from annotator.ui.canvas.page import Page
 from annotator.ui.language import label_title, tr
+from annotator.ui.reasons import reason_said
 
 
 class Canvas(Page):
@@ -165,7 +166,12 @@ class Canvas(Page):
         match item:
             case Suggestion():
                 score = round(item.score * 100)
-                return tr("{label} · suggested by {rule}, score {score}", label=title, rule=item.rule, score=score)
+                return tr(
+                    "{label} · suggested by {rule}, score {score}",
+                    label=title,
+                    rule=reason_said(item.rule),
+                    score=score,
+                )
             case Mention():
                 return tr("{label} · confirmed", label=title)
             case _:
