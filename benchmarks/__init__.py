@@ -1,0 +1,1 @@
+"""Measurements and pictures; each module runs by itself and prints what it found."""

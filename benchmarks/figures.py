@@ -1,0 +1,93 @@
+"""Figures and the table that shows them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter_ns
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured how often; `values` in `unit`. `goal` and `note` are words for the table."""
+
+    name: str
+    unit: str
+    values: tuple[float, ...]
+    goal: str = ""
+    note: str = ""
+
+    @property
+    def median(self) -> float:
+        return median(self.values)
+
+    @property
+    def p99(self) -> float:
+        """The value that 99 of 100 do not exceed; of fewer than a hundred runs the largest."""
+        return sorted(self.values)[math.ceil(len(self.values) * 0.99) - 1]
+
+
+def milliseconds(since: int) -> float:
+    """`since` is what `perf_counter_ns` said at the start."""
+    return (perf_counter_ns() - since) / 1e6
+
+
+def timed(act: Callable[[], object], runs: int, *, warm_up: int = 0) -> list[float]:
+    """Milliseconds of each of `runs` calls, after `warm_up` calls that do not count."""
+    for _ in range(warm_up):
+        act()
+    times = []
+    for _ in range(runs):
+        start = perf_counter_ns()
+        act()
+        times.append(milliseconds(start))
+    return times
+
+
+def table(figures: Iterable[Figure]) -> str:
+    heads = ("", "median", "p99", "runs", "goal", "")
+    rows = [heads, *(_row(figure) for figure in figures)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(heads))]
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def write_json(path: Path, figures: Sequence[Figure]) -> None:
+    told = [
+        {
+            "name": figure.name,
+            "unit": figure.unit,
+            "median": figure.median,
+            "p99": figure.p99,
+            "values": list(figure.values),
+            "goal": figure.goal,
+            "note": figure.note,
+        }
+        for figure in figures
+    ]
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    return (
+        figure.name,
+        _amount(figure.median, figure.unit),
+        _amount(figure.p99, figure.unit) if len(figure.values) > 1 else "",
+        str(len(figure.values)),
+        figure.goal,
+        figure.note,
+    )
+
+
+def _amount(value: float, unit: str) -> str:
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2
+    return f"{value:,.{digits}f} {unit}"
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    name, *rest = (cell.ljust(width) if at in (0, 4, 5) else cell.rjust(width)
+                   for at, (cell, width) in enumerate(zip(row, widths, strict=True)))  # fmt: skip
+    return "  ".join([name, *rest]).rstrip()
