@@ -124,8 +124,9 @@ class Page(QAbstractScrollArea):
         )
 
     def _changed(self, change: Change) -> None:
-        del change
-        self.refresh()
+        if self._sheet is not None and self._desk is not None:
+            self._hold(self._desk.session.selected, change)
+            self.viewport().update()
 
     def _selected(self) -> None:
         if self._desk is None or self._sheet is None:
@@ -212,14 +213,14 @@ class Page(QAbstractScrollArea):
         bar.setValue(round(sheet.tops[first] + inside + _TOP))
         bar.blockSignals(blocked)
 
-    def _hold(self, key: ItemId | None) -> None:
+    def _hold(self, key: ItemId | None, change: Change | None = None) -> None:
         """Shows the desk's state anew while the selected item stays where it is on the screen: arcs may need room."""
         sheet, bar = self._sheet, self.verticalScrollBar()
         assert self._desk is not None
         assert sheet is not None
         place = self._desk.session.place_of(key)
         before = self._line_top(place) if place and self._in_sight(place) else None
-        sheet.show(self._desk.session.annotation, self._view())
+        sheet.show(self._desk.session.annotation, self._view(), change)
         if before is not None and place is not None:
             blocked = bar.blockSignals(True)
             self._range()

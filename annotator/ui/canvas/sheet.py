@@ -13,19 +13,20 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from annotator.model import Annotation, Document, Schema, Span
+from annotator.model import Annotation, Change, Document, RegionMark, Schema, Span
 from annotator.text.direction import is_rtl
 from annotator.text.paragraphs import paragraphs
 from annotator.ui import fonts
 from annotator.ui.canvas.flow import Flow
 from annotator.ui.canvas.paint import paint
 from annotator.ui.canvas.plan import Plan, plan
+from annotator.ui.canvas.touched import seen_by, touched_by
 from annotator.ui.canvas.view import Legend, Measures, Scene, View
 from annotator.ui.theme import Theme
 
 # Longer paragraphs are laid out in pieces, so that no single layout takes longer than a frame.
 _PIECE = 3000
-_KEPT_FLOWS = 400
+_KEPT = 400
 _FURNITURE_SCALE = 0.82
 
 
@@ -83,20 +84,41 @@ class Sheet:
         self._laid: dict[int, Laid] = {}
         self._scene: Scene | None = None
         self._furniture: list[Span] = []
-        self._marks: object = None
         body = QFontMetricsF(kind.body)
         self._guess = (width / max(1.0, body.averageCharWidth() * 0.82), body.height() * 1.45)
         self._heights = [self._guessed(place) for place in self.places]
         self._tops: list[float] | None = None
 
-    def show(self, annotation: Annotation, view: View) -> None:
-        """From now on the sheet shows this; what was planned for another state is planned anew when looked at."""
-        if self._scene is not None and self._scene.annotation is annotation and self._scene.view == view:
+    def show(self, annotation: Annotation, view: View, change: Change | None = None) -> None:
+        """From now on the sheet shows this; what looks different is planned anew when looked at.
+
+        `change` is the edit that led here from the annotation shown before; without it any other annotation is new
+        from end to end.
+        """
+        old = self._scene
+        if old is not None and old.annotation is annotation and old.view == view:
             return
-        if self._scene is None or self._scene.annotation is not annotation:
-            self._see_furniture(annotation)
         self._scene = Scene(self.document.text, annotation, view, self._legend, self._measures)
-        self._laid.clear()
+        if old is None:
+            self._see_furniture(annotation)
+        different = None if old is None else self._different(old, self._scene, change)
+        if different is None:
+            self._laid.clear()
+        else:
+            for span in different:
+                for index in range(self.index_of(span.start), self.index_of(span.end - 1) + 1):
+                    self._laid.pop(index, None)
+
+    def _different(self, old: Scene, new: Scene, change: Change | None) -> list[Span] | None:
+        """What looks different in another scene; None when it may be everything."""
+        edited: list[Span] | None = []
+        if new.annotation is not old.annotation:
+            if change is None or _marks_furniture(change):
+                self._see_furniture(new.annotation)
+                return None
+            edited = touched_by(change, old.annotation, new.annotation)
+        seen = seen_by(old.view, new.view, new.annotation)
+        return None if edited is None or seen is None else edited + seen
 
     def _see_furniture(self, annotation: Annotation) -> None:
         furniture = annotation.furniture(self.document)
@@ -132,6 +154,8 @@ class Sheet:
             flow = self._flow(index)
             planned = plan(flow, place, self._scene, furniture=self._is_furniture(place))
             found = self._laid[index] = Laid(place, flow, planned)
+            if len(self._laid) > _KEPT:
+                del self._laid[next(iter(self._laid))]
             height = planned.height + self.type.gap
             if height != self._heights[index]:
                 self._heights[index] = height
@@ -149,7 +173,7 @@ class Sheet:
             text = place.of(self.document.text)
             font = self.type.furniture if self._is_furniture(place) else self.type.body
             flow = self._flows[index] = Flow(text, font, self.width, rtl=is_rtl(text))
-            if len(self._flows) > _KEPT_FLOWS:
+            if len(self._flows) > _KEPT:
                 self._flows.popitem(last=False)
         return flow
 
@@ -160,6 +184,10 @@ class Sheet:
     def _guessed(self, place: Span) -> float:
         per_line, line_height = self._guess
         return (len(place) // per_line + 1) * line_height + self.type.gap
+
+
+def _marks_furniture(change: Change) -> bool:
+    return any(isinstance(item, RegionMark) for items in (change.before, change.after) for item in items.values())
 
 
 def _places(text: str) -> list[Span]:
