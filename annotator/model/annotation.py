@@ -262,9 +262,10 @@ class Annotation:
         """The stretches that are no article text: recognised at import, unless a person said otherwise."""
         marks = [item for item in self.items.values() if isinstance(item, RegionMark)]
         spans = [mark.span for mark in marks if mark.kind is not RegionKind.ARTICLE]
+        holes = sorted(mark.span for mark in marks)
         for region in document.regions:
-            spans += _without(region.span, [mark.span for mark in marks])
-        return sorted(spans)
+            spans += _without(region.span, holes) if holes else [region.span]
+        return sorted(spans, key=lambda span: (span.start, span.end))
 
 
 def _replaced(
@@ -283,8 +284,9 @@ def _replaced(
 
 
 def _without(span: Span, holes: list[Span]) -> list[Span]:
+    """What `holes`, in text order, leave of `span`."""
     rest, start = [], span.start
-    for hole in sorted(holes):
+    for hole in holes:
         if not hole.overlaps(span):
             continue
         if hole.start > start:
