@@ -82,20 +82,22 @@ def _isolated(value: str) -> str:
     return value
 
 
+# The translators that the application has now; Qt does not tell.
+_installed: list[QTranslator] = []
+
+
 class Interpreter(QObject):
-    """Puts the application into a language; widgets hear of it by `QEvent.LanguageChange`. One per application."""
+    """Puts the application into a language; widgets hear of it by `QEvent.LanguageChange`."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._installed: list[QTranslator] = []
 
     def speak(self, choice: str) -> None:
         """`choice` is "system", "en" or "ar"."""
         language = _system_language() if choice == "system" else choice
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed = []
+        while _installed:
+            self._app.removeTranslator(_installed.pop())
         rtl = language == "ar"
         self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         if rtl:
@@ -104,9 +106,9 @@ class Interpreter(QObject):
             self._install("hashiya_ar", str(resource("translations")))
 
     def _install(self, name: str, folder: str) -> None:
-        translator = QTranslator(self)
+        translator = QTranslator(self._app)
         if translator.load(name, folder):
-            self._installed.append(translator)
+            _installed.append(translator)
             self._app.installTranslator(translator)
 
 
