@@ -64,6 +64,5 @@ def _places(annotation: Annotation, key: ItemId | None, *, arcs: bool = True) ->
                     yield far.span
         case Decision() as decision:
             yield from _places(annotation, decision.suggestion)
-            yield from _places(annotation, decision.result)
         case _:
             return
