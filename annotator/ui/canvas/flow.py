@@ -6,7 +6,7 @@ origin at the paragraph's top left corner.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -69,6 +69,7 @@ class Flow:
         self._layout.endLayout()
         self._starts = [self._map.to_code_point(line.textStart()) for line in self._lines]
         self._ends = [self._map.to_code_point(line.textStart() + line.textLength()) for line in self._lines]
+        self._carets: dict[int, list[tuple[float, int]]] = {}
         self.height = 0.0
         self.lines: list[LineBox] = []
         self.place([Room(0.0, 0.0)] * len(self._lines))
@@ -126,17 +127,34 @@ class Flow:
         x, _ = _cursor_x(self._lines[number], self._map.to_utf16(offset))
         return QRectF(x, line.text_top, 0.0, line.height)
 
-    def offset_at(self, point: QPointF, *, on_character: bool = False) -> int:
-        """The caret place nearest to `point`; with `on_character`, the character under it."""
+    def offset_at(self, point: QPointF) -> int:
+        """The caret place nearest to `point`."""
         if not self._lines:
             return 0
-        line = self._lines[self.line_at(point.y())]
-        mode = (
-            QTextLine.CursorPosition.CursorOnCharacter
-            if on_character
-            else QTextLine.CursorPosition.CursorBetweenCharacters
-        )
-        return min(self._map.to_code_point(line.xToCursor(point.x(), mode)), len(self.text))
+        carets = self._carets_of(self.line_at(point.y()))
+        at = bisect_left(carets, (point.x(), 0))
+        near = carets[max(0, at - 1) : at + 1]
+        return min(near, key=lambda caret: abs(caret[0] - point.x()))[1]
+
+    def _carets_of(self, number: int) -> list[tuple[float, int]]:
+        """The caret places of a line as (x, offset), from left to right.
+
+        `QTextLine.xToCursor` knows them too, but where a line that is read from right to left ends in hanging white
+        space, it looks for them beside where `cursorToX` says they are, by the width of that space.
+        """
+        found = self._carets.get(number)
+        if found is None:
+            line, start, end = self._lines[number], self._starts[number], self._ends[number]
+            # Behind a hanging space the next line begins: that place is there.
+            last = number + 1 == len(self._lines) or not self.text[end - 1 : end].isspace()
+            found = []
+            for offset in range(start, end + last):
+                position = self._map.to_utf16(offset)
+                if self._layout.isValidCursorPosition(position):
+                    found.append((_cursor_x(line, position)[0], offset))
+            found.sort()
+            self._carets[number] = found
+        return found
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Paints the letters in the painter's pen."""
