@@ -20,7 +20,7 @@ _NUMBER_WIDTH = 16.0
 
 @dataclass(frozen=True, slots=True)
 class ChipSeat:
-    """A chip before it has its place: `edge` is where the mention begins on its line; `near` ones are never shrunk."""
+    """A chip before it has its place: `edge` is where the mention begins on its line; `near` ones choose first."""
 
     key: ItemId
     line: int
@@ -59,17 +59,19 @@ def chips_of(
     for (line, lane), here in lanes.items():
         here.sort(key=lambda seat: -seat.edge if flow.rtl else seat.edge)
         top = flow.lines[line].text_top - (lane + 1) * measures.chip_height
-        taken = [_extent(flow, seat, _width(seat, measures)) for seat in here if seat.near]
-        for at, seat in enumerate(here):
+        taken: list[tuple[float, float]] = []
+        # Those that are near choose their place first.
+        for at, seat in sorted(enumerate(here), key=lambda place: not place[1].near):
             words, width = seat.words, _width(seat, measures)
             left, right = _extent(flow, seat, width)
-            following = here[at + 1].edge if at + 1 < len(here) else None
-            shrunk = not seat.near and _collides(flow, left, right, following, taken)
+            following = here[at + 1].edge if at + 1 < len(here) and not seat.near else None
+            shrunk = _collides(flow, left, right, following, taken)
             if shrunk:
                 words, width = "", _TICK if seat.number is None else _NUMBER_WIDTH
                 left, right = _extent(flow, seat, width)
                 if any(left < other_right and other_left < right for other_left, other_right in taken):
                     continue
+            taken.append((left, right))
             tick = shrunk and seat.number is None
             height = _TICK_HEIGHT if tick else measures.chip_height
             rect = QRectF(left, top + measures.chip_height - height, right - left, height)
