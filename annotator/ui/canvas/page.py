@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -19,6 +19,8 @@ from annotator.ui.theme import LIGHT, Theme
 
 _MARGIN = 36.0
 _TOP = 28.0
+# How far the rings of nested mentions may reach over the top of a paragraph.
+_OVERHANG = 6.0
 # Width of the column in letter sizes: about 75 Arabic characters.
 _COLUMN = 38.0
 
@@ -76,8 +78,7 @@ class Page(QAbstractScrollArea):
     def refresh(self) -> None:
         """What the desk shows besides the annotation changed."""
         if self._sheet is not None and self._desk is not None:
-            self._hold(self._desk.session.selected)
-            self.viewport().update()
+            self._renew()
 
     @property
     def desk(self) -> Desk | None:
@@ -125,17 +126,41 @@ class Page(QAbstractScrollArea):
 
     def _changed(self, change: Change) -> None:
         if self._sheet is not None and self._desk is not None:
-            self._hold(self._desk.session.selected, change)
-            self.viewport().update()
+            self._renew(change)
 
     def _selected(self) -> None:
-        if self._desk is None or self._sheet is None:
+        if self._sheet is not None and self._desk is not None:
+            session = self._desk.session
+            self._renew(reveal=session.place_of(session.selected) or Span(session.caret, session.caret + 1))
+
+    def _renew(self, change: Change | None = None, reveal: Span | None = None) -> None:
+        """Shows the desk's state; paints what looks different, and everything only when something moved."""
+        assert self._desk is not None
+        before = self._in_view()
+        touched = self._hold(self._desk.session.selected, change)
+        if reveal is not None:
+            self.reveal(reveal)
+        self._settle()
+        after = self._in_view()
+        if touched is None or before != after:
+            self.viewport().update()
             return
-        session = self._desk.session
-        self._hold(session.selected)
-        place = session.place_of(session.selected) or Span(session.caret, session.caret + 1)
-        self.reveal(place)
-        self.viewport().update()
+        for index, rect in after:
+            if index in touched:
+                self.viewport().update(rect)
+
+    def _in_view(self) -> list[tuple[int, QRect]]:
+        """The numbers of the paragraphs in sight, and where each may paint."""
+        sheet = self._sheet
+        if sheet is None or not sheet.places:
+            return []
+        top, width = self.verticalScrollBar().value() - _TOP, self.viewport().width()
+        found, index = [], sheet.index_at(top)
+        while index < len(sheet.places) and sheet.tops[index] < top + self.viewport().height():
+            y, height = sheet.tops[index] - top, sheet.tops[index + 1] - sheet.tops[index]
+            found.append((index, QRectF(0, y - _OVERHANG, width, height + _OVERHANG).toAlignedRect()))
+            index += 1
+        return found
 
     # --- scrolling
 
@@ -213,19 +238,23 @@ class Page(QAbstractScrollArea):
         bar.setValue(round(sheet.tops[first] + inside + _TOP))
         bar.blockSignals(blocked)
 
-    def _hold(self, key: ItemId | None, change: Change | None = None) -> None:
-        """Shows the desk's state anew while the selected item stays where it is on the screen: arcs may need room."""
+    def _hold(self, key: ItemId | None, change: Change | None = None) -> set[int] | None:
+        """Shows the desk's state anew while the selected item stays where it is on the screen: arcs may need room.
+
+        Gives what `Sheet.show` gives.
+        """
         sheet, bar = self._sheet, self.verticalScrollBar()
         assert self._desk is not None
         assert sheet is not None
         place = self._desk.session.place_of(key)
         before = self._line_top(place) if place and self._in_sight(place) else None
-        sheet.show(self._desk.session.annotation, self._view(), change)
+        touched = sheet.show(self._desk.session.annotation, self._view(), change)
         if before is not None and place is not None:
             blocked = bar.blockSignals(True)
             self._range()
             bar.setValue(round(bar.value() + self._line_top(place) - before))
             bar.blockSignals(blocked)
+        return touched
 
     def _in_sight(self, place: Span) -> bool:
         sheet, bar = self._sheet, self.verticalScrollBar()
@@ -257,12 +286,9 @@ class Page(QAbstractScrollArea):
         if sheet is not None and sheet.places:
             self._settle()
             top = self.verticalScrollBar().value() - _TOP
-            index = sheet.index_at(top)
-            y = sheet.tops[index] - top
-            while index < len(sheet.places) and y < self.viewport().height():
-                sheet.paint(painter, index, QPointF(self._left(), y), self._theme)
-                y += sheet.tops[index + 1] - sheet.tops[index]
-                index += 1
+            for index, rect in self._in_view():
+                if event.region().intersects(rect):
+                    sheet.paint(painter, index, QPointF(self._left(), sheet.tops[index] - top), self._theme)
         self.paint_over(painter)
         painter.end()
 

@@ -89,25 +89,28 @@ class Sheet:
         self._heights = [self._guessed(place) for place in self.places]
         self._tops: list[float] | None = None
 
-    def show(self, annotation: Annotation, view: View, change: Change | None = None) -> None:
+    def show(self, annotation: Annotation, view: View, change: Change | None = None) -> set[int] | None:
         """From now on the sheet shows this; what looks different is planned anew when looked at.
 
         `change` is the edit that led here from the annotation shown before; without it any other annotation is new
-        from end to end.
+        from end to end. Gives the numbers of the paragraphs that may look different, None when all of them may.
         """
         old = self._scene
         if old is not None and old.annotation is annotation and old.view == view:
-            return
+            return set()
         self._scene = Scene(self.document.text, annotation, view, self._legend, self._measures)
         if old is None:
             self._see_furniture(annotation)
         different = None if old is None else self._different(old, self._scene, change)
         if different is None:
             self._laid.clear()
-        else:
-            for span in different:
-                for index in range(self.index_of(span.start), self.index_of(span.end - 1) + 1):
-                    self._laid.pop(index, None)
+            return None
+        touched = {
+            index for span in different for index in range(self.index_of(span.start), self.index_of(span.end - 1) + 1)
+        }
+        for index in touched:
+            self._laid.pop(index, None)
+        return touched
 
     def _different(self, old: Scene, new: Scene, change: Change | None) -> list[Span] | None:
         """What looks different in another scene; None when it may be everything."""
