@@ -34,6 +34,10 @@ def next_pending(annotation: Annotation, here: ItemId | int, *, forward: bool = 
 
     At the end it goes on from the other end, so that nothing is left behind unseen.
     """
+    if not _is_pending_relation(annotation, here):
+        found = _first_pending_mention(annotation, _anchor(annotation, here), forward=forward)
+        if found is not None:
+            return found
     relations = pending_relations(annotation)
     if here in relations:
         at = relations.index(ItemId(str(here))) + (1 if forward else -1)
@@ -41,9 +45,6 @@ def next_pending(annotation: Annotation, here: ItemId | int, *, forward: bool = 
             return relations[at]
         start = 0 if forward else len(relations) and _BEHIND_ALL
         return _first_pending_mention(annotation, start, forward=forward) or relations[0 if forward else -1]
-    found = _first_pending_mention(annotation, _anchor(annotation, here), forward=forward)
-    if found is not None:
-        return found
     if relations:
         return relations[0 if forward else -1]
     return _first_pending_mention(annotation, 0 if forward else _BEHIND_ALL, forward=forward)
@@ -52,10 +53,10 @@ def next_pending(annotation: Annotation, here: ItemId | int, *, forward: bool = 
 def pending_relations(annotation: Annotation) -> list[ItemId]:
     """Pending suggested relations, by where their heads are."""
     found = []
-    for suggestion in annotation.pending():
-        if isinstance(suggestion.proposed, Relation):
-            head = annotation.end(suggestion.proposed.head)
-            found.append((head.span.start if head else 0, suggestion.id))
+    for key, item in annotation.items.items():
+        if isinstance(item, Suggestion) and isinstance(item.proposed, Relation) and annotation.is_pending(key):
+            head = annotation.end(item.proposed.head)
+            found.append((head.span.start if head else 0, key))
     return [key for _, key in sorted(found)]
 
 
@@ -68,6 +69,13 @@ def pending_in(annotation: Annotation, start: int, end: int) -> Iterator[ItemId]
             return
         if annotation.is_pending(key):
             yield key
+
+
+def _is_pending_relation(annotation: Annotation, here: ItemId | int) -> bool:
+    if isinstance(here, int) or not annotation.is_pending(here):
+        return False
+    item = annotation.get(here)
+    return isinstance(item, Suggestion) and isinstance(item.proposed, Relation)
 
 
 def _first_pending_mention(annotation: Annotation, here: ItemId | int, *, forward: bool) -> ItemId | None:
