@@ -81,8 +81,8 @@ def _shaping(bench: _Bench) -> None:
     fonts.load()
     raw = QRawFont.fromFont(fonts.body())
     _require(raw.supportsCharacter(ord("ش")), "the text face has no Arabic")
-    joined = _glyphs("ببب")
-    _require(len(set(joined)) == 3, "the three forms of one letter look alike")
+    # A letter without dots: the face draws dots as glyphs of their own.
+    _require(len(set(_glyphs("ععع"))) == 3, "the three forms of one letter look alike")
 
 
 def _glyphs(text: str) -> list[int]:
