@@ -33,6 +33,7 @@ from annotator.ui.panels.mentions import MentionsPanel
 from annotator.ui.panels.relations import RelationsPanel
 from annotator.ui.projects import Projects
 from annotator.ui.screen import WindowScreen
+from annotator.ui.sweeping import Sweeper
 from annotator.ui.theme import Theme, Wardrobe
 
 _SIDE_WIDTH = 252
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self.wardrobe.wear(settings.text("theme"))
         self.interpreter.speak(settings.text("language"))
         self.bridge = Bridge(self)
+        self.sweeper = Sweeper(self.bridge, self)
         self.jobs = Jobs(self)
         self.screen_ = WindowScreen(self)
         self.desk = Desk(settings, self.screen_)
