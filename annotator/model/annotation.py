@@ -217,6 +217,10 @@ class Annotation:
                 found.append(key)
         return found
 
+    def places(self) -> Iterator[tuple[int, int, ItemId]]:
+        """(start, -end, id) of all mentions and suggested mentions, in text order, which is theirs too."""
+        return iter(self._places)
+
     def in_text_order(self) -> Iterator[ItemId]:
         """Ids of all mentions and suggested mentions."""
         return (key for _, _, key in self._places)

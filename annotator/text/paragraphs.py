@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from annotator.model import Span
@@ -11,6 +13,8 @@ from annotator.model import Span
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]*?[^\s\p{Cc}\p{Default_Ignorable_Code_Point}][^\n\r\u2028\u2029]*")
 
 
+# The page, the keys and the suggesters ask for those of the open document again and again.
+@lru_cache(maxsize=2)
 def paragraphs(text: str) -> tuple[Span, ...]:
     r"""The lines that hold something visible, in text order, each without its line end (\n, \r\n, \r, U+2028, U+2029).
 

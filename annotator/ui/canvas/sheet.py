@@ -202,5 +202,5 @@ def _places(text: str) -> list[Span]:
             cut = start + _PIECE if cut < 0 else cut + 1
             places.append(Span(start, cut))
             start = cut
-        places.append(Span(start, paragraph.end))
+        places.append(paragraph if start == paragraph.start else Span(start, paragraph.end))
     return places

@@ -65,8 +65,9 @@ class ItemPanel(QWidget):
 
     def show_rejected(self, on: bool) -> None:
         """Whether refused suggestions are listed as well (review)."""
-        self._rejected = on
-        self._opened()
+        if on != self._rejected:
+            self._rejected = on
+            self._opened()
 
     def refresh(self) -> None:
         """Reads the session anew, unless nobody sees it."""

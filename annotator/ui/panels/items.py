@@ -117,15 +117,15 @@ class ItemsModel(QAbstractListModel):
         return row.text if role == Qt.ItemDataRole.DisplayRole else f"{row.text}, {row.label_title}"
 
     def _all(self, annotation: Annotation) -> Iterator[tuple[ItemId, Place]]:
-        items, kind = annotation.items, self.kind
-        for key in annotation.in_text_order() if kind is Mention else items:
-            item = items[key]
-            if isinstance(item, Suggestion):
-                place = self._shown_at(annotation, key) if isinstance(item.proposed, kind) else None
-            else:
-                place = self.place(annotation, item, key) if isinstance(item, kind) else None
-            if place is not None:
-                yield key, place
+        if self.kind is Mention:
+            for place in annotation.places():
+                if is_shown(annotation, place[2], rejected=self._rejected):
+                    yield place[2], place
+            return
+        for key, item in annotation.items.items():
+            found = self._shown_at(annotation, key) if isinstance(item, Relation | Suggestion) else None
+            if found is not None:
+                yield key, found
 
     def _affected(self, annotation: Annotation, change: Change) -> set[ItemId]:
         keys: set[ItemId] = set()
