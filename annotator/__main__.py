@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
-    # Training and parsing in child processes start the frozen program anew: they must not open a window.
-    from multiprocessing import freeze_support
+    if getattr(sys, "frozen", False):
+        # Training and parsing in child processes start the frozen program anew: they must not open a window.
+        from multiprocessing import freeze_support
 
-    freeze_support()
+        freeze_support()
+    arguments = sys.argv[1:]
+    if not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix == ".hashiya"):
+        # What most people start does not wait for the library that reads the command line.
+        from annotator.ui.application import has_display, run_window
+
+        if has_display():
+            sys.exit(run_window(Path(arguments[0]) if arguments else None))
     from annotator.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(arguments))
 
 
 if __name__ == "__main__":
