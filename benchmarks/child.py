@@ -10,6 +10,7 @@ Prints one line of JSON. Moments are those of `perf_counter_ns`, which on one ma
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -20,7 +21,20 @@ from typing import Any
 
 import psutil
 
-_HEAVY = ("spacy", "numpy", "sqlmodel", "sqlalchemy", "sqlite3", "yaml", "alembic", "pydantic", "trafilatura", "lxml")
+_HEAVY = (
+    "spacy",
+    "numpy",
+    "sqlmodel",
+    "sqlalchemy",
+    "sqlite3",
+    "yaml",
+    "alembic",
+    "pydantic",
+    "trafilatura",
+    "lxml",
+    "typer",
+    "regex",
+)
 
 
 def _resident() -> float:
@@ -76,9 +90,11 @@ def _start(project: str | None) -> dict[str, Any]:
         return 0
 
     QApplication.exec = until_painted  # type: ignore[method-assign,assignment]
-    from annotator.cli import run
+    from annotator.__main__ import main as hashiya
 
-    run([project] if project else [])
+    sys.argv = ["hashiya", *([project] if project else [])]
+    with contextlib.suppress(SystemExit):
+        hashiya()
     return told
 
 
