@@ -12,17 +12,21 @@ from annotator.app.jobs import Job
 from annotator.app.project import Project, shipped_schema
 
 
-def sample_project(folder: Path | None, run: Callable[[Job[Any]], object]) -> Path:
-    """The path of the sample project in `folder`, or in the user's documents; made if it is not there yet.
-
-    `run` runs the import: with a progress bar, or as the caller likes.
-    """
+def sample_path(folder: Path | None = None) -> Path:
+    """Where the sample project lies: in `folder`, or among the user's documents. The folder is made."""
     folder = folder or paths.documents_folder() / "Hashiya"
-    path = folder / "sample.hashiya"
-    if path.exists():
-        return path
     folder.mkdir(parents=True, exist_ok=True)
-    with Project.create(path, shipped_schema("news")) as project:
-        articles = sorted(paths.seeds().glob("*.txt"))
-        run(project.import_job(articles, ImportOptions(), ImportReport()))
+    return folder / "sample.hashiya"
+
+
+def sample_articles() -> list[Path]:
+    return sorted(paths.seeds().glob("*.txt"))
+
+
+def sample_project(folder: Path | None, run: Callable[[Job[Any]], object]) -> Path:
+    """The path of the sample project, made if it is not there yet; `run` runs the import."""
+    path = sample_path(folder)
+    if not path.exists():
+        with Project.create(path, shipped_schema("news")) as project:
+            run(project.import_job(sample_articles(), ImportOptions(), ImportReport()))
     return path

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 _MINUTE = 60_000
+# How often the queue is read anew while articles come in, in milliseconds.
+_REFILL = 700
 
 
 class Projects:
@@ -32,6 +34,9 @@ class Projects:
         self._window = window
         self._backups = QTimer(window)
         self._backups.timeout.connect(self._back_up)
+        self._refills = QTimer(window)
+        self._refills.setInterval(_REFILL)
+        self._refills.timeout.connect(self._refill_while_importing)
 
     # --- opening and closing
 
@@ -155,9 +160,15 @@ class Projects:
                 raise WrongUse("There is nothing called {name} to show.", name=what)
 
     def _open_sample(self) -> None:
-        from annotator.app.sample import sample_project
+        from annotator.app.sample import sample_articles, sample_path
 
-        self.open(sample_project(None, lambda job: job.run()))
+        path = sample_path()
+        if path.exists():
+            self.open(path)
+            return
+        self.make(path, "news")
+        if self._window.desk.has_project:
+            self.bring_in(sample_articles())
 
     def _ask_open(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -191,10 +202,23 @@ class Projects:
         options = options or ImportOptions(annotator=window.settings.text("annotator"))
         report = ImportReport()
         job = window.desk.project.import_job(list(sources), options, report)
+        self._refills.start()
         window.jobs.run(job, lambda: self._brought_in(report))
+
+    def _refill_while_importing(self) -> None:
+        """The first article can be read while the others are still on their way."""
+        desk = self._window.desk
+        if not desk.has_project:
+            self._refills.stop()
+            return
+        rows = desk.project.documents()
+        if rows and not desk.has_document:
+            self.open_document(rows[0].id)
+        self._refill()
 
     def _brought_in(self, report: ImportReport) -> None:
         window = self._window
+        self._refills.stop()
         if not window.desk.has_project:
             return
         for refused in report.refused[:20]:
