@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator.app.export_report import ExportReport
+from annotator.app.importing import first_line
 from annotator.app.placing import digest, new_file
 from annotator.formats import jsonl
 from annotator.formats.incoming import Incoming
 from annotator.gold import layer
 from annotator.gold.certificate import FORMAT
 from annotator.gold.layer import GoldDocument
-from annotator.model import Annotation, Checked, Document, HashiyaError, Mention, Relation, WrongUse
+from annotator.model import Annotation, Checked, Document, HashiyaError, Mention, Region, RegionMark, Relation, WrongUse
 from annotator.text.boilerplate import furniture
 
 # The name of the file when a folder is given for it.
@@ -28,44 +29,72 @@ def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) ->
     """
     path = out if out.suffix == ".jsonl" else out / _NAME
     proof = path.with_suffix(".certificate.json")
-    golds = []
+    golds: list[GoldDocument] = []
+    told: list[Document] = []
     for document, annotation in documents:
-        golds.append(layer.of(document, annotation))
+        gold = layer.of(document, annotation)
+        golds.append(gold)
+        told.append(_told(gold, _regions(document, annotation)))
         yield None
     if not golds:
         raise WrongUse("The project holds no document to export. Import some first.")
     with new_file(path, proof) as (part, part_of_proof):
         with part.open("w", encoding="utf-8", newline="\n") as file:
-            for line in jsonl.write((_told(gold), (*gold.mentions, *gold.relations)) for gold in golds):
+            for line in jsonl.write(zip(told, (_items(gold) for gold in golds), strict=True)):
                 file.write(line)
                 yield None
         for _ in _compared(part, golds):
             yield None
         report = _report(path, proof, golds)
-        told = {
+        certificate = {
             "format": FORMAT,
             "documents": {"total": report.documents},
             "mentions": {"in_project": report.mentions, "lost": [], "moved": []},
             "relations": {"in_project": report.relations, "lost": []},
             "files": {path.name: {"bytes": part.stat().st_size, "sha256": digest(part)}},
         }
-        part_of_proof.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+        part_of_proof.write_text(
+            json.dumps(certificate, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+        )
     yield report
 
 
-def _told(gold: GoldDocument) -> Document:
-    """The document with what an import could not know by itself: furniture that a person, or another file, saw
-    otherwise, and what was not looked at.
+def _items(gold: GoldDocument) -> tuple[Mention | Relation, ...]:
+    return (*gold.mentions, *gold.relations)
+
+
+def _told(gold: GoldDocument, regions: Sequence[Region]) -> Document:
+    """The document with what an import could not know by itself: where it is from, a title or furniture that a person,
+    or another file, saw otherwise, and what was not looked at.
     """
     document = gold.document
     meta = json.loads(document.meta) if document.meta else {}
-    kinds = {region.span: region.kind.value for region in document.regions}
-    if list(gold.furniture) != [region.span for region in furniture(document.text)]:
-        meta["furniture"] = [[span.start, span.end, kinds.get(span, "other")] for span in gold.furniture]
+    if document.source:
+        meta["source"] = document.source
+    if document.title != first_line(replace(document, regions=tuple(regions))):
+        meta["title"] = document.title
+    if tuple(regions) != furniture(document.text):
+        meta["furniture"] = [[region.span.start, region.span.end, region.kind.value] for region in regions]
     checked = {Checked.ENTITIES: gold.entities_checked, Checked.RELATIONS: gold.relations_checked}
     if not all(checked.values()):
         meta["checked"] = [what.value for what, done in checked.items() if done]
     return replace(document, meta=json.dumps(meta, ensure_ascii=False, sort_keys=True) if meta else "")
+
+
+def _regions(document: Document, annotation: Annotation) -> list[Region]:
+    """The furniture with its kinds, in text order: as recognised at import, unless a person said otherwise."""
+    kinds = {mark.span: mark.kind for mark in annotation.items.values() if isinstance(mark, RegionMark)}
+    if not kinds:
+        return list(document.regions)
+    recognised = {region.span: region.kind for region in document.regions}
+    found = []
+    for span in annotation.furniture(document):
+        kind = kinds.get(span) or recognised.get(span)
+        if kind is None:
+            # A person has said of a part of it what it is.
+            kind = next(region.kind for region in document.regions if region.span.overlaps(span))
+        found.append(Region(span, kind))
+    return found
 
 
 def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
@@ -74,7 +103,7 @@ def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
     for gold in golds:
         back = next(found, None)
         if not isinstance(back, Incoming) or _content(back.text, back.items) != _content(
-            gold.document.text, (*gold.mentions, *gold.relations)
+            gold.document.text, _items(gold)
         ):
             raise HashiyaError(
                 "The document {title} does not come back from the written file as it is in the project, so nothing was "

@@ -19,7 +19,7 @@ from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, Verdict, judge
 from annotator.gold.recipe import PIECES, LabelCount, config, save_tokenizer
 from annotator.gold.summary import summary
-from annotator.model import Annotation, Document, HashiyaError, Message, Schema
+from annotator.model import Annotation, Document, HashiyaError, Message, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
 
 _PARTS = ("train", "dev")
@@ -29,7 +29,7 @@ def export_spacy(
     documents: Iterable[tuple[Document, Annotation]], schema: Schema, out: Path, wish: Wish, lexicon: Lexicon
 ) -> Iterator[ExportReport | None]:
     """The steps of an export for spaCy into the folder `out`; documents that nobody has touched are left out."""
-    golds = (layer.of(document, annotation) for document, annotation in documents if layer.touched(annotation))
+    golds = _touched(documents)
     with new_folder(out) as part:
         data_set = yield from assemble(golds, schema, wish, lexicon)
         labels = LabelCount()
@@ -48,6 +48,15 @@ def export_spacy(
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
     yield _report(out, data_set, facts, told)
+
+
+def _touched(documents: Iterable[tuple[Document, Annotation]]) -> Iterator[GoldDocument]:
+    document = None
+    for document, annotation in documents:
+        if layer.touched(annotation):
+            yield layer.of(document, annotation)
+    if document is None:
+        raise WrongUse("The project holds no document to export. Import some first.")
 
 
 def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Generator[None, None, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from annotator.app.suggesting import propose
 from annotator.formats.incoming import Incoming, RawFile
 from annotator.formats.registry import files_in, read
 from annotator.model import (
+    Annotation,
     BadInput,
     Change,
     Check,
@@ -109,17 +110,21 @@ def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
     meta = json.loads(incoming.meta) if incoming.meta else {}
     regions = _regions(meta.pop("furniture", None), len(text))
     checked = _checked(meta.pop("checked", None), annotated=incoming.annotated)
-    title = incoming.title or str(meta.get("title", ""))
+    source, title = _word(meta, "source") or incoming.source, incoming.title or _word(meta, "title")
+    # What stands in a field of the document need not stand in its meta too: it goes out again from there.
+    for name, value in (("source", source), ("title", title)):
+        if _word(meta, name) == value:
+            meta.pop(name, None)
     document = Document(
         id=DocumentId(incoming.id or hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]),
         text=text,
-        source=incoming.source,
+        source=source,
         language=incoming.language or language_of(text),
         title=title,
         regions=furniture(text) if regions is None else regions,
         meta=json.dumps(meta, ensure_ascii=False, sort_keys=True) if meta else "",
     )
-    document = replace(document, title=title or _first_line(document))
+    document = replace(document, title=title or first_line(document))
     own = options.annotations is As.SUGGESTIONS
     suggestions = tuple(
         Suggestion(suggestion_id(item.id), item, source=f"file:{incoming.source}")
@@ -145,13 +150,17 @@ def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, repor
         raw = (step.raw.name, step.raw.data) if step.raw else None
         store.add(document, {options.annotator: items} if items else {}, step.suggestions, raw)
         report.added.append(document.id)
-    elif items and not any(True for _ in store.annotation(known, options.annotator).mentions()):
-        annotation = store.annotation(known, options.annotator)
+    elif items and not _is_finished(annotation := store.annotation(known, options.annotator)):
         change = Change.of(annotation, {item.id: item for item in items})
         store.write([Move(known, options.annotator, change)], Message("Import annotations"), datetime.now(UTC))
         report.layers.append(known)
     else:
         report.known.append(step.document.title or step.document.id)
+
+
+def _is_finished(annotation: Annotation) -> bool:
+    """Whether there is anything in the layer that an import would add to: a checked document may be empty."""
+    return any(isinstance(item, Mention | Check) for item in annotation.items.values())
 
 
 def _layer(step: Prepared, options: ImportOptions) -> list[Item]:
@@ -197,7 +206,12 @@ def _checked(given: object, *, annotated: bool) -> tuple[Checked, ...]:
     return tuple(what for what in Checked if what.value in given)
 
 
-def _first_line(document: Document) -> str:
+def _word(meta: Mapping[str, object], name: str) -> str:
+    value = meta.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def first_line(document: Document) -> str:
     """The first line of the article itself, shortened for lists."""
     dimmed = [region.span for region in document.regions]
     start = 0
@@ -205,5 +219,5 @@ def _first_line(document: Document) -> str:
         here = Span(start, start + len(line))
         start += len(line)
         if line.strip() and not any(region.overlaps(here) for region in dimmed):
-            return line.strip()[:120]
-    return document.text.strip()[:120]
+            return line.strip()[:120].strip()
+    return document.text.strip()[:120].strip()

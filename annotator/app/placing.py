@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -47,22 +47,19 @@ def new_folder(out: Path) -> Iterator[Path]:
     """
     out = out.absolute()
     part = out.with_name(out.name + ".part")
-    try:
+    with _words_for_failure(out):
         _recover(out)
         ours = _ours(out)
         _clear(part)
-        part.mkdir(parents=True)
-        (part / _MARK).touch()
-    except OSError as why:
-        raise _not_written(out, why) from why
-    try:
-        yield part
-        (part / _MARK).unlink()
-        _replace(out, part, ours)
-    except OSError as why:
-        raise _not_written(out, why) from why
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+        with _parents(out):
+            try:
+                part.mkdir()
+                (part / _MARK).touch()
+                yield part
+                (part / _MARK).unlink()
+                _replace(out, part, ours)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
 
 
 @contextmanager
@@ -72,23 +69,52 @@ def new_file(out: Path, certificate: Path) -> Iterator[tuple[Path, Path]]:
     A file that stands at `out` is replaced only if `certificate` shows that we wrote it so. Raises WrongUse in words
     otherwise.
     """
-    if out.is_dir():
-        raise WrongUse("{path} is a folder. Give a file name that ends in .jsonl.", path=out)
-    if out.exists() and _sums(certificate).get(out.name) != digest(out):
-        raise WrongUse("{path} exists and is no export of ours as we wrote it. Choose another name.", path=out)
+    out, certificate = out.absolute(), certificate.absolute()
     parts = out.with_name(out.name + ".part"), certificate.with_name(certificate.name + ".part")
+    with _words_for_failure(out):
+        if out.is_dir():
+            raise WrongUse("{path} is a folder. Give a file name that ends in .jsonl.", path=out)
+        if out.exists() and _sums(certificate).get(out.name) != digest(out):
+            raise WrongUse("{path} exists and is no export of ours as we wrote it. Choose another name.", path=out)
+        with _parents(out):
+            try:
+                yield parts
+                # The old certificate must never vouch for the new file.
+                certificate.unlink(missing_ok=True)
+                parts[0].replace(out)
+                parts[1].replace(certificate)
+            finally:
+                for part in parts:
+                    part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _words_for_failure(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as why:
+        raise HashiyaError(
+            "The export could not be written to {path} ({why}). What stood there before is still there.",
+            path=out,
+            why=why.strerror or why,
+        ) from why
+
+
+@contextmanager
+def _parents(out: Path) -> Iterator[None]:
+    """Makes the folders that `out` is to stand in, and removes those it made when the block fails."""
+    made = [parent for parent in out.parents if not parent.exists()]
+    for parent in reversed(out.parents):
+        if parent.exists() and not parent.is_dir():
+            raise WrongUse("{path} is a file, so nothing can be put into it. Choose another place.", path=parent)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        yield parts
-        # The old certificate must never vouch for the new file.
-        certificate.unlink(missing_ok=True)
-        parts[0].replace(out)
-        parts[1].replace(certificate)
-    except OSError as why:
-        raise _not_written(out, why) from why
-    finally:
-        for part in parts:
-            part.unlink(missing_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for parent in made:
+                parent.rmdir()
+        raise
 
 
 def _ours(out: Path) -> frozenset[str]:
@@ -168,11 +194,3 @@ def _clear(part: Path) -> None:
 
 def _old(out: Path) -> Path:
     return out.with_name(out.name + ".old")
-
-
-def _not_written(out: Path, why: OSError) -> HashiyaError:
-    return HashiyaError(
-        "The export could not be written to {path} ({why}). What stood there before is still there.",
-        path=out,
-        why=why.strerror or why,
-    )

@@ -235,7 +235,9 @@ def test_untouched_documents_are_left_out(tmp_path: Path) -> None:
 
 
 def test_nothing_to_export_is_said(tmp_path: Path) -> None:
-    for documents in ([], [layer("u", "نص", [])], [layer("u", "نص", [], checked=Checked)]):
+    with pytest.raises(WrongUse, match="no document"):
+        run([], tmp_path / "out")
+    for documents in ([layer("u", "نص", [])], [layer("u", "نص", [], checked=Checked)]):
         with pytest.raises(WrongUse, match="no confirmed mention"):
             run(documents, tmp_path / "out")
     with pytest.raises(WrongUse, match="no format"):

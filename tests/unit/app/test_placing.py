@@ -116,9 +116,11 @@ def test_a_replacement_that_was_killed_half_way_is_ended(tmp_path: Path, new_one
 
 
 def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(HashiyaError, match="could not be written"):
-        put(tmp_path / "file" / "out", "new")
+    # Longer than any file system's names.
+    for write in (put, put_file):
+        with pytest.raises(HashiyaError, match="could not be written"):
+            write(tmp_path / "deep" / ("x" * 300), "new")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_over_its_own_earlier_self_only(tmp_path: Path) -> None:
@@ -146,3 +148,23 @@ def test_a_file_that_fails_leaves_the_earlier_one(tmp_path: Path) -> None:
         fail()
     assert out.read_text(encoding="utf-8") == "old"
     assert sorted(names(tmp_path)) == ["gold.jsonl", "gold.proof"]
+
+
+@pytest.mark.parametrize("write", [put, put_file])
+def test_folders_are_made_and_go_again_when_nothing_comes_of_it(tmp_path: Path, write) -> None:
+    out = tmp_path / "a" / "b" / "out.jsonl"
+    place = new_folder(out) if write is put else new_file(out, out.with_suffix(".proof"))
+    with pytest.raises(ZeroDivisionError), place:
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+    write(out, "new")
+    assert out.exists()
+
+
+@pytest.mark.parametrize("write", [put, put_file])
+@pytest.mark.parametrize("below", ["out.jsonl", "deep/out.jsonl"])
+def test_nothing_goes_into_a_file(tmp_path: Path, write, below: str) -> None:
+    (tmp_path / "letter").write_text("dear", encoding="utf-8")
+    with pytest.raises(WrongUse, match="letter is a file"):
+        write(tmp_path / "letter" / below, "new")
+    assert names(tmp_path) == ["letter"]
