@@ -223,5 +223,5 @@ def test_a_monkey_breaks_nothing(template: Path) -> None:
     Here.template = template
     health = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(
-        Here, settings=settings(max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=health)
+        Here, settings=settings(max_examples=18, stateful_step_count=40, deadline=None, suppress_health_check=health)
     )
