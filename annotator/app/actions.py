@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.app.desk import Desk
-from annotator.app.edges import Unit
 from annotator.app.settings import Settings
+from annotator.app.units import Unit
 from annotator.model import Annotation, Checked, Mention, Message, Relation, Schema, Suggestion
 
 

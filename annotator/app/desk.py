@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from annotator.app import walking
 from annotator.app.drawing import Drawing
-from annotator.app.edges import Edges, Unit
-from annotator.app.equal_forms import example_of, mentions_in, repeat
 from annotator.app.linking import Arcs, Linking, is_legal, mention_of
 from annotator.app.settings import Settings
+from annotator.app.units import Unit
 from annotator.editing import (
     Accept,
     Add,
@@ -37,9 +36,9 @@ from annotator.model import (
     Step,
     Suggestion,
 )
-from annotator.text.paragraphs import paragraphs
 
-if TYPE_CHECKING:  # the window is painted before the storage behind these is loaded
+if TYPE_CHECKING:  # the window is painted before storage and text are loaded
+    from annotator.app.edges import Edges
     from annotator.app.project import Project
     from annotator.app.session import Session
 
@@ -115,7 +114,9 @@ class Desk:
     @property
     def edges(self) -> Edges:
         if self._edges is None:
+            from annotator.app.edges import Edges
             from annotator.app.suggesting import lexicon_for
+            from annotator.text.paragraphs import paragraphs
 
             document = self.session.document
             self._edges = Edges(document.text, paragraphs(document.text), lexicon_for(document.language))
@@ -247,6 +248,8 @@ class Desk:
 
     def decide_equal(self, *, everywhere: bool) -> None:
         """Repeats the decision on the selected item for all equal forms, here or in the whole project."""
+        from annotator.app.equal_forms import example_of, mentions_in, repeat
+
         session = self.session
         example = example_of(session.document, self.annotation, self._selected())
         if example is None:

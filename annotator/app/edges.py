@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
 
+from annotator.app.units import Unit
 from annotator.model import Span
 from annotator.text.direction import is_rtl
 from annotator.text.graphemes import next_boundary, previous_boundary
 from annotator.text.proclitics import proclitic_end
 from annotator.text.tokens import Lexicon, tokens_in
-
-
-class Unit(StrEnum):
-    GRAPHEME = "grapheme"
-    TOKEN = "token"
 
 
 class Edges:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -25,9 +26,11 @@ _FILES = {
 @cache
 def _register(family: str) -> None:
     package, names = _FILES[family]
+    found = find_spec(package)
+    assert found is not None, package
+    assert found.origin is not None, package
     for name in names:
-        with as_file(files(package) / "files" / name) as path:
-            QFontDatabase.addApplicationFont(str(path))
+        QFontDatabase.addApplicationFont(str(Path(found.origin).parent / "files" / name))
 
 
 def load() -> None:

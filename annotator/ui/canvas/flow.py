@@ -15,7 +15,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from annotator.model import Span
-from annotator.text.utf16 import Utf16Map
 
 # Runs nearer than this are one rectangle: rounding of advances leaves hair-wide gaps.
 _TOUCHING = 1.0
@@ -52,6 +51,8 @@ class Flow:
         self.text = text
         self.rtl = rtl
         self.width = width
+        from annotator.text.utf16 import Utf16Map
+
         self._map = Utf16Map(text)
         self._layout = QTextLayout(text, font)
         option = QTextOption()

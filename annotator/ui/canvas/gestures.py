@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from annotator.app.edges import Edges
 from annotator.editing import Command, MoveEdges
 from annotator.model import ItemId, Span
+
+if TYPE_CHECKING:  # these ask for a library that the first painted window can do without
+    from annotator.app.edges import Edges
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from annotator.model import Annotation, Change, Document, RegionMark, Schema, Span
 from annotator.text.direction import is_rtl
-from annotator.text.paragraphs import paragraphs
 from annotator.ui import fonts
 from annotator.ui.canvas.flow import Flow
 from annotator.ui.canvas.paint import paint
@@ -194,6 +193,8 @@ def _marks_furniture(change: Change) -> bool:
 
 
 def _places(text: str) -> list[Span]:
+    from annotator.text.paragraphs import paragraphs
+
     places: list[Span] = []
     for paragraph in paragraphs(text):
         start = paragraph.start

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.model import Change, Check, Checked, Decision, DocumentId, Mention, Suggestion
-from annotator.text.folding import fold
 from annotator.ui.language import tr
 from annotator.ui.panels.rows import ENTRY
 
@@ -127,7 +126,7 @@ class DocumentsModel(QAbstractListModel):
 
     def filter(self, needle: str, state: str) -> None:
         """`needle` is looked for in titles and sources, spelling folded; `state` is one of STATES or empty."""
-        self._needle, self._state = fold(needle.strip()).text, state
+        self._needle, self._state = _folded(needle.strip()), state
         self.beginResetModel()
         self._shown = self._passing()
         self.endResetModel()
@@ -181,8 +180,15 @@ class DocumentsModel(QAbstractListModel):
         found = range(len(self._entries))
         if self._needle:
             if self._folded is None:
-                self._folded = [fold(f"{entry.title}\n{entry.source}").text for entry in self._entries]
+                self._folded = [_folded(f"{entry.title}\n{entry.source}") for entry in self._entries]
             found_by_text = [at for at in found if self._needle in self._folded[at]]
         else:
             found_by_text = list(found)
         return [at for at in found_by_text if not self._state or self._entries[at].state == self._state]
+
+
+def _folded(text: str) -> str:
+    # Loaded when somebody searches, not before the window is painted.
+    from annotator.text.folding import fold
+
+    return fold(text).text
