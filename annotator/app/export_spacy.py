@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from annotator.app.export_report import ExportReport
@@ -19,10 +20,8 @@ from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, Verdict, judge
 from annotator.gold.recipe import PIECES, LabelCount, config, save_tokenizer
 from annotator.gold.summary import summary
-from annotator.model import Annotation, Document, HashiyaError, Message, Schema, WrongUse
+from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
-
-_PARTS = ("train", "dev")
 
 
 def export_spacy(
@@ -59,47 +58,55 @@ def _touched(documents: Iterable[tuple[Document, Annotation]]) -> Iterator[GoldD
         raise WrongUse("The project holds no document to export. Import some first.")
 
 
+def _parts(data_set: DataSet) -> dict[str, tuple[DocumentId, ...]]:
+    """The files to make and to look at; where both parts hold the same document, one is a copy of the other."""
+    train = {"train.spacy": data_set.split.train}
+    return train if data_set.split.leaks else train | {"dev.spacy": data_set.split.dev}
+
+
 def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Generator[None, None, int]:
     """Returns the number of pieces to train on."""
     count = 0
     to_train = spacy_docbin.DocBinFile()
-    for name, ids in zip(_PARTS, (data_set.split.train, data_set.split.dev), strict=True):
+    for name, ids in _parts(data_set).items():
         file = spacy_docbin.DocBinFile()
         for key in ids:
             doc, fact = data_set.training_doc(key)
             file.add(doc)
-            if name == "train":
+            facts.append(fact)
+            if name == "train.spacy":
                 labels.add(doc)
                 for piece in pieces(doc):
                     to_train.add(piece)
                     count += 1
-            if name == "train" or not data_set.split.leaks:
-                facts.append(fact)
             yield None
-        file.save(part / f"{name}.spacy")
+        file.save(part / name)
     to_train.save(part / PIECES)
+    if data_set.split.leaks:
+        copyfile(part / "train.spacy", part / "dev.spacy")
     return count
 
 
 def _read_parts(data_set: DataSet, part: Path, verdicts: list[Verdict]) -> Iterator[None]:
     """Raises HashiyaError at the first document that is not in the file as it is in the project."""
     to_train = Pieces(spacy_docbin.read(part / PIECES))
-    for name, ids in zip(_PARTS, (data_set.split.train, data_set.split.dev), strict=True):
+    for name, ids in _parts(data_set).items():
         found = []
-        for stored in spacy_docbin.read(part / f"{name}.spacy"):
+        for stored in spacy_docbin.read(part / name):
             verdict = judge(stored, data_set)
             if not verdict.sound:
                 _refuse(verdict, data_set.originals[verdict.id])
-            if name == "train" and not to_train.make_up(stored):
+            if name == "train.spacy" and not to_train.make_up(stored):
                 raise _not_held(PIECES)
             found.append(verdict)
             yield None
         if [verdict.id for verdict in found] != list(ids):
-            raise _not_held(f"{name}.spacy")
-        if name == "train" or not data_set.split.leaks:
-            verdicts += found
+            raise _not_held(name)
+        verdicts += found
     if to_train.left:
         raise _not_held(PIECES)
+    if data_set.split.leaks and digest(part / "train.spacy") != digest(part / "dev.spacy"):
+        raise _not_held("dev.spacy")
 
 
 def _not_held(name: str) -> HashiyaError:
