@@ -1,0 +1,402 @@
+"""The screens of the program, each made ready as a person would find it, on articles of our own writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from annotator.app import paths
+from annotator.app.importing import ImportOptions, ImportReport
+from annotator.app.linking import Arcs, mention_of
+from annotator.app.project import Project, shipped_schema
+from annotator.app.settings import Settings
+from annotator.model import BadInput, ItemId, Mention, Message
+from annotator.ui.application import application
+from annotator.ui.theme import current_theme
+from annotator.ui.walk import press, settle
+from annotator.ui.window import Window
+
+NAME = "سارة"
+_MIXED = (
+    "مؤتمر GITEX في دبي\n\nأعلنت شركة OpenText يوم 14 أكتوبر 2026 أن نظام Windows 11 سيدعم اللغة العربية "
+    "(Arabic) كاملةً، وقال John Smith، مدير «OpenText» في الشرق الأوسط، إن النسخة 2.5 تصل إلى الرياض قريبًا.\n\n"
+    "The announcement was made in دبي by the company's director, and repeated in القاهرة a day later.\n\n"
+    "وأضاف أن iPhone 17 وGalaxy S26 يعرضان النص بـ120 هرتزًا."
+)
+
+
+def projects(folder: Path) -> dict[str, Path]:
+    """Projects as they come in: `pending` with suggestions, `gold` finished, `empty` without articles."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.hashiya*"):
+        if old.is_file():
+            old.unlink()
+    mixed = folder / "mixed.txt"
+    mixed.write_text(_MIXED, encoding="utf-8")
+    articles = [*sorted(paths.seeds().glob("*.txt")), mixed]
+    found = {name: folder / f"{name}.hashiya" for name in ("pending", "gold", "empty")}
+    for name, path in found.items():
+        with Project.create(path, shipped_schema("news")) as project:
+            if name == "pending":
+                project.import_job(articles, ImportOptions(annotator=NAME), ImportReport()).run()
+            if name == "gold":
+                gold = [paths.seeds() / "gold.jsonl"]
+                project.import_job(gold, ImportOptions(annotator=NAME), ImportReport()).run()
+    return found
+
+
+class Studio:
+    """The window with a clean desk for each scene."""
+
+    def __init__(self, folder: Path, made: dict[str, Path], language: str, theme: str) -> None:
+        self.folder, self.made, self.language = folder, made, language
+        kept = folder / f"settings-{language}-{theme}.json"
+        kept.unlink(missing_ok=True)
+        settings = Settings(kept)
+        for key, value in (("annotator", NAME), ("language", language), ("theme", theme)):
+            settings.set(key, value)
+        self.window = Window(application(), settings)
+        self.window.resize(1280, 800)
+        self.window.show()
+        settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        settle()
+
+    def open(self, kind: str, document: str = "") -> None:
+        """`document` is a part of its title or source."""
+        self.window.projects.open(self.made[kind])
+        rows = self.window.desk.project.documents()
+        for row in rows:
+            if document and document in f"{row.id} {row.source} {row.title}":
+                self.window.projects.open_document(row.id)
+        self.window.desk.session.point(0) if self.window.desk.has_document else None
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            settle()
+
+    def select(self, *words: str, nth: int = 0) -> ItemId:
+        """Selects the shown item whose text is one of `words`."""
+        session = self.window.desk.session
+        found = [
+            key
+            for key in session.annotation.in_text_order()
+            if (mention := mention_of(session.annotation, key)) and mention.span.of(session.document.text) in words
+        ]
+        session.select(found[nth])
+        self.settle()
+        return found[nth]
+
+    def picture(self) -> QPixmap:
+        self.settle()
+        return self.window.grab()
+
+    def over(self, dialog: QDialog) -> QPixmap:
+        """The window with a dialog in the middle of it."""
+        dialog.setModal(False)
+        dialog.show()
+        self.settle()
+        below, above = self.picture(), dialog.grab()
+        size = dialog.size()
+        at = QPoint((self.window.width() - size.width()) // 2, max(40, (self.window.height() - size.height()) // 3))
+        painter = QPainter(below)
+        painter.fillRect(self.window.rect(), QColor(0, 0, 0, 70))
+        painter.drawPixmap(at, above)
+        painter.setPen(QColor(current_theme().line))
+        painter.drawRect(QRect(at, size).adjusted(-1, -1, 0, 0))
+        painter.end()
+        dialog.close()
+        dialog.deleteLater()
+        self.settle()
+        return below
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, text: str = "") -> None:
+        press(self.window, key, modifiers, text)
+
+
+Scene = Callable[[Studio], QPixmap]
+
+
+def welcome(studio: Studio) -> QPixmap:
+    studio.window.projects.start("close")
+    return studio.picture()
+
+
+def pending(studio: Studio) -> QPixmap:
+    studio.open("pending", "ar-01")
+    studio.key(Qt.Key.Key_Tab)
+    studio.key(Qt.Key.Key_Return)
+    studio.key(Qt.Key.Key_Return)
+    studio.key(Qt.Key.Key_Tab)
+    return studio.picture()
+
+
+def confirmed(studio: Studio) -> QPixmap:
+    """Nested mentions too."""
+    studio.open("gold", "ar-03")
+    session = studio.window.desk.session
+    mentions = list(session.annotation.mentions())
+    outer = next(one for one in mentions for two in mentions if one != two and one.span.contains(two.span))
+    session.select(outer.id)
+    return studio.picture()
+
+
+def partners(studio: Studio) -> QPixmap:
+    studio.open("gold", "ar-01")
+    session = studio.window.desk.session
+    person = [mention for mention in session.annotation.mentions() if mention.label == "PER"][3]
+    session.select(person.id)
+    studio.key(Qt.Key.Key_R, text="r")
+    return studio.picture()
+
+
+def types(studio: Studio) -> QPixmap:
+    partners(studio)
+    studio.key(Qt.Key.Key_1, text="1")
+    picture = studio.picture()
+    studio.key(Qt.Key.Key_Escape)
+    return picture
+
+
+def arcs(studio: Studio) -> QPixmap:
+    studio.open("gold", "ar-01")
+    desk = studio.window.desk
+    relation = next(iter(desk.annotation.relations()))
+    desk.session.select(relation.id)
+    desk.arcs = Arcs.ALL
+    desk.screen.refresh()
+    studio.window.lists.setCurrentIndex(1)
+    picture = studio.picture()
+    desk.arcs = Arcs.SELECTED
+    studio.window.lists.setCurrentIndex(0)
+    return picture
+
+
+def review(studio: Studio) -> QPixmap:
+    studio.open("pending", "ar-02")
+    for _ in range(3):
+        studio.key(Qt.Key.Key_Tab)
+        studio.key(Qt.Key.Key_Backspace)
+        studio.key(Qt.Key.Key_Return)
+    studio.key(Qt.Key.Key_V, text="v")
+    picture = studio.picture()
+    studio.key(Qt.Key.Key_V, text="v")
+    return picture
+
+
+def furniture(studio: Studio) -> QPixmap:
+    studio.open("pending", "ar-05")
+    return studio.picture()
+
+
+def find(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.find import FindBar
+
+    studio.open("pending", "ar-01")
+    studio.window.screen_.show("find")
+    bar = studio.window.canvas.findChild(FindBar)
+    bar._field.setText("المياه")
+    studio.settle()
+    picture = studio.picture()
+    bar.leave()
+    return picture
+
+
+def palette(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.palette import Palette
+
+    studio.open("pending", "ar-01")
+    window = studio.window
+    return studio.over(Palette(window.actions_, window.keymap, window.desk, window))
+
+
+def shortcuts(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.shortcuts import Shortcuts
+
+    return studio.over(Shortcuts(studio.window.actions_, studio.window.settings, studio.window))
+
+
+def settings(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.settings import SettingsDialog
+
+    return studio.over(SettingsDialog(studio.window.settings, studio.window))
+
+
+def new_project(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.new_project import NewProject
+
+    return studio.over(NewProject(studio.window, Path("/home/sara/Documents")))
+
+
+def import_articles(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.import_articles import ImportArticles
+
+    return studio.over(ImportArticles(studio.window))
+
+
+def export_gold(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.export_gold import ExportGold
+
+    return studio.over(ExportGold([NAME, "gold"], NAME, Path("/home/sara/Documents"), studio.window))
+
+
+def annotator_name(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.annotator_name import AnnotatorName
+
+    return studio.over(AnnotatorName(studio.window))
+
+
+def go_to_document(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.go_to_document import GoToDocument
+
+    return studio.over(GoToDocument(studio.window.desk.project.documents(), studio.window))
+
+
+def about(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.about import About
+
+    return studio.over(About(studio.window))
+
+
+def context_menu(studio: Studio) -> QPixmap:
+    studio.open("pending", "ar-01")
+    studio.key(Qt.Key.Key_Tab)
+    menu = studio.window.menus.context(studio.window)
+    at = studio.window.canvas.mapTo(studio.window, QPoint(260, 200))
+    return _with_menu(studio, menu, at)
+
+
+def menu(studio: Studio) -> QPixmap:
+    shown = studio.window.menuBar().actions()[3].menu()
+    assert isinstance(shown, QWidget)
+    return _with_menu(studio, shown, QPoint(studio.window.width() - 500 if studio.language == "ar" else 200, 30))
+
+
+def _with_menu(studio: Studio, shown: QWidget, at: QPoint) -> QPixmap:
+    shown.adjustSize()
+    below = studio.picture()
+    painter = QPainter(below)
+    painter.drawPixmap(at, shown.grab())
+    painter.end()
+    return below
+
+
+def history(studio: Studio) -> QPixmap:
+    pending(studio)
+    studio.key(Qt.Key.Key_2, text="2")
+    studio.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    studio.window.lists.setCurrentIndex(2)
+    studio.settle()
+    picture = studio.picture()
+    studio.window.lists.setCurrentIndex(0)
+    return picture
+
+
+def message(studio: Studio) -> QPixmap:
+    studio.open("pending", "ar-01")
+    studio.window.tell(Message("Mentions decided alike: {count}", count=7))
+    return studio.picture()
+
+
+def error(studio: Studio) -> QPixmap:
+    studio.open("pending", "ar-01")
+    studio.window.messages.tell_error(
+        BadInput(
+            "{path}, line {line}: not JSON ({why}). Fix the line and import again.",
+            path="/home/sara/articles.jsonl",
+            line=17,
+            why="Expecting ',' delimiter",
+        )
+    )
+    picture = studio.picture()
+    studio.window.messages.clear()
+    return picture
+
+
+def crash(studio: Studio) -> QPixmap:
+    from annotator.ui.crash import CrashDialog, report
+
+    try:
+        raise RuntimeError("an example")
+    except RuntimeError as why:
+        text = report(why, datetime(2026, 5, 12, 9, 30, tzinfo=UTC))
+    return studio.over(CrashDialog(text, Path("/home/sara/.local/state/hashiya/log/hashiya.log"), studio.window))
+
+
+def empty(studio: Studio) -> QPixmap:
+    studio.open("empty")
+    return studio.picture()
+
+
+def hebrew(studio: Studio) -> QPixmap:
+    studio.open("gold", "he-01")
+    session = studio.window.desk.session
+    session.select(next(mention.id for mention in session.annotation.mentions() if mention.label == "ORG"))
+    return studio.picture()
+
+
+def persian(studio: Studio) -> QPixmap:
+    studio.open("gold", "fa-01")
+    return studio.picture()
+
+
+def mixed(studio: Studio) -> QPixmap:
+    studio.open("pending", "mixed")
+    session = studio.window.desk.session
+    text = session.document.text
+    from annotator.editing import Add
+    from annotator.model import Span
+
+    start = text.index("Windows")
+    marked = Mention(ItemId("mixed-1"), Span(start, text.index("كاملةً")), "MISC")
+    if marked.id not in session.annotation:
+        session.do(Add(marked))
+    session.select(marked.id)
+    return studio.picture()
+
+
+def lens(studio: Studio) -> QPixmap:
+    studio.open("gold", "ar-04")
+    session = studio.window.desk.session
+    text = session.document.text
+    odd = next(
+        m for m in session.annotation.mentions() if any(mark in m.span.of(text) for mark in "\u0640\u064e\u0650")
+    )
+    session.select(odd.id)
+    return studio.picture()
+
+
+def narrow(studio: Studio) -> QPixmap:
+    """As small as the window goes."""
+    studio.open("gold", "ar-01")
+    studio.window.resize(studio.window.minimumSize())
+    studio.settle()
+    picture = studio.picture()
+    studio.window.resize(1280, 800)
+    studio.settle()
+    return picture
+
+
+SCENES: dict[str, Scene] = {
+    scene.__name__.replace("_", "-"): scene
+    for scene in (
+        welcome, pending, confirmed, partners, types, arcs, review, furniture, find, context_menu, menu, palette,
+        shortcuts, settings, new_project, import_articles, export_gold, annotator_name, go_to_document, about, history,
+        message, error, crash, empty, hebrew, persian, mixed, lens, narrow,
+    )
+}  # fmt: skip
+
+
+def pictures(studio: Studio, names: list[str]) -> Iterator[tuple[str, QPixmap]]:
+    QApplication.setCursorFlashTime(0)
+    for name in names:
+        yield name, SCENES[name](studio)
