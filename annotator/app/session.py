@@ -114,7 +114,7 @@ class Session:
         if not change:
             return change
         changed = change.applied_to(self.annotation)
-        check_schema(self.schema, changed, change)
+        check_schema(self.schema, self.annotation, changed, change)
         step = self._store.write([Move(self.document.id, self.annotator, change)], command.title, stamp.at)
         self._moved(change, changed, self.history.did(step))
         return change
@@ -127,7 +127,7 @@ class Session:
         stamp = self.stamp()
         change = here.apply(self.document, self.annotation, stamp)
         changed = change.applied_to(self.annotation)
-        check_schema(self.schema, changed, change)
+        check_schema(self.schema, self.annotation, changed, change)
         moves = [move for move in elsewhere() if move.change]
         if change:
             moves.insert(0, Move(self.document.id, self.annotator, change))

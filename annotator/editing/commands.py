@@ -38,11 +38,28 @@ class Command(Protocol):
     def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change: ...
 
 
-def check_schema(schema: Schema, annotation: Annotation, change: Change) -> None:
-    """Raises InvalidEdit when an item that `change` has put may not stand in `annotation`, the changed one."""
-    for item in change.after.values():
-        if item is not None and (why := schema.check(item, annotation)) is not None:
+def check_schema(schema: Schema, before: Annotation, after: Annotation, change: Change) -> None:
+    """Raises InvalidEdit when an item that `change` has put may not stand in `after`, or when it takes the ground from
+    a relation that was right in `before`: a mention's new label may not fit what is drawn from it."""
+    for key, item in change.after.items():
+        if item is None:
+            continue
+        if (why := schema.check(item, after)) is not None:
             raise InvalidEdit(why)
+        if isinstance(item, Mention):
+            _check_relations_of(schema, key, before, after)
+
+
+def _check_relations_of(schema: Schema, mention: ItemId, before: Annotation, after: Annotation) -> None:
+    for key in after.touching(mention):
+        relation = after.get(key)
+        if not isinstance(relation, Relation) or before.get(key) != relation:
+            continue
+        if schema.check(relation, after) is not None and schema.check(relation, before) is None:
+            raise InvalidEdit(
+                "The relation {relation} drawn here does not fit this label. Remove the relation first.",
+                relation=relation.label,
+            )
 
 
 @dataclass(frozen=True, slots=True)

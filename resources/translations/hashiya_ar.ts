@@ -1020,6 +1020,10 @@
    <translation>لا مستند في المشروع للتصدير. استورد مقالات أولاً.</translation>
   </message>
   <message>
+   <source>The relation {relation} drawn here does not fit this label. Remove the relation first.</source>
+   <translation>العلاقة {relation} المرسومة هنا لا توافق هذا الوسم. أزل العلاقة أولاً.</translation>
+  </message>
+  <message>
    <source>The same for all equal forms in the document</source>
    <translation>القرار نفسه لكل الصيغ المماثلة في المستند</translation>
   </message>
@@ -2018,6 +2022,10 @@
   <message>
    <source>{path} holds {size} bytes; a single text may have {largest}. Split it and import the parts.</source>
    <translation>حجم {path} هو {size} بايت؛ والحد الأقصى للنص الواحد {largest}. جزّئه واستورد الأجزاء.</translation>
+  </message>
+  <message>
+   <source>{path} is a file, so nothing can be put into it. Choose another place.</source>
+   <translation>{path} ملف، فلا يمكن وضع شيء فيه. اختر مكاناً آخر.</translation>
   </message>
   <message>
    <source>{path} is a file. Give the name of a folder.</source>

@@ -22,19 +22,17 @@ class LinkCard(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(6, 6, 6, 6)
         self._layout.setSpacing(2)
+        self._buttons: list[QPushButton] = []
         self.hide()
 
     def offer(self, titles: Sequence[str], beside: QRectF) -> None:
         """Lists `titles`, numbered from 1, under (or over) the rectangle of the other end."""
-        while (entry := self._layout.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.deleteLater()
-        for number, title in enumerate(titles, start=1):
-            button = QPushButton(f"{number}   {title}")
-            button.setFlat(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
-            self._layout.addWidget(button)
+        for number in range(len(self._buttons) + 1, len(titles) + 1):
+            self._add_button(number)
+        for number, button in enumerate(self._buttons, start=1):
+            button.setVisible(number <= len(titles))
+            if number <= len(titles):
+                button.setText(f"{number}   {titles[number - 1]}")
         self.adjustSize()
         page = self._page
         x = min(max(4.0, beside.center().x() - self.width() / 2), page.width() - self.width() - 4.0)
@@ -43,3 +41,12 @@ class LinkCard(QFrame):
         self.move(QPoint(round(x), round(y)))
         self.show()
         self.raise_()
+
+    def _add_button(self, number: int) -> None:
+        """Buttons stay for the next time: one is often clicked while the card is being filled anew."""
+        button = QPushButton()
+        button.setFlat(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.chosen.emit(number))
+        self._layout.addWidget(button)
+        self._buttons.append(button)

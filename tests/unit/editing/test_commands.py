@@ -207,9 +207,16 @@ def test_nested_and_overlapping_mentions_are_legal() -> None:
 def test_the_schema_is_asked_about_the_changed_annotation() -> None:
     change = Relabel((AHMAD.id,), "ORG").apply(DOCUMENT, START, STAMP)
     with pytest.raises(InvalidEdit, match="no label ORG"):
-        check_schema(SCHEMA, change.applied_to(START), change)
+        check_schema(SCHEMA, START, change.applied_to(START), change)
     both = Accept((suggestion_id(VISIT.id),)).apply(DOCUMENT, START, STAMP)
-    check_schema(SCHEMA, both.applied_to(START), both)
+    check_schema(SCHEMA, START, both.applied_to(START), both)
+
+
+def test_a_label_that_does_not_fit_a_drawn_relation_is_refused() -> None:
+    joined = after(Accept((suggestion_id(VISIT.id),)))
+    change = Relabel((AHMAD.id,), "GPE").apply(DOCUMENT, joined, STAMP)
+    with pytest.raises(InvalidEdit, match="does not fit this label"):
+        check_schema(SCHEMA, joined, change.applied_to(joined), change)
 
 
 labels = st.sampled_from(["PER", "GPE"])
@@ -254,7 +261,7 @@ def test_whatever_is_done_can_be_taken_back_and_leaves_no_lie(done: list[Command
     for command in done:
         try:
             change = command.apply(DOCUMENT, now, STAMP)
-            check_schema(SCHEMA, change.applied_to(now), change)
+            check_schema(SCHEMA, now, change.applied_to(now), change)
         except InvalidEdit:
             continue
         changes.append(change)
