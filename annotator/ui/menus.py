@@ -21,6 +21,8 @@ _CONTEXT = (
     "accept.paragraph", "furniture",
 )  # fmt: skip
 
+# Keys are read from left to right in an Arabic menu too, as on the caps.
+_LTR, _POP = "\u2066", "\u2069"
 
 TITLES = {
     Menu.PROJECT: Message("&Project"),
@@ -96,7 +98,7 @@ class Menus:
         schema = desk.session.schema if desk is not None and desk.has_document else None
         for action in actions:
             keys = self._keys.get(action.id, "")
-            entry = QAction(said(action.title, schema) + (f"\t{shown(keys)}" if keys else ""), menu)
+            entry = QAction(said(action.title, schema) + (f"\t{_LTR}{shown(keys)}{_POP}" if keys else ""), menu)
             entry.setData(action.id)
             entry.triggered.connect(lambda _=False, action_id=action.id: self._run(action_id))
             menu.addAction(entry)
