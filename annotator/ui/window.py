@@ -47,6 +47,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.settings = settings
         self.wardrobe, self.interpreter = Wardrobe(app), Interpreter(app)
+        self.wardrobe.wear(settings.text("theme"))
         self.interpreter.speak(settings.text("language"))
         self.bridge = Bridge(self)
         self.sweeper = Sweeper(self.bridge, self)
@@ -56,8 +57,6 @@ class Window(QMainWindow):
         self.projects = Projects(self)
         self._create()
         self._place()
-        # Dressed once, when every widget has its place: each move would be dressed anew.
-        self.wardrobe.wear(settings.text("theme"))
         self._connect()
         self._restore()
         self.bind()
