@@ -19,7 +19,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _GUIDE = {
     "window-ar-light.png": ("ar", "light", "pending"),
     "window-en-dark.png": ("en", "dark", "arcs"),
-    "relation.png": ("ar", "light", "types"),
+    "relation.png": ("ar", "light", "partners"),
     "welcome.png": ("ar", "light", "welcome"),
     "lens.png": ("ar", "light", "lens"),
 }
@@ -66,8 +66,8 @@ def _draw(out: Path, language: str, theme: str, scale: float, only: Sequence[str
 
     folder = out / (f"{language}-{theme}" if scale == 1.0 else f"{language}-{theme}-{scale:g}x")
     folder.mkdir(parents=True, exist_ok=True)
-    made = projects(out / "projects" / folder.name)
-    studio = Studio(made["gold"].parent, made, language, theme)
+    work = out / "projects" / folder.name
+    studio = Studio(work, projects(work, language), language, theme)
     for name, picture in pictures(studio, list(only) or list(SCENES)):
         picture.save(str(folder / f"{name}.png"))
     studio.close()
@@ -83,11 +83,11 @@ def _guide(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     work = _ROOT / "build" / "pictures" / "projects" / "guide"
     for name, (language, theme, scene) in _GUIDE.items():
-        studio = Studio(work, projects(work), language, theme)
+        studio = Studio(work, projects(work, language), language, theme)
         for _, picture in pictures(studio, [scene]):
             image = picture.toImage().convertToFormat(QImage.Format.Format_RGB888)
             if scene == "lens":
-                image = image.copy(0, 30, 560, 480) if language == "ar" else image.copy(720, 30, 560, 480)
+                image = image.copy(0, 30, 254, 388)
             writer = QImageWriter(str(folder / name), b"png")
             writer.setCompression(100)
             writer.write(image)
@@ -102,7 +102,7 @@ def _render(out: Path) -> None:
 
     folder = out / "render"
     folder.mkdir(parents=True, exist_ok=True)
-    for kind, path in projects(out / "projects" / "render").items():
+    for kind, path in projects(out / "projects" / "render", "ar").items():
         with Project.open(path) as project:
             for at, row in enumerate(project.documents()):
                 theme, language = ("light", "dark")[at % 2], ("ar", "en")[at // 2 % 2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from annotator.ui.walk import press, settle
 from annotator.ui.window import Window
 
 NAME = "سارة"
+_NAMES = {"ar": "أخبار أيار", "en": "May news"}
 _MIXED = (
     "مؤتمر GITEX في دبي\n\nأعلنت شركة OpenText يوم 14 أكتوبر 2026 أن نظام Windows 11 سيدعم اللغة العربية "
     "(Arabic) كاملةً، وقال John Smith، مدير «OpenText» في الشرق الأوسط، إن النسخة 2.5 تصل إلى الرياض قريبًا.\n\n"
@@ -30,23 +32,22 @@ _MIXED = (
 )
 
 
-def projects(folder: Path) -> dict[str, Path]:
+def projects(folder: Path, language: str) -> dict[str, Path]:
     """Projects as they come in: `pending` with suggestions, `gold` finished, `empty` without articles."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.hashiya*"):
-        if old.is_file():
-            old.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+    found = {name: folder / name / f"{_NAMES[language]}.hashiya" for name in ("pending", "gold", "empty")}
+    for path in found.values():
+        path.parent.mkdir(parents=True)
     mixed = folder / "mixed.txt"
     mixed.write_text(_MIXED, encoding="utf-8")
-    articles = [*sorted(paths.seeds().glob("*.txt")), mixed]
-    found = {name: folder / f"{name}.hashiya" for name in ("pending", "gold", "empty")}
+    incoming = {
+        "pending": [*sorted(paths.seeds().glob("*.txt")), mixed],
+        "gold": [paths.seeds() / "gold.jsonl"],
+        "empty": [],
+    }
     for name, path in found.items():
         with Project.create(path, shipped_schema("news")) as project:
-            if name == "pending":
-                project.import_job(articles, ImportOptions(annotator=NAME), ImportReport()).run()
-            if name == "gold":
-                gold = [paths.seeds() / "gold.jsonl"]
-                project.import_job(gold, ImportOptions(annotator=NAME), ImportReport()).run()
+            project.import_job(incoming[name], ImportOptions(annotator=NAME), ImportReport()).run()
     return found
 
 
@@ -72,7 +73,10 @@ class Studio:
 
     def open(self, kind: str, document: str = "") -> None:
         """`document` is a part of its title or source."""
-        self.window.projects.open(self.made[kind])
+        desk = self.window.desk
+        if not desk.has_project or desk.project.path != self.made[kind]:
+            self.window.projects.open(self.made[kind])
+        self.window.messages.clear()
         rows = self.window.desk.project.documents()
         for row in rows:
             if document and document in f"{row.id} {row.source} {row.title}":
@@ -132,10 +136,10 @@ def welcome(studio: Studio) -> QPixmap:
 
 
 def pending(studio: Studio) -> QPixmap:
-    studio.open("pending", "ar-01")
+    studio.open("pending", "ar-02")
     studio.key(Qt.Key.Key_Tab)
-    studio.key(Qt.Key.Key_Return)
-    studio.key(Qt.Key.Key_Return)
+    for _ in range(7):
+        studio.key(Qt.Key.Key_Return)
     studio.key(Qt.Key.Key_Tab)
     return studio.picture()
 
@@ -151,7 +155,7 @@ def confirmed(studio: Studio) -> QPixmap:
 
 
 def partners(studio: Studio) -> QPixmap:
-    studio.open("gold", "ar-01")
+    studio.open("gold", "ar-02")
     session = studio.window.desk.session
     person = [mention for mention in session.annotation.mentions() if mention.label == "PER"][3]
     session.select(person.id)
