@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from annotator.ui import fonts
@@ -142,6 +142,11 @@ class Picker(QDialog):
             self.resize(min(_WIDTH, parent.width() - 40), min(_HEIGHT, parent.height() - 80))
             middle = parent.mapToGlobal(QPoint(parent.width() // 2, 0))
             self.move(middle.x() - self.width() // 2, middle.y() + 60)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No row is cut in half."""
+        self.resize(self.width(), self.height() - self._view.viewport().height() % _Delegate.height)
+        super().showEvent(event)
 
     def _find(self, typed: str) -> None:
         self._model.find(typed)

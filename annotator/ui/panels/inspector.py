@@ -139,6 +139,7 @@ class InspectorPanel(QScrollArea):
 
     def _show_parts(self, kind: str, span: Span | None, origin: str) -> None:
         """Sets the head of the card; what has no text does not stand there."""
+        self.verticalScrollBar().setValue(0)
         self._kind.setText(kind)
         self._surface.show()
         self._place.setText(tr("Characters {start}–{end}", start=span.start, end=span.end) if span else "")
