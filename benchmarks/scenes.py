@@ -315,9 +315,10 @@ def error(studio: Studio) -> QPixmap:
     studio.open("pending", "ar-01")
     studio.window.messages.tell_error(
         BadInput(
-            "{path}, line {line}: not JSON ({why}). Fix the line and import again.",
+            "{path}, line {line}, column {column}: not JSON ({why}). Each line must hold one whole document.",
             path="/home/sara/articles.jsonl",
             line=17,
+            column=204,
             why="Expecting ',' delimiter",
         )
     )
