@@ -37,9 +37,10 @@ _HEAVY = (
 )
 
 
-def _resident() -> float:
-    """Megabytes of this process in memory."""
-    return psutil.Process().memory_info().rss / 1e6
+def _resident() -> tuple[float, float]:
+    """Megabytes of this process in memory, and those that it shares with no other process."""
+    memory = psutil.Process().memory_full_info()
+    return memory.rss / 1e6, memory.uss / 1e6
 
 
 def _empty() -> dict[str, Any]:
@@ -89,7 +90,7 @@ def _start(project: str | None) -> dict[str, Any]:
         window.close()
         return 0
 
-    QApplication.exec = until_painted  # type: ignore[method-assign,assignment]
+    QApplication.exec = until_painted  # type: ignore[method-assign]
     from annotator.__main__ import main as hashiya
 
     sys.argv = ["hashiya", *([project] if project else [])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -13,13 +13,17 @@ from time import perf_counter_ns
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured how often; `values` in `unit`. `goal` and `note` are words for the table."""
+    """What was measured how often; `values` in `unit`. `goal` and `note` are words for the table.
+
+    `busy` is the processor's share of each value: what would be left of it on a machine with nothing else to do.
+    """
 
     name: str
     unit: str
     values: tuple[float, ...]
     goal: str = ""
     note: str = ""
+    busy: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
@@ -36,20 +40,23 @@ def milliseconds(since: int) -> float:
     return (perf_counter_ns() - since) / 1e6
 
 
-def timed(act: Callable[[], object], runs: int, *, warm_up: int = 0) -> list[float]:
-    """Milliseconds of each of `runs` calls, after `warm_up` calls that do not count."""
-    for _ in range(warm_up):
-        act()
-    times = []
-    for _ in range(runs):
-        start = perf_counter_ns()
-        act()
-        times.append(milliseconds(start))
-    return times
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds by the clock on the wall, and of the processor; `page` is when the page was painted."""
+
+    wall: float
+    busy: float
+    page: float = 0.0
+
+
+def figure(name: str, took: Iterable[Took], goal: str = "") -> Figure:
+    """Milliseconds of several runs."""
+    runs = tuple(took)
+    return Figure(name, "ms", tuple(run.wall for run in runs), goal, busy=tuple(run.busy for run in runs))
 
 
 def table(figures: Iterable[Figure]) -> str:
-    heads = ("", "median", "p99", "runs", "goal", "")
+    heads = ("", "median", "p99", "busy", "runs", "goal", "")
     rows = [heads, *(_row(figure) for figure in figures)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(heads))]
     return "\n".join(_line(row, widths) for row in rows)
@@ -65,6 +72,7 @@ def write_json(path: Path, figures: Sequence[Figure]) -> None:
             "values": list(figure.values),
             "goal": figure.goal,
             "note": figure.note,
+            "busy": list(figure.busy),
         }
         for figure in figures
     ]
@@ -76,6 +84,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
         figure.name,
         _amount(figure.median, figure.unit),
         _amount(figure.p99, figure.unit) if len(figure.values) > 1 else "",
+        _amount(median(figure.busy), figure.unit) if figure.busy else "",
         str(len(figure.values)),
         figure.goal,
         figure.note,
@@ -88,6 +97,6 @@ def _amount(value: float, unit: str) -> str:
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    name, *rest = (cell.ljust(width) if at in (0, 4, 5) else cell.rjust(width)
+    name, *rest = (cell.ljust(width) if at in (0, 5, 6) else cell.rjust(width)
                    for at, (cell, width) in enumerate(zip(row, widths, strict=True)))  # fmt: skip
     return "  ".join([name, *rest]).rstrip()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from annotator.app.linking import Arcs
 from annotator.model import DocumentId, Span
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, Took, figure
 from benchmarks.window import Bench
 from benchmarks.workload import SIZES, Workload
 
@@ -28,8 +28,8 @@ def opening(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
         projects.close()
         bench.window.show_desk()
         bench.settle()
-    yield Figure("opening the project file of XL, until painted", "ms", tuple(times[1:]), _OPEN)
-    yield Figure("… the first one: storage is loaded for it", "ms", tuple(times[:1]))
+    yield figure("opening the project file of XL, until painted", times[1:], _OPEN)
+    yield figure("… the first one: storage is loaded for it", times[:1])
     for path, kind in ((workload.gold, "gold"), (workload.pending, "suggestions")):
         projects.open(path)
         bench.settle()
@@ -40,7 +40,10 @@ def opening(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
                 bench.open(documents["S" if size != "S" else "L"])
                 bench.settle(20)
                 times.append(bench.open(documents[size]))
-            yield Figure(f"another document, {size} with {kind}", "ms", tuple(times[1:]), _OPEN)
+            yield figure(f"another document, {size} with {kind}, page and lists", times[1:], _OPEN)
+            if size == SIZES[-1]:
+                pages = [Took(took.page, took.busy) for took in times[1:]]
+                yield figure("… until its page is painted", pages, _OPEN)
 
 
 def editing(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
@@ -52,17 +55,17 @@ def editing(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
         bench.settle(20)
         first = _mentions(bench, 0.25, 1)
         if size == SIZES[0]:
-            yield Figure("the first mention after the start: the word list is loaded for it", "ms", tuple(first))
+            yield figure("the first mention after the start: the word list is loaded for it", first)
         for place, share in _PLACES.items():
             times = _mentions(bench, share, runs)
-            yield Figure(f"a mention by key, {size}, {place}", "ms", tuple(times), _MEDIAN)
+            yield figure(f"a mention by key, {size}, {place}", times, _MEDIAN)
         if size == SIZES[-1]:
             undone = [bench.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier) for _ in range(runs)]
-            yield Figure(f"undo by key, {size}", "ms", tuple(undone), _EDIT)
+            yield figure(f"undo by key, {size}", undone, _EDIT)
         else:
             whole, last = _relations(bench, runs)
-            yield Figure(f"a relation, {size}: its last key", "ms", tuple(last), _MEDIAN)
-            yield Figure(f"a relation, {size}: all its keys (R, partner, type)", "ms", tuple(whole))
+            yield figure(f"a relation, {size}: its last key", last, _MEDIAN)
+            yield figure(f"a relation, {size}: all its keys (R, partner, type)", whole)
 
 
 def deciding(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
@@ -76,9 +79,9 @@ def deciding(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
         here = min(runs, 15) if size == SIZES[0] else runs
         bench.window.desk.session.point(length // 2 if size != SIZES[0] else 0)
         moves = [bench.key(Qt.Key.Key_Tab) for _ in range(here)]
-        yield Figure(f"to the next suggestion (Tab), {size}", "ms", tuple(moves), _FRAME)
+        yield figure(f"to the next suggestion (Tab), {size}", moves, _FRAME)
         accepted = [bench.key(Qt.Key.Key_Return) for _ in range(here)]
-        yield Figure(f"accept and go on (Enter), {size}", "ms", tuple(accepted), _MEDIAN)
+        yield figure(f"accept and go on (Enter), {size}", accepted, _MEDIAN)
 
 
 def scrolling(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
@@ -89,19 +92,19 @@ def scrolling(bench: Bench, workload: Workload, runs: int) -> Iterator[Figure]:
     bench.open(documents["XL"])
     bench.settle(20)
     bench.jump(0.3)
-    yield Figure("a scroll frame, wheel, XL", "ms", tuple(bench.wheel() for _ in range(runs)), _FRAME)
-    yield Figure("a scroll frame, anywhere, XL", "ms", tuple(_jumps(bench, runs)), _FRAME)
+    yield figure("a scroll frame, wheel, XL", (bench.wheel() for _ in range(runs)), _FRAME)
+    yield figure("a scroll frame, anywhere, XL", _jumps(bench, runs), _FRAME)
     bench.open(documents["L"])
     bench.settle(20)
     desk = bench.window.desk
     kept, desk.arcs = desk.arcs, Arcs.ALL
     desk.screen.refresh()
     bench.settle()
-    yield Figure("a scroll frame, anywhere, L with all arcs", "ms", tuple(_jumps(bench, runs)), _FRAME)
+    yield figure("a scroll frame, anywhere, L with all arcs", _jumps(bench, runs), _FRAME)
     desk.arcs = kept
 
 
-def _jumps(bench: Bench, runs: int) -> Iterator[float]:
+def _jumps(bench: Bench, runs: int) -> Iterator[Took]:
     chance = random.Random(runs)
     for _ in range(runs):
         yield bench.jump(chance.random())
@@ -111,10 +114,11 @@ def _documents(bench: Bench) -> list[DocumentId]:
     return [row.id for row in bench.window.desk.project.documents()]
 
 
-def _mentions(bench: Bench, share: float, runs: int) -> list[float]:
+def _mentions(bench: Bench, share: float, runs: int) -> list[Took]:
     """Words from a share of the document on that are not marked yet become mentions by the key 1."""
     session = bench.window.desk.session
-    text, times = session.document.text, []
+    text = session.document.text
+    times: list[Took] = []
     for word in _WORD.finditer(text, int(len(text) * share)):
         if len(times) == runs:
             break
@@ -128,7 +132,7 @@ def _mentions(bench: Bench, share: float, runs: int) -> list[float]:
     return times
 
 
-def _relations(bench: Bench, runs: int) -> tuple[list[float], list[float]]:
+def _relations(bench: Bench, runs: int) -> tuple[list[Took], list[Took]]:
     """R on mentions spread over the document, then 1 for the nearest partner and 1 for the first type."""
     desk = bench.window.desk
     mentions = list(desk.annotation.mentions())
@@ -139,6 +143,6 @@ def _relations(bench: Bench, runs: int) -> tuple[list[float], list[float]]:
         keys = [bench.key(Qt.Key.Key_R, text="r")]
         while desk.linking is not None:
             keys.append(bench.key(Qt.Key.Key_1, text="1"))
-        whole.append(sum(keys))
+        whole.append(Took(sum(key.wall for key in keys), sum(key.busy for key in keys)))
         last.append(keys[-1])
     return whole, last

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from annotator.app import paths
 from annotator.app.importing import ImportOptions, ImportReport
@@ -206,9 +206,10 @@ def find(studio: Studio) -> QPixmap:
     from annotator.ui.dialogs.find import FindBar
 
     studio.open("pending", "ar-01")
-    studio.window.screen_.show("find")
-    bar = studio.window.canvas.findChild(FindBar)
-    bar._field.setText("المياه")
+    bar = FindBar.over(studio.window.canvas, studio.window.desk)
+    field = bar.findChild(QLineEdit)
+    assert field is not None
+    field.setText("المياه")
     studio.settle()
     picture = studio.picture()
     bar.leave()

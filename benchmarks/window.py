@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter_ns, process_time_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -14,7 +15,7 @@ from annotator.app.settings import Settings
 from annotator.model import DocumentId
 from annotator.ui.application import application
 from annotator.ui.window import Window
-from benchmarks.figures import milliseconds, perf_counter_ns
+from benchmarks.figures import Took, milliseconds
 from benchmarks.workload import ANNOTATOR
 
 # Milliseconds after which something is wrong.
@@ -59,22 +60,24 @@ class Bench:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, pause)
         QApplication.processEvents()
 
-    def until_painted(self, act: Callable[[], object]) -> float:
-        """Milliseconds from the start of `act` until the page is painted and the event loop has nothing left to do."""
+    def until_painted(self, act: Callable[[], object]) -> Took:
+        """From the start of `act` until the page is painted and the event loop has nothing left to do."""
         self._watch.painted = False
-        start = perf_counter_ns()
+        start, busy = perf_counter_ns(), process_time_ns()
         act()
+        QCoreApplication.sendPostedEvents()
+        page = milliseconds(start)
         QApplication.processEvents()
         while not self._watch.painted:
             QApplication.processEvents()
             assert milliseconds(start) < _PATIENCE, self.window.messages.text or "the page was not painted"
-        return milliseconds(start)
+        return Took(milliseconds(start), (process_time_ns() - busy) / 1e6, page)
 
-    def open(self, document: DocumentId) -> float:
-        """Another document of the open project; milliseconds until it is painted and all lists are filled."""
+    def open(self, document: DocumentId) -> Took:
+        """Another document of the open project, until it is painted and all lists are filled."""
         return self.until_painted(lambda: self.window.projects.open_document(document))
 
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, text: str = "") -> float:
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, text: str = "") -> Took:
         """One key, to whatever has the focus."""
 
         def press() -> None:
@@ -84,7 +87,7 @@ class Bench:
 
         return self.until_painted(press)
 
-    def wheel(self, notches: int = -1) -> float:
+    def wheel(self, notches: int = -1) -> Took:
         viewport = self.window.canvas.viewport()
         at = QPointF(viewport.rect().center())
 
@@ -97,7 +100,7 @@ class Bench:
 
         return self.until_painted(turn)
 
-    def jump(self, share: float) -> float:
+    def jump(self, share: float) -> Took:
         """The scroll bar is dragged to a share of the document, 0 to 1."""
         bar = self.window.canvas.verticalScrollBar()
         return self.until_painted(lambda: bar.setValue(round(bar.maximum() * share)))

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter_ns
 
-from benchmarks.figures import Figure, milliseconds, perf_counter_ns
+from benchmarks.figures import Figure, milliseconds
 
 ROOT = Path(__file__).parents[1]
 SIZES = ("S", "L", "XL")
