@@ -206,7 +206,8 @@ def evaluate_(
     found = evaluate(gold)
     for refused in found.refused:
         _complain(str(refused))
-    _say(as_json(found) if json_ else as_table(found))
+    if found.documents or json_:
+        _say(as_json(found) if json_ else as_table(found))
     raise typer.Exit(REFUSED if found.refused else FINE)
 
 
@@ -246,6 +247,18 @@ def info(
     with Project.open(project) as opened:
         found = info_of(opened, annotator)
     _say(as_json(found) if json_ else as_lines(found))
+
+
+@app.command("restore")
+def restore_(project: _Project) -> None:
+    """Put the newest sound backup in the place of a damaged project, which is kept beside it."""
+    from annotator.app.project import newest_backup, restore
+
+    backup = newest_backup(project)
+    if backup is None:
+        raise HashiyaError("There is no sound backup of {path}.", path=project)
+    restore(project, backup)
+    _say(f"Restored the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC. What was there is kept beside it.")
 
 
 @app.command("self-test")

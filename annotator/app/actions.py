@@ -157,7 +157,7 @@ _EDGE = (
 )  # fmt: skip
 
 _RELATION = (
-    Action("relation", Message("Draw a relation from here"), Menu.RELATION, Desk.start_link, ("R",), Needs.MENTION,
+    Action("relation", Message("Draw a relation from here"), Menu.RELATION, Desk.start_link, ("R",), Needs.ITEM,
            Message("relation")),
     Action("relation.reverse", Message("Reverse the relation"), Menu.RELATION, Desk.reverse, ("Q",), Needs.RELATION),
 )  # fmt: skip

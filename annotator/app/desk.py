@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from annotator.app import walking
 from annotator.app.drawing import Drawing
-from annotator.app.linking import Arcs, Linking, is_legal, mention_of
+from annotator.app.linking import ARCS_SAID, Arcs, Linking, is_legal, mention_of
+from annotator.app.screen import Screen
 from annotator.app.settings import Settings
 from annotator.app.units import Unit
 from annotator.editing import (
@@ -35,22 +36,13 @@ from annotator.model import (
     Span,
     Step,
     Suggestion,
+    decided_on,
 )
 
 if TYPE_CHECKING:  # the window is painted before storage and text are loaded
     from annotator.app.edges import Edges
     from annotator.app.project import Project
     from annotator.app.session import Session
-
-
-class Screen(Protocol):
-    """What an action may ask of the window."""
-
-    def tell(self, message: Message) -> None: ...
-    def show(self, what: str) -> None: ...
-    def zoom(self, steps: int) -> None: ...
-    def move_line(self, lines: int) -> None: ...
-    def refresh(self) -> None: ...
 
 
 class Desk:
@@ -118,12 +110,11 @@ class Desk:
             from annotator.app.suggesting import lexicon_for
             from annotator.text.paragraphs import paragraphs
 
-            document = self.session.document
-            self._edges = Edges(document.text, paragraphs(document.text), lexicon_for(document.language))
+            text, language = self.session.document.text, self.session.document.language
+            self._edges = Edges(text, paragraphs(text), lexicon_for(language))
         return self._edges
 
     def open(self, document_id: DocumentId) -> Session:
-        """Opens a document where it was left."""
         self.leave()
         self._session = self.project.session(document_id, self.settings.text("annotator"))
         self._edges, self._drawing = None, Drawing(self._session)
@@ -156,7 +147,9 @@ class Desk:
         self.screen.tell(Message("All documents are done. Export the gold from the Project menu."))
 
     def toggle_checked(self, what: Checked) -> None:
-        self._do(SetChecked((what,), on=self.annotation.check(what) is None))
+        done = self.annotation.check(what) is None
+        self._do(SetChecked((what,), on=done))
+        self.screen.tell(Message("Done: {what}", what=what) if done else Message("Open again: {what}", what=what))
 
     # --- going from item to item
 
@@ -223,8 +216,11 @@ class Desk:
         self.mark(span, name)
 
     def mark(self, span: Span, name: str) -> None:
-        """A new mention, made by hand; it is then selected."""
-        mention = Mention(self.session.new_id(), span, name)
+        """A new mention, made by hand, without spaces at its ends; it is then selected."""
+        words = self.edges.trimmed(span)
+        if words is None:
+            raise InvalidEdit("Only spaces are selected.")
+        mention = Mention(self.session.new_id(), words, name)
         self._do(Add(mention))
         self.session.select(mention.id)
 
@@ -266,15 +262,16 @@ class Desk:
         elif here is None:
             self.screen.tell(Message("There is no other undecided occurrence of {form}.", form=example.form))
         else:
-            change = session.do(here)
+            change = self.do_gesture(here)
             self.screen.tell(Message("Mentions decided alike: {count}", count=mentions_in(change)))
 
-    def do_gesture(self, command: Command) -> None:
-        """What the mouse came to; the item it was about stays selected."""
+    def do_gesture(self, command: Command) -> Change:
+        """Does it and keeps selected what was selected, or what has become of it."""
         key = self.session.selected
-        self._do(command)
+        change = self._do(command)
         if key is not None:
             self._keep_selected(key)
+        return change
 
     # --- edges
 
@@ -320,12 +317,14 @@ class Desk:
     def toggle_review(self) -> None:
         self.reviewing = not self.reviewing
         self.screen.refresh()
+        self.screen.tell(Message("Rejected are shown.") if self.reviewing else Message("Rejected are hidden."))
 
     def next_arcs(self) -> None:
         """Arcs of the selected mention, all arcs, none: by turns."""
         order = list(Arcs)
         self.arcs = order[(order.index(self.arcs) + 1) % len(order)]
         self.screen.refresh()
+        self.screen.tell(ARCS_SAID[self.arcs])
 
     # --- inside
 
@@ -337,7 +336,8 @@ class Desk:
         if step is None:
             self.screen.tell(nothing)
             return
-        shown = [key for key in step.change.after if walking.is_shown(self.annotation, key, rejected=self.reviewing)]
+        keys = dict.fromkeys(key for touched in step.change.after for key in (touched, decided_on(touched)))
+        shown = [key for key in keys if walking.is_shown(self.annotation, key, rejected=self.reviewing)]
         if shown:
             self.session.select(min(shown, key=self._start_of))
         self.screen.tell(said)
@@ -373,7 +373,7 @@ class Desk:
         keys = tuple(key for key in keys if is_legal(schema, annotation, key))
         if not keys:
             raise InvalidEdit("Nothing is left to accept here.")
-        self._do(Accept(keys))
+        self.do_gesture(Accept(keys))
         self.screen.tell(Message("Accepted: {count}. Ctrl+Z takes it back.", count=len(keys)))
 
     def _move_edges(self, span: Span) -> None:

@@ -22,8 +22,14 @@ class Drawing:
         self.linking: Linking | None = None
 
     def start(self, first: ItemId) -> None:
-        """`first` is the first end. Raises InvalidEdit when the schema permits it no partner nearby."""
+        """`first` is the first end, or a relation whose head is. Raises InvalidEdit when the schema permits it no
+        partner nearby."""
         session = self._session
+        relation = linking.relation_of(session.annotation, first)
+        head = linking.shown_end(session.annotation, relation.head) if relation is not None else None
+        if head is not None:
+            first = head
+            session.select(first)
         self._show(linking.start(session.schema, session.annotation, first))
         if self.linking is None:
             raise InvalidEdit("The schema permits no relation from here to a mention nearby.")
@@ -82,7 +88,7 @@ class Drawing:
         commands: tuple[Command, ...] = (Accept(pending), add) if pending else (add,)
         session.do(Together(add.title, commands))
         self.linking = None
-        session.select(one.id)
+        session.select(add.item.id)
 
     def refuse(self, first: ItemId, second: ItemId) -> NoReturn:
         """Says why these two may not be joined: raises InvalidEdit."""

@@ -80,11 +80,25 @@ class Edges:
         """`span` with one edge one step further; None when it would be empty or leave the text."""
         edge = span.end if end else span.start
         if unit is Unit.GRAPHEME:
-            to = next_boundary(self._text, edge) if forward else previous_boundary(self._text, edge)
+            to = self._past_spaces(edge, forward=forward, end=end)
         else:
-            to = self._token_edge(edge, forward=forward, ends=end)
+            to = self._token_edge(edge, forward=forward, ends=end, words=True)
         start, stop = (span.start, to) if end else (to, span.end)
         return Span(start, stop) if to != edge and 0 <= start < stop <= len(self._text) else None
+
+    def trimmed(self, span: Span) -> Span | None:
+        """`span` without spaces at its ends; None when there is nothing else."""
+        inner = span.of(self._text)
+        start = span.start + len(inner) - len(inner.lstrip())
+        end = span.end - (len(inner) - len(inner.rstrip()))
+        return Span(start, end) if start < end else None
+
+    def _past_spaces(self, edge: int, *, forward: bool, end: bool) -> int:
+        """The next grapheme boundary at which the span neither begins nor ends with a space."""
+        to = next_boundary(self._text, edge) if forward else previous_boundary(self._text, edge)
+        while 0 < to < len(self._text) and self._text[to - 1 if end else to].isspace():
+            to = next_boundary(self._text, to) if forward else previous_boundary(self._text, to)
+        return to
 
     def over_proclitic(self, span: Span) -> Span | None:
         """`span` without its leading proclitic, or with the one glued before it; None where there is none."""
@@ -100,14 +114,19 @@ class Edges:
         ends = [end for end in proclitic_end(self._text, Span(span.start, word)) if span.start < end < span.end]
         return Span(ends[0], span.end) if ends else None
 
-    def _token_edge(self, edge: int, *, forward: bool, ends: bool) -> int:
+    def _token_edge(self, edge: int, *, forward: bool, ends: bool, words: bool = False) -> int:
+        """The next start (or end) of a token; with `words` punctuation does not count as one."""
         paragraph = self.paragraph_at(edge)
         if paragraph is None:
             return edge
         at = bisect_left(self._starts, paragraph.start)
         while 0 <= at < len(self._paragraphs):
             tokens = self.tokens_of(self._paragraphs[at])
-            places = [token.end if ends else token.start for token in tokens]
+            places = [
+                token.end if ends else token.start
+                for token in tokens
+                if not words or any(character.isalnum() for character in token.of(self._text))
+            ]
             beyond = [place for place in places if (place > edge if forward else place < edge)]
             if beyond:
                 return beyond[0] if forward else beyond[-1]

@@ -139,10 +139,10 @@ def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, repor
     if isinstance(step, BadInput):
         report.refused.append(step)
         return
-    _extend_schema(store, step, report)
     items = _layer(step, options)
     known = store.find_text(hashlib.sha256(step.document.text.encode("utf-8")).hexdigest())
     if known is None:
+        _extend_schema(store, step, report)
         document = step.document
         if store.has_document(document.id):
             digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()[:12]
@@ -151,8 +151,13 @@ def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, repor
         store.add(document, {options.annotator: items} if items else {}, step.suggestions, raw)
         report.added.append(document.id)
     elif items and not _is_finished(annotation := store.annotation(known, options.annotator)):
+        _extend_schema(store, step, report)
         change = Change.of(annotation, {item.id: item for item in items})
         store.write([Move(known, options.annotator, change)], Message("Import annotations"), datetime.now(UTC))
+        report.layers.append(known)
+    elif step.suggestions and options.annotations is As.SUGGESTIONS:
+        _extend_schema(store, step, report)
+        store.replace_suggestions(known, step.suggestions)
         report.layers.append(known)
     else:
         report.known.append(step.document.title or step.document.id)

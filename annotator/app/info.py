@@ -12,7 +12,8 @@ from annotator.app.project import Project, state_word
 @dataclass(frozen=True, slots=True)
 class Info:
     """Figures of `annotator`'s layer; `suggestions` counts all, `pending` those not decided. `states` counts
-    documents that are new, begun, done with entities only, or done. `integrity` is "ok" or says what is wrong."""
+    documents that are new, begun, done with entities only, or done. `integrity` is "ok" or says what is wrong.
+    `ids` and `titles` are the documents, in the order of import."""
 
     name: str
     annotator: str
@@ -28,6 +29,7 @@ class Info:
     annotators: tuple[str, ...]
     integrity: str
     ids: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 def info_of(project: Project, annotator: str | None = None) -> Info:
@@ -51,6 +53,7 @@ def info_of(project: Project, annotator: str | None = None) -> Info:
         annotators=tuple(project.store.annotators()),
         integrity=str(trouble) if trouble else "ok",
         ids=tuple(row.id for row in rows),
+        titles=tuple(row.title for row in rows),
     )
 
 
@@ -73,5 +76,5 @@ def as_lines(info: Info) -> str:
         f"File         {info.integrity}",
     ]
     if info.documents <= 20:
-        lines += [f"Document     {document}" for document in info.ids]
+        lines += [f"Document     {key}  {title}" for key, title in zip(info.ids, info.titles, strict=True)]
     return "\n".join(lines)

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.app.walking import is_shown
-from annotator.model import Annotation, ItemId, Mention, Relation, Schema, Suggestion, suggestion_id
+from annotator.model import (
+    Annotation,
+    ItemId,
+    Mention,
+    Message,
+    Relation,
+    RelationLabel,
+    Schema,
+    Suggestion,
+    suggestion_id,
+)
 
 # Partners further away than this many code points are reached with the mouse or by selecting the nearer end.
 _REACH = 700
@@ -19,6 +29,13 @@ class Arcs(StrEnum):
     SELECTED = "selected"
     ALL = "all"
     NONE = "none"
+
+
+ARCS_SAID = {
+    Arcs.SELECTED: Message("Relations of what is selected are drawn."),
+    Arcs.ALL: Message("All relations are drawn."),
+    Arcs.NONE: Message("No relations are drawn."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +115,27 @@ def is_legal(schema: Schema, annotation: Annotation, key: ItemId) -> bool:
 
 
 def types_between(schema: Schema, first: Mention, second: Mention) -> tuple[LinkType, ...]:
-    """The legal relations between two mentions, those that run from `first` before the others."""
-    ahead = [LinkType(label.name) for label in schema.relations_between(first.label, second.label)]
+    """The legal relations between two mentions: those that run from `first` before the others, and last what may join
+    any two mentions."""
+    ahead = list(schema.relations_between(first.label, second.label))
     back = [
-        LinkType(label.name, reversed=True)
+        label
         for label in schema.relations_between(second.label, first.label)
         if not (label.symmetric and label.permits(first.label, second.label))
     ]
-    return tuple(ahead + back)
+    types = [(label, LinkType(label.name)) for label in ahead]
+    types += [(label, LinkType(label.name, reversed=True)) for label in back]
+    return tuple(kind for label, kind in sorted(types, key=lambda pair: _joins_any(pair[0])))
 
 
 def _joins_anything(schema: Schema, types: tuple[LinkType, ...]) -> bool:
     """Whether nothing is legal but relations that may join any two mentions; those partners come last."""
     labels = [schema.relation(kind.label) for kind in types]
-    return not any(label is not None and (label.heads or label.tails) for label in labels)
+    return all(label is None or _joins_any(label) for label in labels)
+
+
+def _joins_any(label: RelationLabel) -> bool:
+    return not label.heads and not label.tails
 
 
 def start(schema: Schema, annotation: Annotation, first: ItemId) -> Linking | None:

@@ -25,10 +25,13 @@ from annotator.model import (
     BadInput,
     Document,
     DocumentId,
+    ItemId,
     Message,
+    Relation,
     Schema,
     Suggestion,
     WrongUse,
+    suggestion_id,
 )
 from annotator.storage import DocumentRow, DocumentState, JournalRow, Move, Store, backups
 
@@ -149,11 +152,7 @@ class Project:
         count, at = 0, datetime.now(UTC)
         for row in self.documents():
             annotation = self.store.annotation(row.id, annotator)
-            wanted = tuple(
-                item.id
-                for item in annotation.pending()
-                if item.score >= min_score and is_legal(self.schema, annotation, item.id)
-            )
+            wanted = _acceptable(self.schema, annotation, min_score)
             if not wanted:
                 continue
             document = self.store.document(row.id)
@@ -217,6 +216,22 @@ class Project:
     def back_up(self) -> Path | None:
         """Makes a backup if anything changed since the last one, and thins the old ones by age."""
         return backups.rotate(self.store, datetime.now(UTC))
+
+
+def _acceptable(schema: Schema, annotation: Annotation, min_score: float) -> tuple[ItemId, ...]:
+    """Pending suggestions of at least this score; relations only where no end would have to be taken with them that
+    is less sure."""
+    sure = {item.id: item for item in annotation.pending() if item.score >= min_score}
+
+    def stands(end: ItemId) -> bool:
+        return end in annotation or suggestion_id(end) in sure or not annotation.is_pending(suggestion_id(end))
+
+    return tuple(
+        key
+        for key, item in sure.items()
+        if is_legal(schema, annotation, key)
+        and (not isinstance(item.proposed, Relation) or (stands(item.proposed.head) and stands(item.proposed.tail)))
+    )
 
 
 @dataclass(frozen=True, slots=True)

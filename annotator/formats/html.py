@@ -31,6 +31,7 @@ def read(path: Path, encoding: str | None = None) -> Iterator[Incoming]:
     data = read_bytes(path)
     page = _page(data, path, encoding)
     text, title, language = _extracted(page.text, path)
+    text = _headed(title, text)
     yield Incoming(
         text=text,
         source=shown(Path(path.name)),
@@ -39,6 +40,13 @@ def read(path: Path, encoding: str | None = None) -> Iterator[Incoming]:
         raw=RawFile(shown(Path(path.name)), data),
         encoding=page.encoding,
     )
+
+
+def _headed(title: str, text: str) -> str:
+    """The headline stands above the article on the page, often outside of what is taken for its text."""
+    if not title or " ".join(title.split()) in " ".join(text[: 4 * len(title) + 400].split()):
+        return text
+    return f"{title}\n\n{text}"
 
 
 def _page(data: bytes, path: Path, encoding: str | None) -> Decoded:

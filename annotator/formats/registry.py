@@ -100,6 +100,8 @@ def read(
 
 def _read(path: Path, chosen: Format | None, options: Options) -> Iterator[Incoming | BadInput]:
     try:
+        if chosen is None and not path.exists():
+            raise BadInput("{path} is not there. Check the name.", path=shown(path))
         if chosen is None:
             raise BadInput(
                 "{path} is of no known kind. Known are: {suffixes}. Or name its format.",

@@ -17,6 +17,7 @@ from annotator.model.items import (
     Span,
     Suggestion,
     Verdict,
+    decided_on,
     decision_id,
     suggestion_id,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "Suggestion",
     "Verdict",
     "WrongUse",
+    "decided_on",
     "decision_id",
     "suggestion_id",
 ]

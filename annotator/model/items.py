@@ -111,6 +111,11 @@ def decision_id(suggestion: ItemId) -> ItemId:
     return ItemId(f"d:{suggestion}")
 
 
+def decided_on(decision: ItemId) -> ItemId:
+    """The suggestion that a decision's id names; any other id gives an id that nothing has."""
+    return ItemId(decision.removeprefix("d:") if decision.startswith("d:") else "")
+
+
 def region_mark_id(span: Span) -> ItemId:
     return ItemId(f"region:{span.start}")
 
@@ -133,6 +138,7 @@ __all__ = [
     "Suggestion",
     "Verdict",
     "check_id",
+    "decided_on",
     "decision_id",
     "region_mark_id",
     "suggestion_id",

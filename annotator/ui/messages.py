@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model import HashiyaError, Message
+from annotator.model import HashiyaError, Message, Schema
 from annotator.ui.language import said, tr
 from annotator.ui.pieces import MARGIN, ElidedLabel, link_button
 
@@ -68,6 +68,8 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._clock = clock
         self.log: list[Told] = []
+        # Whose titles stand for its labels in messages.
+        self.schema: Schema | None = None
         self._link: Link | None = None
         self._text = ElidedLabel()
         self._text.setAccessibleName(tr("Message"))
@@ -94,7 +96,7 @@ class MessageBar(QWidget):
     def tell(self, message: Message, severity: Severity = Severity.NOTE, link: Link | None = None) -> None:
         self.log = [*self.log, Told(self._clock(), message, severity)][-_KEPT:]
         self._link = link
-        self._text.setText(_MARKS[severity] + said(message))
+        self._text.setText(_MARKS[severity] + said(message, self.schema))
         self._text.setProperty("role", _ROLES[severity])
         self._text.style().polish(self._text)
         self._action.setText(said(link.title) if link else "")
@@ -108,6 +110,11 @@ class MessageBar(QWidget):
     def tell_error(self, error: HashiyaError) -> None:
         """An action or a job was refused."""
         self.tell(error.message, Severity.ERROR)
+
+    def clear_error(self) -> None:
+        """The next thing is being done: a refusal no longer says anything."""
+        if self.log and self.log[-1].severity is Severity.ERROR:
+            self.clear()
 
     def clear(self) -> None:
         self._timer.stop()

@@ -121,7 +121,9 @@ class Projects:
         )
         if ask(self._window, question, Message("Restore"), Message("Leave as it is")):
             restore(path, good)
+            self._window.messages.clear()
             self.open(path)
+            self._window.tell(Message("The backup is restored. The damaged file lies beside it."))
 
     # --- what the start page and the menu start
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from annotator.model import HashiyaError, Message
 
@@ -130,8 +130,10 @@ class WindowScreen:
         self._show_list(2)
 
     def _show_list(self, number: int) -> None:
+        """Shows a list and puts the keyboard into it: arrows walk, Enter selects and goes back to the page."""
         self._window.side.show()
         self._window.lists.setCurrentIndex(number)
+        self._window.lists.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fold(self, name: str) -> None:
         window = self._window

@@ -53,21 +53,33 @@ def walk(project: Path, out: Path) -> Iterator[str]:
 
 def _decide(window: Window) -> Iterator[str]:
     desk = window.desk
-    for _ in range(5):
-        press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Tab)
+    for _ in range(12):
         press(window, Qt.Key.Key_Return)
-    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    yield f"Accepted suggestions: {sum(1 for _ in desk.annotation.mentions())} mentions"
-    for mention in list(desk.annotation.mentions()):
+    yield f"Accepted one by one: {_count(desk.annotation.mentions())} mentions"
+    drawn = _count(desk.annotation.relations())
+    for mention in [mention for mention in desk.annotation.mentions() if mention.label == "PER"]:
         desk.session.select(mention.id)
         press(window, Qt.Key.Key_R, text="r")
-        if desk.linking is not None:
-            press(window, Qt.Key.Key_1, text="1")
+        for _ in range(2):
             if desk.linking is not None:
                 press(window, Qt.Key.Key_1, text="1")
+        if _count(desk.annotation.relations()) > drawn:
             break
-    yield f"Drew relations: {sum(1 for _ in desk.annotation.relations())}"
+        press(window, Qt.Key.Key_Escape)
+    yield f"Drew by hand: {_count(desk.annotation.relations()) - drawn} relation"
+    chosen = desk.session.selected
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    yield (
+        f"Accepted the rest at once: {_count(desk.annotation.mentions())} mentions, "
+        f"{_count(desk.annotation.relations())} relations in all"
+    )
+    desk.session.select(chosen)
     settle()
+
+
+def _count(items: Iterator[object]) -> int:
+    return sum(1 for _ in items)
 
 
 def press(

@@ -150,6 +150,7 @@ class Window(QMainWindow):
     def bind(self) -> None:
         """Menus and keys from the table: after start, another project, changed keys or another language."""
         self.keymap = actions.keymap(self.actions_, self.settings)
+        self.messages.schema = self.desk.project.schema if self.desk.has_project else None
         self._by_id = {action.id: action for action in self.actions_}
         self.menus.fill(self.actions_, self.keymap)
         self.keyboard.bind(self.keymap)
@@ -220,6 +221,7 @@ class Window(QMainWindow):
 
     def _guarded(self, act: Callable[[], object]) -> None:
         """The place where an action's words for the user are caught."""
+        self.messages.clear_error()
         try:
             act()
         except HashiyaError as error:

@@ -156,6 +156,10 @@
    <translation>عادت كل المفاتيح كما كانت.</translation>
   </message>
   <message>
+   <source>All relations are drawn.</source>
+   <translation>تُرسم جميع العلاقات.</translation>
+  </message>
+  <message>
    <source>All: {count}</source>
    <translation>الكل: {count}</translation>
   </message>
@@ -314,6 +318,10 @@
   <message>
    <source>Done so far: {count}</source>
    <translation>أُنجز حتى الآن: {count}</translation>
+  </message>
+  <message>
+   <source>Done: {what}</source>
+   <translation>تمّ: {what}</translation>
   </message>
   <message>
    <source>Draw a relation from here</source>
@@ -676,6 +684,10 @@
    <translation>لا علاقات بعد. حدّد مذكوراً واضغط R ثم اختر الطرف الآخر.</translation>
   </message>
   <message>
+   <source>No relations are drawn.</source>
+   <translation>لا تُرسم أي علاقة.</translation>
+  </message>
+  <message>
    <source>No two mentions of the article can be joined.</source>
    <translation>لا مذكورين في المقال تصح بينهما علاقة.</translation>
   </message>
@@ -724,6 +736,10 @@
    <translation>للمذكور وحده حدود.</translation>
   </message>
   <message>
+   <source>Only spaces are selected.</source>
+   <translation>المحدَّد مسافات فقط.</translation>
+  </message>
+  <message>
    <source>Open a document first.</source>
    <translation>افتح مستنداً أولاً.</translation>
   </message>
@@ -742,6 +758,10 @@
   <message>
    <source>Open a project…</source>
    <translation>فتح مشروع…</translation>
+  </message>
+  <message>
+   <source>Open again: {what}</source>
+   <translation>فُتح من جديد: {what}</translation>
   </message>
   <message>
    <source>Open the sample</source>
@@ -828,6 +848,14 @@
    <translation>رفض أو إزالة</translation>
   </message>
   <message>
+   <source>Rejected are hidden.</source>
+   <translation>أُخفيت الاقتراحات المرفوضة.</translation>
+  </message>
+  <message>
+   <source>Rejected are shown.</source>
+   <translation>تظهر الاقتراحات المرفوضة.</translation>
+  </message>
+  <message>
    <source>Relation: {label}</source>
    <translation>علاقة: {label}</translation>
   </message>
@@ -838,6 +866,10 @@
   <message>
    <source>Relations are done, or open again</source>
    <translation>العلاقات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Relations of what is selected are drawn.</source>
+   <translation>تُرسم علاقات المحدَّد.</translation>
   </message>
   <message>
    <source>Relations: {count}</source>
@@ -996,6 +1028,10 @@
    <translation>حجم النص كما في الإعدادات</translation>
   </message>
   <message>
+   <source>The backup is restored. The damaged file lies beside it.</source>
+   <translation>استُعيدت النسخة الاحتياطية. والملف التالف باقٍ بجانبها.</translation>
+  </message>
+  <message>
    <source>The disk is full: nothing went into {path}. Make room and try again.</source>
    <translation>القرص ممتلئ: لم يُكتب شيء في {path}. أفسح مكاناً ثم حاول مرة أخرى.</translation>
   </message>
@@ -1134,6 +1170,10 @@
   <message>
    <source>There is no schema {name}. Shipped: {known}; or give a .yaml file.</source>
    <translation>لا مخطط باسم «{name}». المتوفر: {known}؛ أو اختر ملف ‎.yaml.</translation>
+  </message>
+  <message>
+   <source>There is no sound backup of {path}.</source>
+   <translation>لا نسخة احتياطية سليمة من {path}.</translation>
   </message>
   <message>
    <source>There is no suggestion here to accept.</source>
@@ -2048,8 +2088,24 @@
    <translation>{path} رابط إلى شيء غير موجود.</translation>
   </message>
   <message>
+   <source>{path} is damaged (it no longer begins like a project). Restore the newest backup.</source>
+   <translation>{path} تالف (لم يعد يبدأ كما يبدأ المشروع). استعد أحدث نسخة احتياطية.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged (its tables are gone). Restore the newest backup.</source>
+   <translation>{path} تالف (فُقدت جداوله). استعد أحدث نسخة احتياطية.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged (its version is gone). Restore the newest backup.</source>
+   <translation>{path} تالف (فُقد رقم إصداره). استعد أحدث نسخة احتياطية.</translation>
+  </message>
+  <message>
    <source>{path} is damaged ({why}).</source>
    <translation>{path} تالف ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} is damaged ({why}). Restore the newest backup.</source>
+   <translation>{path} تالف ({why}). استعد أحدث نسخة احتياطية.</translation>
   </message>
   <message>
    <source>{path} is empty.</source>
@@ -2100,8 +2156,16 @@
    <translation>{path} ليس نصاً بل {kind}، كما يظهر من أول بايتاته.</translation>
   </message>
   <message>
+   <source>{path} is not a Hashiya project. Choose a file that ends in .hashiya.</source>
+   <translation>{path} ليس من مشاريع حاشية. اختر ملفاً ينتهي بـ .hashiya.</translation>
+  </message>
+  <message>
    <source>{path} is not there.</source>
    <translation>{path} غير موجود.</translation>
+  </message>
+  <message>
+   <source>{path} is not there. Check the name.</source>
+   <translation>{path} غير موجود. تحقق من الاسم.</translation>
   </message>
   <message>
    <source>{path} is of no known kind. Known are: {suffixes}. Or name its format.</source>

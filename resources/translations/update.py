@@ -23,7 +23,19 @@ COMPILED = HERE / "hashiya_ar.qm"
 CONTEXT = "hashiya"
 
 # The calls whose first argument is a sentence for people.
-CALLS = frozenset({"tr", "Message", "HashiyaError", "BadInput", "InvalidEdit", "ProjectError", "WrongUse"})
+CALLS = frozenset(
+    {
+        "tr",
+        "Message",
+        "HashiyaError",
+        "BadInput",
+        "InvalidEdit",
+        "ProjectError",
+        "WrongUse",
+        "DamagedProject",
+        "NotAProject",
+    }
+)
 
 
 @dataclass

@@ -36,6 +36,7 @@ class ItemPanel(QWidget):
         self._empty.setProperty("role", "muted")
         self._view = RowView(delegate, self)
         self._view.setModel(model)
+        self.setFocusProxy(self._view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(4)

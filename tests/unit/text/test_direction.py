@@ -15,11 +15,13 @@ from annotator.text.direction import is_rtl
         ("NATO قال", False),
         ("2025: القمة", True),
         ("«Reuters» قالت", False),
+        ("camera icon وزير الخارجية يتحدث", True),
+        ("Reuters said on Monday: قال", False),
         ("12 – 15", True),
         ("", True),
         ("\u200fABC", True),
         ("\u200eقال", False),
     ],
 )
-def test_the_first_strong_character_decides(text: str, rtl: bool) -> None:
+def test_most_letters_or_a_mark_decide(text: str, rtl: bool) -> None:
     assert is_rtl(text) is rtl
