@@ -199,14 +199,28 @@ def export(
 def evaluate_(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Finished annotations in the neutral form.")],
     json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    map_: Annotated[str, typer.Option("--map", help="What labels of the gold are here: OCC=POSITION,PERS=PER.")] = "",
+    map_suggested: Annotated[
+        str, typer.Option("--map-suggested", help="What suggested labels are in the gold: GPE=LOC,FAC=LOC.")
+    ] = "",
+    labels: Annotated[str, typer.Option(help="Count entities with these labels only: PER,ORG.")] = "",
+    gold_entities: Annotated[
+        bool, typer.Option("--gold-entities", help="Suggest relations between the gold's entities.")
+    ] = False,
+    suggester: Annotated[list[str] | None, typer.Option(help="Count only what this one suggests; may repeat.")] = None,
+    by: Annotated[str | None, typer.Option(help="Each label also by tier, or by suggester.")] = None,
 ) -> None:
     """Hold the suggestions against gold: precision, recall, F1 of strict spans, for each label; relations too."""
-    from annotator.app.evaluating import as_json, as_table, evaluate
+    from annotator.app.evaluating import evaluate, question
+    from annotator.app.evaluation_report import By, as_json, as_table
 
-    found = evaluate(gold)
-    for refused in found.refused:
-        _complain(str(refused))
-    _say(as_json(found) if json_ else as_table(found))
+    if by is not None and by not in list(By):
+        raise WrongUse("--by is either tier or suggester, not {value}.", value=by)
+    asked = question(labels, map_, map_suggested, gold_entities=gold_entities, suggesters=suggester or ())
+    found = evaluate(gold, asked)
+    for complaint in (*found.refused, *found.notes):
+        _complain(str(complaint))
+    _say(as_json(found) if json_ else as_table(found, By(by) if by else None))
     raise typer.Exit(REFUSED if found.refused else FINE)
 
 
