@@ -9,7 +9,7 @@ from enum import StrEnum
 from annotator.app.desk import Desk
 from annotator.app.edges import Unit
 from annotator.app.settings import Settings
-from annotator.model import Annotation, Checked, Mention, Message, Relation, Schema, Suggestion
+from annotator.model import SURE, Annotation, Checked, Mention, Message, Relation, Schema, Suggestion
 
 
 class Menu(StrEnum):
@@ -129,6 +129,8 @@ _DECIDE = (
            ("Shift+Enter",)),
     Action("accept.document", Message("Accept all in the document"), Menu.DECIDE, Desk.accept_document,
            ("Ctrl+Shift+Enter",)),
+    Action("accept.sure", Message("Accept all sure ones in the document"), Menu.DECIDE,
+           lambda desk: desk.accept_document(SURE), ("Alt+Enter",)),
     Action("equal.document", Message("The same for all equal forms in the document"), Menu.DECIDE,
            lambda desk: desk.decide_equal(everywhere=False), ("A",), Needs.MENTION, Message("all alike")),
     Action("equal.project", Message("The same for all equal forms in the project"), Menu.DECIDE,

@@ -242,8 +242,8 @@ class Desk:
         if paragraph is not None:
             self._accept_many(tuple(walking.pending_in(self.annotation, paragraph.start, paragraph.end)))
 
-    def accept_document(self) -> None:
-        self._accept_many(tuple(suggestion.id for suggestion in self.annotation.pending()))
+    def accept_document(self, least: float = 0.0) -> None:
+        self._accept_many(tuple(walking.pending_from(self.annotation, least)))
 
     def decide_equal(self, *, everywhere: bool) -> None:
         """Repeats the decision on the selected item for all equal forms, here or in the whole project."""

@@ -44,6 +44,10 @@
    <translation>الخيار ‎--as إما gold وإما suggestions، لا {value}.</translation>
   </message>
   <message>
+   <source>--by is either tier or suggester, not {value}.</source>
+   <translation>الخيار ‎--by إما tier وإما suggester، لا {value}.</translation>
+  </message>
+  <message>
    <source>--dev-share lies between 0 and 1, not at {value}.</source>
    <translation>الخيار ‎--dev-share بين 0 و1، لا {value}.</translation>
   </message>
@@ -102,6 +106,10 @@
   <message>
    <source>Accept all in the paragraph</source>
    <translation>قبول كل ما في الفقرة</translation>
+  </message>
+  <message>
+   <source>Accept all sure ones in the document</source>
+   <translation>قبول كل الاقتراحات الراجحة في المستند</translation>
   </message>
   <message>
    <source>Accepted: {count}. Ctrl+Z takes it back.</source>
@@ -254,6 +262,10 @@
   <message>
    <source>Close the project</source>
    <translation>إغلاق المشروع</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>مؤكّد</translation>
   </message>
   <message>
    <source>Confirmed; suggested by {source}: {rule}, {score}</source>
@@ -536,6 +548,10 @@
    <translation>وسوم أُضيفت إلى المخطط: {labels}</translation>
   </message>
   <message>
+   <source>Labels that are not ours, left out of the gold: {labels}. With --map OLD=NEW they count.</source>
+   <translation>وسوم ليست من وسومنا أُخرجت من البيانات الذهبية: {labels}. وتُحسب بالخيار ‎--map OLD=NEW.</translation>
+  </message>
+  <message>
    <source>Language of the interface</source>
    <translation>لغة الواجهة</translation>
   </message>
@@ -550,6 +566,10 @@
   <message>
    <source>Leave out the proclitic, or take it in</source>
    <translation>إخراج الحرف المتصل بأول الكلمة أو إدخاله</translation>
+  </message>
+  <message>
+   <source>Left out of what the suggester {name} proposes: {count} ({why}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Letter size of the articles, in pixels</source>
@@ -674,6 +694,10 @@
   <message>
    <source>No relation yet. Select a mention and press R, then pick the other end.</source>
    <translation>لا علاقات بعد. حدّد مذكوراً واضغط R ثم اختر الطرف الآخر.</translation>
+  </message>
+  <message>
+   <source>No scores for partial matches: nervaluate is not installed. To get it: pip install 'hashiya[evaluate]'</source>
+   <translation>لا درجات للمطابقة الجزئية لأن nervaluate غير مثبّت. لتثبيته: ‎pip install 'hashiya[evaluate]'</translation>
   </message>
   <message>
    <source>No two mentions of the article can be joined.</source>
@@ -828,6 +852,10 @@
    <translation>رفض أو إزالة</translation>
   </message>
   <message>
+   <source>Rejected</source>
+   <translation>مرفوض</translation>
+  </message>
+  <message>
    <source>Relation: {label}</source>
    <translation>علاقة: {label}</translation>
   </message>
@@ -968,6 +996,14 @@
    <translation>اقتراح {source}: {rule}، {score}</translation>
   </message>
   <message>
+   <source>Suggested, sure</source>
+   <translation>اقتراح راجح</translation>
+  </message>
+  <message>
+   <source>Suggested, unsure</source>
+   <translation>اقتراح محتمل</translation>
+  </message>
+  <message>
    <source>Suggesting</source>
    <translation>اقتراح</translation>
   </message>
@@ -1010,6 +1046,10 @@
   <message>
    <source>The files stay as they are. A text that is here already is left out.</source>
    <translation>تبقى الملفات كما هي. النص الموجود هنا من قبل لا يُضاف.</translation>
+  </message>
+  <message>
+   <source>The gold never uses {labels}; suggestions with these labels count as wrong. With --labels only the labels you name count.</source>
+   <translation>لا تستعمل البيانات الذهبية {labels}، فيُعدّ كل اقتراح بها خطأ. وبالخيار ‎--labels لا يُحسب إلا ما تسمّيه من الوسوم.</translation>
   </message>
   <message>
    <source>The journal has no step {step}.</source>
@@ -1066,6 +1106,14 @@
   <message>
    <source>The span {start}-{end} lies outside the text.</source>
    <translation>المدى {start}-{end} خارج النص.</translation>
+  </message>
+  <message>
+   <source>The suggester {name} cannot be used ({why}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The suggester {name} failed ({why}). The others went on without it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There are only {count} legal types.</source>
@@ -1940,6 +1988,14 @@
    <translation>{number} من {count}</translation>
   </message>
   <message>
+   <source>{pair} does not say which label becomes which. Write OLD=NEW,OLD=NEW.</source>
+   <translation>لا يبيّن «{pair}» أيُّ وسم يصير أيَّ وسم. اكتب ‎OLD=NEW,OLD=NEW.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be loaded as a spaCy pipeline ({why}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} cannot be made: {rest} is left of an older project. Move it away or choose another name.</source>
    <translation>تعذّر إنشاء {path}: بقي {rest} من مشروع أقدم. انقله أو اختر اسماً آخر.</translation>
   </message>
@@ -2338,6 +2394,10 @@
   <message>
    <source>{path}: none of the first {count} lines is a document, the rest was not read. Each line must be a JSON object with a text in it.</source>
    <translation>{path}: لا مستند في الأسطر الأولى، وعددها {count}، ولم يُقرأ الباقي. ينبغي أن يكون كل سطر كائن JSON فيه نص.</translation>
+  </message>
+  <message>
+   <source>{path}: not a model ({why}). Install Hashiya again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{path}: not a spaCy training file ({why}). Export it again.</source>
