@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotator.app.export import ExportReport
     from annotator.app.importing import ImportOptions, ImportReport
     from annotator.app.project import Project
+    from annotator.app.reprints import Reprints
     from annotator.app.session import Session
     from annotator.ui.dialogs.welcome import Welcome
     from annotator.ui.panels.history import JournalLine
@@ -32,6 +33,7 @@ class Projects:
         self._window = window
         self._backups = QTimer(window)
         self._backups.timeout.connect(self._back_up)
+        self._reprints: Reprints | None = None
 
     # --- opening and closing
 
@@ -58,6 +60,9 @@ class Projects:
     def close(self) -> None:
         desk = self._window.desk
         self._backups.stop()
+        if self._reprints is not None:
+            self._reprints.close()
+            self._reprints = None
         if desk.has_project:
             project = desk.project
             desk.take_project(None)
@@ -84,6 +89,7 @@ class Projects:
         annotator = window.settings.text("annotator")
         window.bind()
         window.documents.show_project(project, annotator)
+        self._compare()
         last = project.last_document(annotator)
         if last is not None:
             self.open_document(last)
@@ -247,6 +253,29 @@ class Projects:
         window = self._window
         if window.desk.has_project:
             window.documents.show_project(window.desk.project, window.settings.text("annotator"))
+            self._compare()
+
+    def compare_first(self) -> None:
+        """A document is done: from now on the queue names those that are nearly the same as one that is."""
+        if self._reprints is None:
+            self._compare()
+
+    def _compare(self) -> None:
+        """Takes new documents in, once there is a done one that they may be like."""
+        from annotator.app.reprints import Reprints
+
+        window = self._window
+        if not window.documents.model.counts()["done"]:
+            return
+        if self._reprints is None:
+            self._reprints = Reprints(window.desk.project)
+        job = self._reprints.job()
+        if job is not None:
+            window.jobs.run(job, self._compared)
+
+    def _compared(self) -> None:
+        if self._reprints is not None:
+            self._window.documents.model.set_reprints(self._reprints.groups())
 
     def journal(self, session: Session, limit: int) -> Sequence[JournalLine]:
         """What the history panel shows."""

@@ -118,6 +118,7 @@ class Window(QMainWindow):
         self.documents.chosen.connect(self.projects.open_document)
         self.documents.add.connect(lambda: self.screen_.show("import"))
         self.documents.left.connect(self.focus_page)
+        self.documents.done.connect(self.projects.compare_first)
         for panel in (self.mentions, self.relations):
             panel.picked.connect(self._select)
         self.hints.chosen.connect(self.run)
