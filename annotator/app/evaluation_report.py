@@ -45,6 +45,10 @@ def as_json(evaluation: Evaluation) -> str:
             "cpu_seconds": speed.cpu_seconds,
             "seconds": speed.seconds,
             "ready_seconds": speed.ready_seconds,
+            "components": {
+                name: {"cpu_seconds_per_1000_words": seconds, "words_per_second": 1000 / seconds if seconds else None}
+                for name, seconds in speed.components.items()
+            },
         },
         "notes": [str(note) for note in evaluation.notes],
     }
@@ -106,7 +110,9 @@ def _row(name: str, shares: tuple[float, float, float], counts: tuple[int, int])
 
 def _speed(evaluation: Evaluation) -> str:
     speed = evaluation.speed
+    parts = ", ".join(f"{name} {seconds * 1000:.1f}" for name, seconds in speed.components.items())
     return (
         f"Speed: {speed.words:,} words, {speed.cpu_seconds:.2f} s of one processor, "
-        f"{speed.words_per_second:,.0f} words a second; ready after {speed.ready_seconds:.2f} s"
+        f"{speed.words_per_second:,.0f} words a second; ready after {speed.ready_seconds:.2f} s\n"
+        f"Milliseconds for a thousand words: {parts}"
     )

@@ -164,3 +164,17 @@ def test_a_map_that_is_none_is_refused(pair: str) -> None:
 def test_wrong_use_is_said(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["evaluate", str(gold), "--by", "colour"]) == 2
     assert "colour" in capsys.readouterr().err
+
+
+def test_each_part_of_the_engine_has_its_pace(gold: Path) -> None:
+    gold.write_text("\n".join([line()] * 5), encoding="utf-8")
+    told = json.loads(as_json(evaluate(gold, OURS)))["speed"]["components"]
+    assert list(told)[0] == "tokens"
+    assert {"reading", "gazetteer", "merge", "relations"} <= set(told)
+    assert all(part["cpu_seconds_per_1000_words"] >= 0 for part in told.values())
+
+
+def test_it_is_suggested_as_for_a_schema_of_the_labels_asked_for(gold: Path) -> None:
+    gold.write_text(line(of="LOC"), encoding="utf-8")
+    coarse = evaluate(gold, question(labels="LOC,POSITION", rename="OCC=POSITION", rename_suggested="GPE=LOC"))
+    assert coarse.scores.entities == {"LOC": Score(1, 1, 1), "POSITION": Score(1, 1, 1)}
