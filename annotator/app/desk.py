@@ -145,6 +145,7 @@ class Desk:
     def done_and_next(self) -> None:
         """Marks entities and relations as done, then opens the next document that is not."""
         self._do(SetChecked(tuple(Checked)))
+        self.screen.show("learn-if-due")
         states = self.project.states(self.session.annotator)
         rows = self.project.documents()
         here = next(n for n, row in enumerate(rows) if row.id == self.session.document.id)

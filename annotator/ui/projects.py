@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.model import BadInput, DamagedProject, DocumentId, HashiyaError, Message, WrongUse
+from annotator.model import BadInput, DamagedProject, DocumentId, HashiyaError, Message
 from annotator.ui.language import tr
+from annotator.ui.learning import Learning
 from annotator.ui.messages import Link, Severity, ask
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Projects:
         self._window = window
         self._backups = QTimer(window)
         self._backups.timeout.connect(self._back_up)
+        self.learning = Learning(window)
         self._reprints: Reprints | None = None
 
     # --- opening and closing
@@ -65,6 +67,8 @@ class Projects:
             self._reprints = None
         if desk.has_project:
             project = desk.project
+            project.learning.close()
+            self._window.jobs.finish()
             desk.take_project(None)
             project.close()
 
@@ -82,6 +86,7 @@ class Projects:
             project.close()
             return
         window.desk.take_project(project)
+        self.learning.begin(project)
         try:
             window.settings.opened(project.path)
         except HashiyaError as error:
@@ -158,7 +163,7 @@ class Projects:
                 self._window.documents.show_project(None)
                 self._window.show_desk()
             case _:
-                raise WrongUse("There is nothing called {name} to show.", name=what)
+                self.learning.start(what)
 
     def _open_sample(self) -> None:
         from annotator.app.sample import sample_project
@@ -227,8 +232,7 @@ class Projects:
 
     def _suggest(self, documents: Sequence[DocumentId]) -> None:
         window = self._window
-        session = window.desk.session if window.desk.has_document else None
-        job = window.desk.project.suggest_job(documents, session)
+        job = window.desk.project.suggest_job(documents, self.learning.open_session, window.tell)
         window.jobs.run(job, self._refill)
 
     def _ask_export(self) -> None:

@@ -265,8 +265,8 @@ class Window(QMainWindow):
         event.accept()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.jobs.finish()
         self.projects.close()
+        self.jobs.finish()
         kept = {
             **self.settings.window,
             "geometry": self.saveGeometry().toBase64().toStdString(),
