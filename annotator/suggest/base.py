@@ -49,11 +49,11 @@ class Base:
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """The stretch without punctuation at its ends; of one with a quotation mark inside, the longer side."""
+    """The stretch without punctuation at its ends; of one with quotation marks inside, what they open."""
     inner = [at for at in range(first + 1, last - 1) if reading.raw(at) in _QUOTES]
     if inner:
         sides = [(begin, end) for begin, end in pairwise((first - 1, *inner, last))]
-        first, last = max(((begin + 1, end) for begin, end in sides), key=lambda side: side[1] - side[0])
+        first, last = max(((begin + 1, end) for begin, end in sides[1:]), key=lambda side: side[1] - side[0])
     while first < last and not _names(reading, first):
         first += 1
     while first < last and not _names(reading, last - 1):

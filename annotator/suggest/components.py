@@ -21,6 +21,8 @@ from annotator.model import Span
 from annotator.suggest import (
     base,
     dates,
+    events,
+    facilities,
     gazetteer,
     merge,
     organisations,
@@ -75,6 +77,8 @@ PROPOSERS: dict[str, tuple[str, _Proposer]] = {
     gazetteer.NAME: (gazetteer.VERSION, _alone(gazetteer.propose)),
     positions.NAME: (positions.VERSION, _alone(positions.propose)),
     organisations.NAME: (organisations.VERSION, _alone(organisations.propose)),
+    facilities.NAME: (facilities.VERSION, _alone(facilities.propose)),
+    events.NAME: (events.VERSION, _alone(events.propose)),
     things.NAME: (things.VERSION, _alone(things.propose)),
     persons.NAME: (persons.VERSION, persons.propose),
 }

@@ -22,9 +22,10 @@ from annotator.suggest.reading import Candidate
 
 NAME, VERSION = "merge", "2"
 
-LEAST = 0.5
-TRUST = ("rules", "propagation", "base", "gazetteer")
+LEAST, LEAST_ALONE = 0.5, 0.7
+TRUST = ("rules", "propagation", "gazetteer", "base")
 OFFICES = "POSITION"
+MISC = "MISC"  # in the corpora any thing at all that has a name: the base's word on it is left out
 _FIRM = 0.8
 
 
@@ -39,7 +40,13 @@ def merged(candidates: Sequence[Candidate], labels: Collection[str] = (), *, mod
     if model and is_plain(labels):
         wanted = [found for found in wanted if found.source in ("base", "propagation")]
         return _best(wanted, plain=True)
-    return _best(_agreed(wanted) if model else wanted, plain=False)
+    agreed = _agreed(wanted) if model else wanted
+    return _best([found for found in agreed if found.source != "base" or _alone(found)], plain=False)
+
+
+def _alone(found: Candidate) -> bool:
+    """Whether what only the base says is worth showing where the schema is another than the corpora's."""
+    return found.label != MISC and found.score >= LEAST_ALONE
 
 
 def _agreed(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.suggest.names import GIVEN, STOPS, is_known, name, run
+from annotator.suggest.phrases import is_adjective, is_definite_noun
 from annotator.suggest.reading import CLOSING, COMMAS, OPENING, Candidate, Reading
 
 NAME, VERSION = "persons", "1"
 SOURCE = "rules"
 
 # Between an office and who holds it.
-_BRIDGES = frozenset({"لدي", "ل", "في"})
+_BRIDGES = frozenset({"لدي", "ل", "في", "الي", "باسم", "اسم"})
 _LONGEST_BRIDGE = 8
 
 
@@ -65,6 +66,11 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
             at = found.last
         elif (
             (reading.forms[at] in _BRIDGES and (at + 1 in ends) and ends[at + 1].label in ("ORG", "GPE"))
+            or (reading.forms[at] == "ب" and reading.forms[at + 1] == "اسم")
+            or (reading.forms[at - 1] in ("اسم", "باسم") and reading.is_definite(at))
+            or (reading.is_definite(at) and reading.forms[at - 1] == "ل" and is_definite_noun(reading, at))
+            or (reading.forms[at] == "ل" and reading.proclitic[at] and is_definite_noun(reading, at + 1) and not found)
+            or (reading.is_definite(at) and reading.forms[at - 2] == "ل" and is_adjective(reading, at))
             or _leads_to_quote(reading, at, ends)
             or reading.raw(at) in CLOSING
             or (reading.raw(at) == "(" and at + 1 in ends)
@@ -81,8 +87,8 @@ def _to_the_end(reading: Reading, end: int, length: int, *, of_country: bool) ->
     """The name up to its last word: a king's number, or a surname that is a nationality elsewhere."""
     if length < 3 and reading.is_a(end, "ordinal") and reading.is_definite(end):
         return reading.end(end, "ordinal")
-    second = of_country and length > 1 and reading.is_definite(end)
-    return end + 1 if second and reading.is_a(end, "surname") else end
+    second = of_country and reading.is_definite(end) and reading.is_a(end, "surname")
+    return end + 1 if second else end
 
 
 def _leads_to_quote(reading: Reading, at: int, ends: dict[int, Candidate]) -> bool:
