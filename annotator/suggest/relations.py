@@ -80,21 +80,26 @@ def _of_position(reading: Reading, winners: Sequence[Candidate], at: int) -> Ite
                 yield Link("of_country", at, other, "office and nationality", 0.95)
             case "GPE" if not comma and before.label == "POSITION" and _its_country(between):
                 yield Link("of_country", at, other, "office and country", 0.9)
-            case "ORG" if before.label == "ORG" and between and all(form in _BRACKETS for form in between):
-                continue
-            case "ORG" if not comma and before.label == "ORG":
+            case "ORG" if not comma and before.label == "ORG" and not _bracketed(between):
                 yield Link("part_of", other - 1, other, "organisation in an organisation", 0.7)
-            case "ORG" if not comma and before.label != "PER" and not _in_place(between):
+            case "ORG" if not comma and before.label not in ("PER", "ORG") and not _in_place(between):
                 yield Link("position_in", at, other, "office and organisation", 0.95)
-            case "GPE" if not comma:
-                continue
             case "PER":
                 yield Link("holds_position", other, at, "office and name", 0.96)
                 return
-            case "POSITION" if comma or not between:
-                continue
-            case _:
+            case _ if not _passed(mention, before, between, comma=comma):
                 return
+
+
+def _passed(mention: Candidate, before: Candidate, gap: list[str], *, comma: bool) -> bool:
+    """Whether a mention may stand between an office and its holder without telling anything of them."""
+    if mention.label == "POSITION":
+        return comma or not gap
+    return (mention.label == "GPE" and not comma) or (mention.label == before.label == "ORG" and _bracketed(gap))
+
+
+def _bracketed(gap: list[str]) -> bool:
+    return bool(gap) and all(form in _BRACKETS for form in gap)
 
 
 def _its_country(gap: list[str]) -> bool:
