@@ -214,7 +214,7 @@ def load(path: Path) -> Model:
     try:
         return parse(path.read_bytes())
     except (OSError, ValueError, struct.error, IndexError) as error:
-        raise HashiyaError("{path}: not a model ({why}). Install Hashiya again.", path=path, why=error) from error
+        raise HashiyaError("{path}: cannot be read ({why}). Install Hashiya again.", path=path, why=error) from error
 
 
 def parse(data: bytes) -> Model:
