@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.model import HashiyaError
-from annotator.suggest.features import EXPANSIONS, MARGIN, OFFSETS, Columns
+from annotator.suggest.features import EXPANSIONS, MARGIN, OFFSETS, Columns, most_told
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.intp]
@@ -97,21 +97,22 @@ class Model:
         if new:
             for value in new:
                 column.index[value] = len(column.index)
-            added = [self._added_up(name, offset, new) for offset in OFFSETS[name]]
+            told = [EXPANSIONS[name](value) for value in new]
+            added = [self._added_up(name, offset, told) for offset in OFFSETS[name]]
             column.weights = (
                 [np.concatenate(pair) for pair in zip(column.weights, added, strict=True)] if column.weights else added
             )
         index = column.index
         return np.fromiter((index[value] for value in values), np.intp, len(values))
 
-    def _added_up(self, name: str, offset: int, values: Sequence[str]) -> Floats:
-        expand, rows, prefix = EXPANSIONS[name], self._rows, f"{name}{offset}"
+    def _added_up(self, name: str, offset: int, told: Sequence[Sequence[str]]) -> Floats:
+        rows, prefix, most = self._rows, f"{name}{offset}", most_told(name, offset)
         flat: list[int] = []
         starts: list[int] = []
-        for value in values:
+        for attributes in told:
             starts.append(len(flat))
             flat.append(self._nothing)
-            for attribute in expand(value, offset):
+            for attribute in attributes[:most]:
                 row = rows.get(prefix + attribute)
                 if row is not None:
                     flat.append(row)
@@ -151,23 +152,20 @@ def _runs(path: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 def _viterbi(scores: Floats, transitions: Floats, lengths: Ints) -> list[list[int]]:
     """The best labels of each sentence; `scores` are (sentences, words, labels)."""
     count, longest, _ = scores.shape
-    best = scores[:, 0]
+    best = scores[:, 0].copy()
     back: list[Ints] = []
-    rows = np.arange(count)
-    ending = np.zeros((count,), dtype=np.intp)
-    ending[lengths == 1] = best[lengths == 1].argmax(axis=1)
+    begun = [int(at) for at in np.searchsorted(lengths, np.arange(longest), side="right")]
     for at in range(1, longest):
-        through = best[:, :, None] + transitions
+        # Sentences stand in order of length: those that are over come first and stay as they are.
+        live = begun[at]
+        through = best[live:, :, None] + transitions
         back.append(through.argmax(axis=1))
-        best = through.max(axis=1) + scores[:, at]
-        done = lengths == at + 1
-        if done.any():
-            ending[done] = best[done].argmax(axis=1)
+        best[live:] = np.take_along_axis(through, back[-1][:, None, :], axis=1)[:, 0] + scores[live:, at]
     paths = np.zeros((count, longest), dtype=np.intp)
-    paths[rows, lengths - 1] = ending
+    paths[np.arange(count), lengths - 1] = best.argmax(axis=1)
     for at in range(longest - 1, 0, -1):
-        inside = lengths > at
-        paths[inside, at - 1] = back[at - 1][rows[inside], paths[inside, at]]
+        live = begun[at]
+        paths[live:, at - 1] = back[at - 1][np.arange(count - live), paths[live:, at]]
     return [path[:length].tolist() for path, length in zip(paths, lengths, strict=True)]
 
 
@@ -182,14 +180,17 @@ class _Chain:
         self._forward = np.zeros((count, longest, labels))
         self._backward = np.ones((count, longest, labels))
         self._scale = np.ones((count, longest))
-        for at in range(longest):
-            step = self._here[:, at] if at == 0 else (self._forward[:, at - 1] @ self._moves) * self._here[:, at]
-            self._scale[:, at] = step.sum(axis=1)
-            self._forward[:, at] = step / self._scale[:, at, None]
+        begun = np.searchsorted(lengths, np.arange(longest), side="right")
+        for at, live in enumerate(begun):
+            step = self._here[live:, at]
+            if at:
+                step = (self._forward[live:, at - 1] @ self._moves) * step
+            self._scale[live:, at] = scale = step.sum(axis=1)
+            self._forward[live:, at] = step / scale[:, None]
         for at in range(longest - 2, -1, -1):
-            after = (self._backward[:, at + 1] * self._here[:, at + 1]) @ self._moves.T / self._scale[:, at + 1, None]
-            after[lengths <= at + 1] = 1.0
-            self._backward[:, at] = after
+            live = begun[at + 1]
+            after = (self._backward[live:, at + 1] * self._here[live:, at + 1]) @ self._moves.T
+            self._backward[live:, at] = after / self._scale[live:, at + 1, None]
 
     def probability(self, sentence: int, first: int, last: int, begin: int, inside: int | None) -> float:
         """That words `first` up to `last` are labelled `begin, inside, ...` and the next word does not go on."""

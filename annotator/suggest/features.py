@@ -1,8 +1,9 @@
 """What the statistical models see of a document: columns of values, one value a word, and what each value tells.
 
 A model's features are made of a column's value at a word or near it: `EXPANSIONS[column](value)` are its attributes,
-`OFFSETS[column]` say how far around a word they are looked at. Training writes all attributes out (`attributes`);
-prediction adds up what each value weighs once and remembers it, which is why values are few and expansions pure.
+`OFFSETS[column]` say where around a word they are looked at, `most_told` how many of them. Training writes all
+attributes out (`attributes`); prediction adds up what each value weighs once and remembers it, which is why values are
+few and expansions pure.
 
 Words are the tokens of a reading without proclitics: what is written onto a word is a property of that word.
 """
@@ -75,7 +76,7 @@ def attributes(table: Columns, sentence: tuple[int, int]) -> list[list[str]]:
             f"{name}{offset}{attribute}"
             for name, values in table.values.items()
             for offset in OFFSETS[name]
-            for attribute in EXPANSIONS[name](values[at + offset], offset)
+            for attribute in EXPANSIONS[name](values[at + offset])[: most_told(name, offset)]
         ]
         for at in range(*sentence)
     ]
@@ -216,22 +217,21 @@ def _triggers(reading: Reading, table: Columns) -> list[str]:
     return column
 
 
-def _word(form: str, offset: int) -> list[str]:
+def most_told(name: str, offset: int) -> int | None:
+    """How many of the attributes of a value count at an offset; None for all. The first are the most telling."""
+    return {0: None, 1: 4}.get(abs(offset), 1) if name == "w" else None
+
+
+def _word(form: str) -> list[str]:
     if form == EDGE:
         return ["|"]
-    if abs(offset) > 1:
-        return [form]
-    found = [form, f"^{form[:2]}", f"${form[-2:]}", f"#{_shape(form)}"]
-    if offset:
-        return found
     size = len(form)
-    found += [f"^{form[:3]}", f"^{form[:4]}", f"${form[-1:]}", f"${form[-3:]}", f"${form[-4:]}", f"n{min(size, 9)}"]
-    stem = form[2:] if form.startswith("ال") and size > 4 else ""
-    if stem:
-        found += [f"stem{stem}"]
-    else:
-        found += [f"stem{form}"]
-    return found
+    definite = size > 4 and form.startswith("ال")
+    return [
+        form, f"^{form[:2]}", f"${form[-2:]}", f"#{_shape(form)}",
+        f"^{form[:3]}", f"^{form[:4]}", f"${form[-1:]}", f"${form[-3:]}", f"${form[-4:]}", f"n{min(size, 9)}",
+        f"stem{form[2:] if definite else form}",
+    ]  # fmt: skip
 
 
 def _shape(form: str) -> str:
@@ -245,7 +245,7 @@ def _shape(form: str) -> str:
     return "ال" if form.startswith("ال") else "ع"
 
 
-def _kinds(value: str, offset: int) -> list[str]:  # noqa: ARG001  # an expansion
+def _kinds(value: str) -> list[str]:
     if value in ("-", EDGE):
         return []
     found: set[str] = set()
@@ -255,22 +255,22 @@ def _kinds(value: str, offset: int) -> list[str]:  # noqa: ARG001  # an expansio
     return sorted(found)
 
 
-def _rule(value: str, offset: int) -> list[str]:  # noqa: ARG001  # an expansion
+def _rule(value: str) -> list[str]:
     if value in ("-", EDGE):
         return [value]
     where, label, _ = value.split(":", 2)
     return [f"{where}{label}", value]
 
 
-def _parts(value: str, _: int) -> list[str]:
+def _parts(value: str) -> list[str]:
     return [] if value in ("-", EDGE) else value.split(",")
 
 
-def _same(value: str, _: int) -> list[str]:
+def _same(value: str) -> list[str]:
     return [value] if value else []
 
 
-Expansion = Callable[[str, int], list[str]]
+Expansion = Callable[[str], list[str]]
 EXPANSIONS: Mapping[str, Expansion] = {
     "w": _word,
     "p": _same,
