@@ -65,6 +65,7 @@ class Projects:
         if self._reprints is not None:
             self._reprints.close()
             self._reprints = None
+            self._window.documents.model.set_reprints(())
         if desk.has_project:
             project = desk.project
             project.learning.close()

@@ -72,6 +72,10 @@
    <translation>سطر إلى أعلى</translation>
   </message>
   <message>
+   <source>A list of forms, one a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A page down</source>
    <translation>صفحة إلى أسفل</translation>
   </message>
@@ -124,6 +128,10 @@
    <translation>إضافة مجلد…</translation>
   </message>
   <message>
+   <source>Add a list of forms to suggest…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add files</source>
    <translation>إضافة ملفات</translation>
   </message>
@@ -166,6 +174,10 @@
   <message>
    <source>All: {count}</source>
    <translation>الكل: {count}</translation>
+  </message>
+  <message>
+   <source>Always suggest this form, or no more</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Amiri (bookish)</source>
@@ -408,8 +420,16 @@
    <translation>المجلد</translation>
   </message>
   <message>
+   <source>Folder of a spaCy pipeline that suggests too; empty for none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folder of the project</source>
    <translation>مجلد المشروع</translation>
+  </message>
+  <message>
+   <source>Forms added to the lists of the project: {count}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Free software under the MIT licence. Typefaces: Noto Sans Arabic, Amiri and IBM Plex Sans Arabic, under the SIL Open Font License. City names: GeoNames, CC BY 4.0.</source>
@@ -560,8 +580,24 @@
    <translation>تكبير النص</translation>
   </message>
   <message>
+   <source>Learn from what was decided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learning from what was decided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learnt from {lines} lines: F1 {after} with what was learnt, {before} without.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Leave as it is</source>
    <translation>تركه كما هو</translation>
+  </message>
+  <message>
+   <source>Leave it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Leave out the proclitic, or take it in</source>
@@ -569,6 +605,10 @@
   </message>
   <message>
    <source>Left out of what the suggester {name} proposes: {count} ({why}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Let a spaCy pipeline suggest too…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -584,8 +624,20 @@
    <translation>فاتح أو داكن</translation>
   </message>
   <message>
+   <source>Load it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loading the pipeline in {path} runs the code that it names, with your rights. Do you trust its maker?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Log of errors: {path}</source>
    <translation>سجل الأخطاء: {path}</translation>
+  </message>
+  <message>
+   <source>Looking for reprints</source>
+   <translation>البحث عن النصوص المعادة</translation>
   </message>
   <message>
    <source>Made by hand, or imported</source>
@@ -648,6 +700,10 @@
    <translation>الاسم</translation>
   </message>
   <message>
+   <source>Nearly the same text is already done: {title}</source>
+   <translation>نص يكاد يطابقه تمّ من قبل: {title}</translation>
+  </message>
+  <message>
    <source>Nested mentions are in the data, but config.cfg does not train on them; the certificate says why.</source>
    <translation>المذكورات المتداخلة موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
   </message>
@@ -692,6 +748,10 @@
    <translation>لا رسائل بعد.</translation>
   </message>
   <message>
+   <source>No pipeline is used any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No relation yet. Select a mention and press R, then pick the other end.</source>
    <translation>لا علاقات بعد. حدّد مذكوراً واضغط R ثم اختر الطرف الآخر.</translation>
   </message>
@@ -706,6 +766,10 @@
   <message>
    <source>Nobody called {name} has worked in this project. Known: {known}.</source>
    <translation>لم يعمل أحد باسم «{name}» في هذا المشروع. المعروفون: {known}.</translation>
+  </message>
+  <message>
+   <source>Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing has changed since the last.</source>
@@ -992,6 +1056,10 @@
    <translation>اقتراح المذكورات والعلاقات فوراً</translation>
   </message>
   <message>
+   <source>Suggest them as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Suggested by {source}: {rule}, {score}</source>
    <translation>اقتراح {source}: {rule}، {score}</translation>
   </message>
@@ -1024,6 +1092,10 @@
    <translation>جدول، مقال في كل صف</translation>
   </message>
   <message>
+   <source>Text (*.txt *.csv *)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Text column of tables</source>
    <translation>عمود النص في الجداول</translation>
   </message>
@@ -1048,12 +1120,28 @@
    <translation>تبقى الملفات كما هي. النص الموجود هنا من قبل لا يُضاف.</translation>
   </message>
   <message>
+   <source>The folder of a spaCy pipeline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The gold never uses {labels}; suggestions with these labels count as wrong. With --labels only the labels you name count.</source>
    <translation>لا تستعمل البيانات الذهبية {labels}، فيُعدّ كل اقتراح بها خطأ. وبالخيار ‎--labels لا يُحسب إلا ما تسمّيه من الوسوم.</translation>
   </message>
   <message>
    <source>The journal has no step {step}.</source>
    <translation>لا خطوة برقم {step} في السجل.</translation>
+  </message>
+  <message>
+   <source>The model of this project is of another version; it will be learnt anew.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pipeline in {path} suggests too from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pipeline was not loaded. Give --trust if you trust its maker.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The project holds no document to export. Import some first.</source>
@@ -1078,6 +1166,10 @@
   <message>
    <source>The schema has no label {label}.</source>
    <translation>لا وسم باسم «{label}» في مخطط الوسوم.</translation>
+  </message>
+  <message>
+   <source>The schema has no label {label}. It has: {known}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The schema has no relation {label}.</source>
@@ -1113,6 +1205,10 @@
   </message>
   <message>
    <source>The suggester {name} failed ({why}). The others went on without it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The suggesters stopped working, perhaps for want of memory. Nothing is lost; suggest again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1264,12 +1360,20 @@
    <translation>إلى النص، أو إيقاف الرسم</translation>
   </message>
   <message>
+   <source>Too little to learn from: {lines} lines of documents that are done; {least} are needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Training data for spaCy</source>
    <translation>بيانات تدريب لـ spaCy</translation>
   </message>
   <message>
    <source>Type a part of its title</source>
    <translation>اكتب جزءاً من عنوانه</translation>
+  </message>
+  <message>
+   <source>Type a part of the label</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Type what you want to do</source>
@@ -1308,6 +1412,10 @@
    <translation>ما روجع يُعدّ كاملاً، وما لم ينظر فيه أحد يُعلَّم مجهولاً. وبعد الكتابة تُقرأ الملفات من جديد وتُقارن بالمشروع.</translation>
   </message>
   <message>
+   <source>What was learnt could not be kept in {path} ({why}). It will be learnt again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What you did last was not carried out. Everything before it is on disk, whole. If it happens again, please send the report below; it is also kept in {path}.</source>
    <translation>آخر ما فعلته لم يُنفَّذ. كل ما قبله محفوظ على القرص كاملاً. إن تكرر ذلك فأرسل التقرير أدناه من فضلك؛ وهو محفوظ أيضاً في {path}.</translation>
   </message>
@@ -1318,6 +1426,10 @@
   <message>
    <source>Write to</source>
    <translation>مكان الكتابة</translation>
+  </message>
+  <message>
+   <source>Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Your name</source>
@@ -1964,6 +2076,14 @@
    <translation>العلاقات بين مذكورات تبدأ من الموضع نفسه الذي يبدأ منه غيرها: {count}. تجدها مفصّلة في الشهادة.</translation>
   </message>
   <message>
+   <source>{form} is no longer on the lists of the project.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{form} is suggested as {label} from now on. The same key takes it off the list.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{key} now does: {action}</source>
    <translation>{key} الآن: {action}</translation>
   </message>
@@ -2006,6 +2126,10 @@
   <message>
    <source>{path} cannot be read ({why}).</source>
    <translation>تعذّرت قراءة {path} ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why}). Without it nothing can be learnt for a project.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{path} could not be opened: {why}</source>
@@ -2198,6 +2322,10 @@
   <message>
    <source>{path}, byte {byte}: not {encoding} ({why}). Save the file again, or name another encoding.</source>
    <translation>{path}، البايت {byte}: ليس {encoding} ({why}). احفظ الملف من جديد، أو حدّد ترميزاً آخر.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: this is not UTF-8. Save the list as UTF-8 and add it again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
@@ -2396,10 +2524,6 @@
    <translation>{path}: لا مستند في الأسطر الأولى، وعددها {count}، ولم يُقرأ الباقي. ينبغي أن يكون كل سطر كائن JSON فيه نص.</translation>
   </message>
   <message>
-   <source>{path}: not a model ({why}). Install Hashiya again.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{path}: not a spaCy training file ({why}). Export it again.</source>
    <translation>{path}: ليس ملف تدريب لـ spaCy ({why}). صدّره من جديد.</translation>
   </message>
@@ -2434,6 +2558,10 @@
   <message>
    <source>{source}: the id {id} is there twice. Give every mention and relation its own.</source>
    <translation>{source}: المعرّف {id} مكرر. أعطِ كل مذكور وعلاقة معرّفاً.</translation>
+  </message>
+  <message>
+   <source>{state} · a reprint is done</source>
+   <translation>{state} · تمّ نص مثله</translation>
   </message>
   <message>
    <source>{words}</source>
