@@ -82,8 +82,13 @@ class Learning:
 
     def move_apart(self) -> None:
         """From now on the suggesters run in a process of their own."""
-        if not isinstance(self._suggesters, Apart):
-            self._suggesters = Apart()
+        self.move_to(Apart())
+
+    def move_to(self, suggesters: Asked) -> None:
+        """From now on these are asked; they are taught everything anew."""
+        self._suggesters.close()
+        self._suggesters = suggesters
+        self._mark, self._untaught, self._set_up = Mark(), {}, None
 
     def close(self) -> None:
         self._suggesters.close()

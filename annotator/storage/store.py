@@ -154,9 +154,10 @@ class Store:
     ) -> None:
         """For a document that no session has open: pending suggestions of `sources` (of those that `suggestions`
         have, when None) give way to `suggestions`. What anybody decided on stays, and so does an id that is there.
+        Not waited for until it is on disk, unlike everything else: suggestions can be made again, and many are.
         """
         wanted = {suggestion.source for suggestion in suggestions} if sources is None else set(sources)
-        with self._writing() as write:
+        with sqlite.not_waiting(self._connection), self._writing() as write:
             documents.replace_suggestions(write, _number(write, document_id), suggestions, wanted)
 
     def suggestion_sources(self, document_id: DocumentId) -> set[str]:
