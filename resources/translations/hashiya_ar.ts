@@ -276,8 +276,8 @@
    <translation>إغلاق المشروع</translation>
   </message>
   <message>
-   <source>Confirmed</source>
-   <translation>مؤكّد</translation>
+   <source>Confirmed by a person; suggested, and the machine is sure; suggested, and it is not</source>
+   <translation>أكّده إنسان؛ اقتراح والآلة واثقة منه؛ اقتراح وليست واثقة منه</translation>
   </message>
   <message>
    <source>Confirmed; suggested by {source}: {rule}, {score}</source>
@@ -916,10 +916,6 @@
    <translation>رفض أو إزالة</translation>
   </message>
   <message>
-   <source>Rejected</source>
-   <translation>مرفوض</translation>
-  </message>
-  <message>
    <source>Relation: {label}</source>
    <translation>علاقة: {label}</translation>
   </message>
@@ -1062,14 +1058,6 @@
   <message>
    <source>Suggested by {source}: {rule}, {score}</source>
    <translation>اقتراح {source}: {rule}، {score}</translation>
-  </message>
-  <message>
-   <source>Suggested, sure</source>
-   <translation>اقتراح راجح</translation>
-  </message>
-  <message>
-   <source>Suggested, unsure</source>
-   <translation>اقتراح محتمل</translation>
   </message>
   <message>
    <source>Suggesting</source>
@@ -1500,6 +1488,10 @@
    <translation>تعليقات</translation>
   </message>
   <message>
+   <source>confirmed</source>
+   <translation>مؤكّد</translation>
+  </message>
+  <message>
    <source>country</source>
    <translation>دولة</translation>
   </message>
@@ -1880,6 +1872,10 @@
    <translation>رفض</translation>
   </message>
   <message>
+   <source>rejected</source>
+   <translation>مرفوض</translation>
+  </message>
+  <message>
    <source>related articles</source>
    <translation>مقالات ذات صلة</translation>
   </message>
@@ -1960,6 +1956,10 @@
    <translation>سكون</translation>
   </message>
   <message>
+   <source>sure</source>
+   <translation>راجح</translation>
+  </message>
+  <message>
    <source>surname of a name told before</source>
    <translation>لقب اسم سبق ذكره</translation>
   </message>
@@ -2010,6 +2010,10 @@
   <message>
    <source>undo</source>
    <translation>تراجع</translation>
+  </message>
+  <message>
+   <source>unsure</source>
+   <translation>محتمل</translation>
   </message>
   <message>
    <source>verb: contacted</source>

@@ -69,9 +69,9 @@ class InspectorPanel(QScrollArea):
             self._marks,
             self._hint,
             self._rule,
+            self._states,
             self._legend_title,
             self._legend,
-            self._states,
             self._guideline,
         ):
             layout.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -11,21 +11,19 @@ from annotator.ui import fonts
 from annotator.ui.canvas.paint import paint_band
 from annotator.ui.canvas.plan import Band
 from annotator.ui.language import tr
-from annotator.ui.pieces import draw_line
 from annotator.ui.theme import BandState, current_theme
 
-_HEIGHT, _INDENT, _GAP = 26, 12, 10
-_SAMPLE = QSize(34, 20)
+_HEIGHT, _BAND, _GAP = 34, 24, 8
 _STATES = (BandState.CONFIRMED, BandState.SUGGESTED, BandState.MAYBE)
 
 
 class StateLegend(QWidget):
-    """One row for each state, drawn as the page draws it, in the colour of some label."""
+    """One word for each state, marked as the page marks it, in the colour of some label."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colour = ""
-        self.setFixedHeight(_HEIGHT * len(_STATES) + 8)
+        self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._tell()
 
@@ -40,36 +38,32 @@ class StateLegend(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, direction = current_theme(), self.layoutDirection()
+        theme, rtl = current_theme(), self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(fonts.interface())
+        width = (self.width() - _GAP * (len(_STATES) - 1)) // len(_STATES)
         for place, state in enumerate(_STATES):
-            top = 4 + place * _HEIGHT
-            sample = QRect(_INDENT, top, _SAMPLE.width(), _SAMPLE.height())
-            sample = QStyle.visualRect(direction, self.rect(), sample)
-            paint_band(painter, _band(state, self._colour or theme.muted, sample), theme, rtl=self._rtl)
-            start = _INDENT + _SAMPLE.width() + _GAP
-            words = QRect(start, top, self.width() - start - _INDENT, _SAMPLE.height())
-            painter.setFont(fonts.interface())
+            cell = QRect(place * (width + _GAP), 2, width, _BAND)
+            cell = QStyle.visualRect(self.layoutDirection(), self.rect(), cell)
+            paint_band(painter, _band(state, self._colour or theme.muted, cell), theme, rtl=rtl)
             painter.setPen(QColor(theme.ink))
-            draw_line(painter, QStyle.visualRect(direction, self.rect(), words), state_said(state), direction)
-
-    @property
-    def _rtl(self) -> bool:
-        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), state_said(state))
 
     def _tell(self) -> None:
-        """What the picture shows, for those who hear it."""
-        self.setAccessibleName(", ".join(state_said(state) for state in _STATES))
+        """What the picture shows, for those who hear it or point at it."""
+        words = ", ".join(state_said(state) for state in _STATES)
+        self.setAccessibleName(words)
+        self.setToolTip(tr("Confirmed by a person; suggested, and the machine is sure; suggested, and it is not"))
         self.update()
 
 
 def state_said(state: BandState) -> str:
     return {
-        BandState.CONFIRMED: tr("Confirmed"),
-        BandState.SUGGESTED: tr("Suggested, sure"),
-        BandState.MAYBE: tr("Suggested, unsure"),
-        BandState.REJECTED: tr("Rejected"),
+        BandState.CONFIRMED: tr("confirmed"),
+        BandState.SUGGESTED: tr("sure"),
+        BandState.MAYBE: tr("unsure"),
+        BandState.REJECTED: tr("rejected"),
     }[state]
 
 
