@@ -51,7 +51,7 @@ def _organisations(reading: Reading, at: int) -> Iterator[Candidate]:
         return
     if options[0] is not None:
         yield options[0]
-        if options[0].first == at:
+        if all(option is options[0] or option.last <= options[0].first for option in found):
             return
     whole = max((option for option in found if option.first == at), key=lambda option: option.last, default=None)
     if whole is not None:

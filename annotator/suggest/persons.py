@@ -11,6 +11,10 @@ from annotator.suggest.reading import CLOSING, COMMAS, OPENING, Candidate, Readi
 NAME, VERSION = "persons", "1"
 SOURCE = "rules"
 
+_NEVER_NAMES = frozenset({
+    "function", "said", "verb", "weekday", "relative-day", "unit", "unit-definite", "number", "position", "honorific",
+    "nationality-masculine", "nationality-feminine", "nationality-plural", "country", "next-last", "title-adjective",
+})  # fmt: skip
 # Between an office and who holds it.
 _BRIDGES = frozenset({"لدي", "ل", "في", "الي", "باسم", "اسم"})
 _LONGEST_BRIDGE = 8
@@ -48,6 +52,8 @@ def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candi
         if at in done:
             continue
         last, score = name(reading, at, after_comma=comma, alone=at == end)
+        if comma and last - at < 2:
+            last, score = _enclosed(reading, at) or last, 0.85
         if last:
             last = _to_the_end(reading, last, last - at, of_country=end < at and not comma)
             done.add(at)
@@ -81,6 +87,20 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
             break
     comma = reading.forms[at] in COMMAS
     return at + 1 if comma else at, comma
+
+
+def _enclosed(reading: Reading, at: int) -> int:
+    """Where two or three words that stand alone between commas after a title end, whatever else they mean; or 0."""
+    for end in (at + 2, at + 3):
+        if reading.forms[end] in COMMAS and not reading.is_definite(at):
+            return end if all(_may_be_name(reading, inside) for inside in range(at, end)) else 0
+    return 0
+
+
+def _may_be_name(reading: Reading, at: int) -> bool:
+    raw = reading.raw(at)
+    ordinary = reading.kinds(at) & _NEVER_NAMES or raw.endswith(("\u064b", "\u064bا"))
+    return reading.is_word(at) and not reading.proclitic[at] and not ordinary and raw[0] >= "\u0620"
 
 
 def _to_the_end(reading: Reading, end: int, length: int, *, of_country: bool) -> int:

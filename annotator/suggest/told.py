@@ -103,6 +103,7 @@ def _of_somebody(winners: Sequence[Candidate], place: int) -> bool:
 def _somebody_else(reading: Reading, at: int, winners: Sequence[Candidate], people: list[int]) -> bool:
     """زيارة الوفد إلى دمشق: the visitor is a noun that is nobody here; دعوة لزيارة is no visit."""
     invited = {"دعوه", "دعا", "دعت", "رفض", "رفضت", "الغاء", "الغي"} & set(reading.forms[max(at - 10, 0) : at])
+    invited = invited or {"وفد", "وفدا"} & set(reading.forms[max(at - 14, 0) : at])
     noun = reading.forms[at] == "زياره" and (reading.is_definite(at + 1) or reading.forms[at + 1] in ("وفد", "وزير"))
     named = bool(people) and winners[people[0]].first - at < 5
     return bool(invited) or (noun and not named)
