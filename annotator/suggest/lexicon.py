@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.model import HashiyaError
@@ -41,11 +41,16 @@ class Lexicon:
         return self.splitter.splits(word, self.words.__contains__) if self.splitter else None
 
 
-def load(language: str, folder: Path | None = None, splitter: Path | None = None) -> Lexicon:
+def load(language: str, folder: Path | None = None) -> Lexicon:
     """The lexicon of one language, empty where we have no list, with what has been learnt about its proclitics.
 
     Takes less than a fifth of a second. Raises HashiyaError.
     """
+    return replace(listed(language, folder), splitter=_splitter(models() / f"splitter_{language}.txt"))
+
+
+def listed(language: str, folder: Path | None = None) -> Lexicon:
+    """The lexicon without what has been learnt. Raises HashiyaError."""
     lists = wordlists.read(language, folder or wordlists.default_folder())
     words: set[str] = set()
     for first, phrases in lists.phrases.items():
@@ -53,10 +58,11 @@ def load(language: str, folder: Path | None = None, splitter: Path | None = None
             if first[0] in _PROCLITICS or len(first) >= _SHORTEST_NAME or kinds - _TOO_LIKE:
                 words.add(first)
             words.update(rest)
-    return Lexicon(frozenset(words), language == "ar", _splitter(splitter or _models() / f"splitter_{language}.txt"))
+    return Lexicon(frozenset(words), language == "ar")
 
 
-def _models() -> Path:
+def models() -> Path:
+    """Where what has been learnt lies."""
     return wordlists.default_folder().parent / "models"
 
 

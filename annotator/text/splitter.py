@@ -23,6 +23,8 @@ _ARTICLE = "ال"
 _SUFFIXES = ("هما", "هم", "ها", "نا", "ات", "ون", "ين", "ان", "وا", "يه", "ه", "ي", "ك", "ت", "ا")
 _OTHERS = "وبل"
 _REMEMBERED = 200_000
+# At 0, names that nobody listed are cut too readily.
+_ENOUGH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,15 @@ class Splitter:
 
     def _judged(self, word: str, knows: Knows) -> tuple[int, ...]:
         ends: tuple[int, ...] = ()
-        if may_join(word) and self.score(word, knows) > 0:
+        if may_join(word) and self.score(word, knows) > _ENOUGH:
             ends = (1,)
         rest = word[len(ends) :]
-        if may_precede(rest) and self.score(rest, knows) > 0:
+        if may_precede(rest) and self.score(rest, knows) > _ENOUGH:
             ends = (*ends, len(ends) + 1)
         return ends
 
     def score(self, word: str, knows: Knows) -> float:
-        """How much speaks for a cut after the first letter of the folded `word`: above 0 it is cut."""
+        """How much speaks for a cut after the first letter of the folded `word`; at 0 both are as likely."""
         weights = self.weights
         return sum(weights.get(feature, 0.0) for feature in features(word, self.levels, knows))
 
@@ -107,39 +109,37 @@ def _stem_level(word: str, level: Callable[[str, int], int]) -> int:
 
 def read(path: Path) -> Splitter:
     """The splitter written by `written`. Raises OSError where there is none, ValueError where it is something else."""
+    return parsed(path.read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> Splitter:
+    """The splitter that `text` was written from. Raises ValueError where it is something else."""
+    first, _, rest = text.partition("\n")
+    if first != _FIRST:
+        raise ValueError("no splitter")
     weights: dict[str, float] = {}
     levels: dict[str, int] = {}
-    first, *lines = path.read_text(encoding="utf-8").split("\n")
-    if first != _FIRST:
-        raise ValueError(f"{path} is no splitter")
-    word = ""
-    for line in lines:
-        if "\t" in line:
-            name, weight = line.split("\t")
-            weights[name] = int(weight) / _SCALE
-        elif line:
-            # Words are in order, and begin with as many letters of the one before as the first figure says.
-            word = word[: ord(line[0]) - _ZERO] + line[1:-1]
-            levels[word] = ord(line[-1]) - _ZERO
+    for line in rest.splitlines():
+        name, _, value = line.partition("\t")
+        if name[:1] in _LEVELS:
+            beginning = name[1:]
+            levels.update(dict.fromkeys([beginning + ending for ending in value.split(" ")], int(name[0])))
+        else:
+            weights[name] = int(value) / _SCALE
     return Splitter(weights, levels)
 
 
 def written(splitter: Splitter) -> str:
-    """`splitter` as text: one weight a line, then one word a line."""
-    lines = [_FIRST]
-    for name, weight in sorted(splitter.weights.items()):
-        if round(weight * _SCALE):
-            lines.append(f"{name}\t{round(weight * _SCALE)}")
-    before = ""
+    """`splitter` as text: `feature<TAB>weight`, then `level and two letters<TAB>endings` of the words that begin so."""
+    weights = {name: round(weight * _SCALE) for name, weight in splitter.weights.items()}
+    endings: dict[str, list[str]] = {}
     for word, level in sorted(splitter.levels.items()):
-        same = 0
-        while same < min(len(before), len(word), 9) and before[same] == word[same]:
-            same += 1
-        lines.append(f"{same}{word[same:]}{level}")
-        before = word
-    return "\n".join(lines) + "\n"
+        endings.setdefault(f"{level}{word[:2]}", []).append(word[2:])
+    lines = [f"{name}\t{weight}" for name, weight in sorted(weights.items()) if weight]
+    lines += [f"{beginning}\t{' '.join(every)}" for beginning, every in sorted(endings.items())]
+    return "\n".join([_FIRST, *lines]) + "\n"
 
 
 _FIRST = "hashiya splitter 1"
 _SCALE = 100
-_ZERO = ord("0")
+_LEVELS = frozenset("123456789")

@@ -2,10 +2,10 @@
 
     python resources/models/train_splitter.py CORPORA
 
-It reads the folders of CORPORA that hold a `data.jsonl`, `splitter_words.txt` beside it, and the word frequencies of
-the package `wordfreq`, which is needed here only. What it writes is a few hundred kilobytes of text; the program reads
-it with `annotator.text.splitter`. With `--measure` nothing is written: blocks of fifty sentences of newsfane_train are
-held out in turn, neither learnt from nor counted, and the figures over them are printed.
+It reads the folders of CORPORA that hold a `data.jsonl`, and `splitter_words.txt` beside it. What it writes is a few
+hundred kilobytes of text; the program reads it with `annotator.text.splitter`. With `--measure` nothing is written:
+blocks of fifty sentences of newsfane_train are held out in turn, neither learnt from nor counted, and the figures over
+them are printed. With `--wordfreq` words are counted in the package of that name, too (CC BY-SA 4.0).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +37,7 @@ SAME_TEXT = "anercorp_train"
 BLOCK = 50
 EVERY = 10
 CORPUS_SHARE = 0.2
-WORDS_KEPT = 45_000
+WORDS_KEPT = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,14 @@ class Judgements:
                 if way == "skip" or into.get(word.rstrip("*")) != "whole":
                     into[word.rstrip("*")] = way.partition("-")[0]
         return Judgements(exact, beginnings)
+
+    def listed(self) -> Iterator[str]:
+        """The words to be learnt from even where no corpus holds them; of longer beginnings the shortest word."""
+        yield from (word for word, way in self.exact.items() if way != "skip")
+        yield from (word for word in self.beginnings if len(word) > 3)
+
+    def without(self, words: Set[str]) -> Judgements:
+        return Judgements({word: way for word, way in self.exact.items() if word not in words}, self.beginnings)
 
     def of(self, word: str) -> str | None:
         if word in self.exact:
@@ -135,8 +143,7 @@ def examples(counts: Counter[str], judged: Judgements, ways: dict[str, Counter[b
         every[word] += count
         if may_join(word) and way_of(word, judged, ways):
             every[word[1:]] += count
-    listed = (word for word in judged.exact if judged.exact[word] != "skip")
-    every.update({word: 1 for word in listed if word not in every})
+    every.update({word: 1 for word in judged.listed() if word not in every})
     for word, count in sorted(every.items()):
         if may_join(word) or may_precede(word):
             way = way_of(word, judged, ways)
@@ -148,7 +155,7 @@ def examples(counts: Counter[str], judged: Judgements, ways: dict[str, Counter[b
 
 def invented(judged: Judgements, levels: dict[str, int]) -> Iterator[Row]:
     """Names from the lists, whole and behind a proclitic. Every other one as if the lists did not know it."""
-    for at, name in enumerate(sorted(lexicons.load("ar").words)):
+    for at, name in enumerate(sorted(lexicons.listed("ar").words)):
         if len(name) < 4 or not all("ء" <= letter <= "ي" for letter in name):
             continue
         known = at % 2 == 0
@@ -163,22 +170,27 @@ def invented(judged: Judgements, levels: dict[str, int]) -> Iterator[Row]:
 # --- how frequent words are ------------------------------------------------------------------------------------------
 
 
-def levels(counts: Counter[str]) -> dict[str, int]:
+def levels(counts: Counter[str], shares_elsewhere: Mapping[str, float]) -> dict[str, int]:
     """1 to 9 for the words that are frequent enough to be kept."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    total = counts.total()
+    ours = CORPUS_SHARE if shares_elsewhere else 1.0
+    for word, count in counts.items():
+        shares[word] += ours * count / total
+    for word, share in shares_elsewhere.items():
+        shares[word] += (1 - ours) * share
+    kept = sorted((word for word in shares if 2 < len(word) < 12), key=lambda word: (-shares[word], word))
+    # From one in two thousand down, half a power of ten a step.
+    return {word: max(1, min(9, 9 + math.floor(2 * (math.log10(shares[word]) + 3.3)))) for word in kept[:WORDS_KEPT]}
+
+
+def elsewhere() -> dict[str, float]:
     import wordfreq
 
     shares: defaultdict[str, float] = defaultdict(float)
-    total = counts.total()
-    for word, count in counts.items():
-        shares[word] += CORPUS_SHARE * count / total
     for word, share in wordfreq.get_frequency_dict("ar", "large").items():
-        folded = fold_word(word)
-        if folded and all("ء" <= letter <= "ي" for letter in folded):
-            shares[folded] += (1 - CORPUS_SHARE) * share
-    kept = sorted(shares, key=lambda word: (-shares[word], word))
-    kept = [word for word in kept if 2 < len(word) < 12][:WORDS_KEPT]
-    # From one in two thousand down, half a power of ten a step.
-    return {word: max(1, min(9, 9 + math.floor(2 * (math.log10(shares[word]) + 3.3)))) for word in kept}
+        shares[fold_word(word)] += share
+    return {word: share for word, share in shares.items() if word and all("ء" <= letter <= "ي" for letter in word)}
 
 
 def counted(every: Iterable[Sentence]) -> Counter[str]:
@@ -293,13 +305,19 @@ class Figures:
             yield "  ".join(f"{word}×{count}" for word, count in self.differing.most_common())
 
 
-def learnt_from(learnt: list[Sentence], corpora: Path) -> Splitter:
+def learnt_from(
+    learnt: list[Sentence], corpora: Path, shares: Mapping[str, float], held: Iterable[Sentence] = ()
+) -> Splitter:
+    """What `learnt` and the other corpora teach. Words that only `held` holds were judged after they were read there,
+    so they are left out of what is judged by hand."""
     others = [path.parent for path in sorted(corpora.glob("*/data.jsonl"))]
     others = [folder for folder in others if folder.name not in (WITH_SPLITS, SAME_TEXT)]
     counts = counted(learnt) + counted(sentence for folder in others for sentence in sentences(folder))
-    judged, known = Judgements.read(WORDS), levels(counts)
+    after_joining = {word[1:] for word in counts if may_join(word)}
+    only_held = {word[start:] for word in counted(held) for start in (0, 1)} - counts.keys() - after_joining
+    judged, known = Judgements.read(WORDS).without(only_held), levels(counts, shares)
     rows = [*examples(counts, judged, gold_ways(learnt)), *invented(judged, known)]
-    return learn(rows, known, lexicons.load("ar").words.__contains__)
+    return learn(rows, known, lexicons.listed("ar").words.__contains__)
 
 
 def main() -> None:
@@ -307,11 +325,13 @@ def main() -> None:
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("--measure", nargs="*", type=int, metavar="TURN", help="of 0 to 9; all where none is named")
     arguments.add_argument("--show", action="store_true", help="print the words that differ, too")
+    arguments.add_argument("--wordfreq", action="store_true", help="count words in the package wordfreq, too")
     arguments.add_argument("--out", type=Path, default=OUT)
     wish = arguments.parse_args()
     every = sentences(wish.corpora / WITH_SPLITS)
+    shares = elsewhere() if wish.wordfreq else {}
     if wish.measure is None:
-        splitter = learnt_from(every, wish.corpora)
+        splitter = learnt_from(every, wish.corpora, shares)
         wish.out.write_text(written(splitter), encoding="utf-8")
         size = wish.out.stat().st_size
         sys.stdout.write(f"{len(splitter.weights)} weights, {len(splitter.levels)} words, {size} bytes\n")
@@ -319,7 +339,7 @@ def main() -> None:
     found = Figures(Judgements.read(WORDS), gold_ways(every))
     for turn in wish.measure or range(EVERY):
         learnt, held = parted(every, turn)
-        lexicon = replace(lexicons.load("ar"), splitter=learnt_from(learnt, wish.corpora))
+        lexicon = replace(lexicons.listed("ar"), splitter=learnt_from(learnt, wish.corpora, shares, held))
         for sentence in held:
             found.add(sentence, lexicon)
     sys.stdout.write("\n".join(found.lines(wish.show)) + "\n")
