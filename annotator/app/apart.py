@@ -20,21 +20,27 @@ class Closed(HashiyaError):
 
 
 class Apart:
-    """The calls of `Suggesters`, answered elsewhere. The process starts with the first call and ends with `close`.
+    """The calls of `Suggesters`, answered elsewhere. The process starts with the first call after `begin` and ends
+    with `close`.
 
-    One caller at a time. When the process has died, the call that finds out raises HashiyaError, and `fresh` says
-    that what was taught before is gone.
+    One caller at a time. When the process has died, calls raise HashiyaError: what it was taught is gone, and nothing
+    is to be asked of one that knows nothing, until somebody says `begin` and teaches anew.
     """
 
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._closed = False
+        self._may_start = False
 
     @property
-    def fresh(self) -> bool:
-        """Whether the next call starts a process that knows nothing yet."""
-        return self._process is None or not self._process.is_alive()
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.is_alive()
+
+    def begin(self) -> None:
+        """The next call starts a process that knows nothing yet."""
+        self._end()
+        self._may_start = True
 
     def set_up(self, setup: Setup) -> tuple[Message, ...]:
         told: tuple[Message, ...] = self._call("set_up", setup)
@@ -59,8 +65,8 @@ class Apart:
             self._process.join()
 
     def _call(self, name: str, *arguments: object) -> Any:
-        connection = self._connection if not self.fresh and self._connection else self._start()
         try:
+            connection = self._connection or self._start()
             connection.send((name, arguments))
             well, answer = connection.recv()
         except (EOFError, OSError) as error:
@@ -78,7 +84,9 @@ class Apart:
     def _start(self) -> Connection:
         if self._closed:
             raise Closed("The project was closed.")
-        self._end()
+        if not self._may_start:
+            raise EOFError
+        self._may_start = False
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs,), name="hashiya-suggesters", daemon=True)
@@ -89,10 +97,11 @@ class Apart:
 
     def _end(self) -> None:
         """Clears away a process that died."""
-        if self._connection is not None:
-            self._connection.close()
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join()
-            self._process.close()
-        self._connection = self._process = None
+        connection, self._connection = self._connection, None
+        process, self._process = self._process, None
+        if connection is not None:
+            connection.close()
+        if process is not None:
+            process.terminate()
+            process.join()
+            process.close()

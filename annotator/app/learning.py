@@ -159,7 +159,8 @@ class Learning:
 
     def _behind(self) -> tuple[Setup | None, list[DocumentId]]:
         """What the suggesters do not know yet: the set-up, if it changed, and documents about which people spoke."""
-        if isinstance(self._suggesters, Apart) and self._suggesters.fresh:
+        if isinstance(self._suggesters, Apart) and not self._suggesters.is_alive:
+            self._suggesters.begin()
             self._mark, self._untaught, self._set_up = Mark(), {}, None
         mark = self._store.mark()
         for key in self._store.said_since(self._mark):

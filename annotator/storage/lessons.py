@@ -5,13 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
 
 from annotator.model import Checked, Document, DocumentId, ItemId, Mention, Span, Verdict
 from annotator.model.lesson import Lesson
 from annotator.storage import documents
 from annotator.storage.tables import ANNOTATOR, CHECKED, DECISION, DOCUMENT, JOURNAL_CHANGE, MENTION, SUGGESTION
 from annotator.storage.values import Mark
+
+
+def _of(table: Table) -> ColumnElement[bool]:
+    """The rows of a document in anybody's layer; naming the annotators lets the primary key find them."""
+    return and_(table.c.annotator.in_(select(ANNOTATOR.c.number)), table.c.document == bindparam("document_"))
+
+
+def _any(table: Table) -> ColumnElement[bool]:
+    anybody = table.c.annotator.in_(select(ANNOTATOR.c.number))
+    return select(1).where(anybody, table.c.document == DOCUMENT.c.number).exists()
+
+
+# Built once: they are asked for every document.
+_STANDING = select(MENTION.c.start, MENTION.c.end, MENTION.c.label).where(_of(MENTION)).distinct()
+_LOOKED_AT = select(CHECKED.c.what).where(_of(CHECKED), CHECKED.c.what == Checked.ENTITIES.value)
+_SAME = and_(SUGGESTION.c.document == DECISION.c.document, SUGGESTION.c.id == DECISION.c.suggestion)
+_RESULT = and_(
+    MENTION.c.annotator == DECISION.c.annotator,
+    MENTION.c.document == DECISION.c.document,
+    MENTION.c.id == DECISION.c.result,
+)
+# Rejected, or corrected to other edges: either way nobody wanted it as it was.
+_UNWANTED = (
+    select(SUGGESTION.c.start, SUGGESTION.c.end, SUGGESTION.c.label)
+    .select_from(DECISION.join(SUGGESTION, _SAME).outerjoin(MENTION, _RESULT))
+    .where(
+        _of(DECISION),
+        SUGGESTION.c.start.is_not(None),
+        (DECISION.c.verdict == Verdict.REJECTED.value)
+        | (MENTION.c.start != SUGGESTION.c.start)
+        | (MENTION.c.end != SUGGESTION.c.end),
+    )
+    .distinct()
+)
 
 
 def mark(connection: Connection) -> Mark:
@@ -45,7 +79,15 @@ def lessons(connection: Connection, keys: Sequence[DocumentId]) -> list[Lesson]:
     for key in keys:
         number, document = documents.number(connection, key), documents.document(connection, key)
         if number is not None and document is not None:
-            found.append(_lesson(connection, number, document))
+            here = {"document_": number}
+            found.append(
+                Lesson(
+                    document,
+                    _mentions(connection.execute(_STANDING, here).all()),
+                    _mentions(connection.execute(_UNWANTED, here).all()),
+                    connection.execute(_LOOKED_AT, here).first() is not None,
+                )
+            )
     return found
 
 
@@ -54,46 +96,6 @@ def judged(connection: Connection) -> int:
     standing = connection.execute(select(func.count()).select_from(MENTION)).scalar() or 0
     rejected = select(func.count()).select_from(DECISION).where(DECISION.c.verdict == Verdict.REJECTED.value)
     return int(standing) + int(connection.execute(rejected).scalar() or 0)
-
-
-def _lesson(connection: Connection, number: int, document: Document) -> Lesson:
-    standing = select(MENTION.c.start, MENTION.c.end, MENTION.c.label).where(_of(MENTION, number)).distinct()
-    proposed = (SUGGESTION.c.start, SUGGESTION.c.end, SUGGESTION.c.label)
-    same = and_(SUGGESTION.c.document == DECISION.c.document, SUGGESTION.c.id == DECISION.c.suggestion)
-    result = and_(
-        MENTION.c.annotator == DECISION.c.annotator,
-        MENTION.c.document == DECISION.c.document,
-        MENTION.c.id == DECISION.c.result,
-    )
-    # Rejected, or corrected to other edges: either way nobody wanted it as it was.
-    unwanted = (
-        select(*proposed)
-        .select_from(DECISION.join(SUGGESTION, same).outerjoin(MENTION, result))
-        .where(
-            _of(DECISION, number),
-            SUGGESTION.c.start.is_not(None),
-            (DECISION.c.verdict == Verdict.REJECTED.value)
-            | ((MENTION.c.start != SUGGESTION.c.start) | (MENTION.c.end != SUGGESTION.c.end)),
-        )
-        .distinct()
-    )
-    looked_at = select(CHECKED.c.what).where(_of(CHECKED, number), CHECKED.c.what == Checked.ENTITIES.value)
-    return Lesson(
-        document,
-        _mentions(connection.execute(standing).all()),
-        _mentions(connection.execute(unwanted).all()),
-        connection.execute(looked_at).first() is not None,
-    )
-
-
-def _of(table: Table, number: int) -> ColumnElement[bool]:
-    """The rows of a document in anybody's layer; naming the annotators lets the primary key find them."""
-    return and_(table.c.annotator.in_(select(ANNOTATOR.c.number)), table.c.document == number)
-
-
-def _any(table: Table) -> ColumnElement[bool]:
-    anybody = table.c.annotator.in_(select(ANNOTATOR.c.number))
-    return select(1).where(anybody, table.c.document == DOCUMENT.c.number).exists()
 
 
 def _mentions(rows: Sequence[Any]) -> tuple[Mention, ...]:

@@ -73,7 +73,7 @@
   </message>
   <message>
    <source>A list of forms, one a line</source>
-   <translation type="unfinished" />
+   <translation>قائمة صيغ، صيغة في كل سطر</translation>
   </message>
   <message>
    <source>A page down</source>
@@ -129,7 +129,7 @@
   </message>
   <message>
    <source>Add a list of forms to suggest…</source>
-   <translation type="unfinished" />
+   <translation>إضافة قائمة صيغ تُقترح…</translation>
   </message>
   <message>
    <source>Add files</source>
@@ -177,7 +177,7 @@
   </message>
   <message>
    <source>Always suggest this form, or no more</source>
-   <translation type="unfinished" />
+   <translation>اقتراح هذه الصيغة دائمًا، أو الكفّ عنه</translation>
   </message>
   <message>
    <source>Amiri (bookish)</source>
@@ -421,7 +421,7 @@
   </message>
   <message>
    <source>Folder of a spaCy pipeline that suggests too; empty for none</source>
-   <translation type="unfinished" />
+   <translation>مجلد نموذج spaCy يشارك في الاقتراح؛ فارغ إن لم يكن</translation>
   </message>
   <message>
    <source>Folder of the project</source>
@@ -429,7 +429,7 @@
   </message>
   <message>
    <source>Forms added to the lists of the project: {count}</source>
-   <translation type="unfinished" />
+   <translation>صيغ أُضيفت إلى قوائم المشروع: {count}</translation>
   </message>
   <message>
    <source>Free software under the MIT licence. Typefaces: Noto Sans Arabic, Amiri and IBM Plex Sans Arabic, under the SIL Open Font License. City names: GeoNames, CC BY 4.0.</source>
@@ -581,15 +581,15 @@
   </message>
   <message>
    <source>Learn from what was decided</source>
-   <translation type="unfinished" />
+   <translation>التعلّم مما حُسم</translation>
   </message>
   <message>
    <source>Learning from what was decided</source>
-   <translation type="unfinished" />
+   <translation>جارٍ التعلّم مما حُسم</translation>
   </message>
   <message>
    <source>Learnt from {lines} lines: F1 {after} with what was learnt, {before} without.</source>
-   <translation type="unfinished" />
+   <translation>تُعلِّم من {lines} سطرًا: F1 بما تُعلِّم {after} ومن دونه {before}.</translation>
   </message>
   <message>
    <source>Leave as it is</source>
@@ -597,7 +597,7 @@
   </message>
   <message>
    <source>Leave it</source>
-   <translation type="unfinished" />
+   <translation>تركه</translation>
   </message>
   <message>
    <source>Leave out the proclitic, or take it in</source>
@@ -605,11 +605,11 @@
   </message>
   <message>
    <source>Left out of what the suggester {name} proposes: {count} ({why}).</source>
-   <translation type="unfinished" />
+   <translation>تُرك مما يقترحه {name}: {count} ({why}).</translation>
   </message>
   <message>
    <source>Let a spaCy pipeline suggest too…</source>
-   <translation type="unfinished" />
+   <translation>إشراك نموذج spaCy في الاقتراح…</translation>
   </message>
   <message>
    <source>Letter size of the articles, in pixels</source>
@@ -625,11 +625,11 @@
   </message>
   <message>
    <source>Load it</source>
-   <translation type="unfinished" />
+   <translation>تحميله</translation>
   </message>
   <message>
    <source>Loading the pipeline in {path} runs the code that it names, with your rights. Do you trust its maker?</source>
-   <translation type="unfinished" />
+   <translation>تحميل النموذج في {path} يشغّل الشيفرة التي يسمّيها بصلاحياتك أنت. أتثق بصانعه؟</translation>
   </message>
   <message>
    <source>Log of errors: {path}</source>
@@ -749,7 +749,7 @@
   </message>
   <message>
    <source>No pipeline is used any more.</source>
-   <translation type="unfinished" />
+   <translation>لم يعد أي نموذج مستعملًا.</translation>
   </message>
   <message>
    <source>No relation yet. Select a mention and press R, then pick the other end.</source>
@@ -769,7 +769,7 @@
   </message>
   <message>
    <source>Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.</source>
-   <translation type="unfinished" />
+   <translation>لم يُتعلَّم من {lines} سطرًا ما هو أفضل: F1 معه {after} ومن دونه {before}.</translation>
   </message>
   <message>
    <source>Nothing has changed since the last.</source>
@@ -1053,7 +1053,7 @@
   </message>
   <message>
    <source>Suggest them as</source>
-   <translation type="unfinished" />
+   <translation>اقتراحها بالوسم</translation>
   </message>
   <message>
    <source>Suggested by {source}: {rule}, {score}</source>
@@ -1081,7 +1081,7 @@
   </message>
   <message>
    <source>Text (*.txt *.csv *)</source>
-   <translation type="unfinished" />
+   <translation>نص (*.txt *.csv *)</translation>
   </message>
   <message>
    <source>Text column of tables</source>
@@ -1109,7 +1109,7 @@
   </message>
   <message>
    <source>The folder of a spaCy pipeline</source>
-   <translation type="unfinished" />
+   <translation>مجلد نموذج spaCy</translation>
   </message>
   <message>
    <source>The gold never uses {labels}; suggestions with these labels count as wrong. With --labels only the labels you name count.</source>
@@ -1121,15 +1121,15 @@
   </message>
   <message>
    <source>The model of this project is of another version; it will be learnt anew.</source>
-   <translation type="unfinished" />
+   <translation>نموذج هذا المشروع من إصدار آخر؛ سيُتعلَّم من جديد.</translation>
   </message>
   <message>
    <source>The pipeline in {path} suggests too from now on.</source>
-   <translation type="unfinished" />
+   <translation>يشارك النموذج في {path} في الاقتراح من الآن.</translation>
   </message>
   <message>
    <source>The pipeline was not loaded. Give --trust if you trust its maker.</source>
-   <translation type="unfinished" />
+   <translation>لم يُحمَّل النموذج. أضف ‎--trust إن كنت تثق بصانعه.</translation>
   </message>
   <message>
    <source>The project holds no document to export. Import some first.</source>
@@ -1157,7 +1157,7 @@
   </message>
   <message>
    <source>The schema has no label {label}. It has: {known}.</source>
-   <translation type="unfinished" />
+   <translation>لا وسم باسم {label} في المخطط. فيه: {known}.</translation>
   </message>
   <message>
    <source>The schema has no relation {label}.</source>
@@ -1189,15 +1189,15 @@
   </message>
   <message>
    <source>The suggester {name} cannot be used ({why}).</source>
-   <translation type="unfinished" />
+   <translation>تعذّر استعمال المقترِح {name} ({why}).</translation>
   </message>
   <message>
    <source>The suggester {name} failed ({why}). The others went on without it.</source>
-   <translation type="unfinished" />
+   <translation>أخفق المقترِح {name} ({why}). ومضت البقية من دونه.</translation>
   </message>
   <message>
    <source>The suggesters stopped working, perhaps for want of memory. Nothing is lost; suggest again.</source>
-   <translation type="unfinished" />
+   <translation>توقفت المقترِحات عن العمل، ولعل الذاكرة لم تكفها. لم يضع شيء؛ أعد الاقتراح.</translation>
   </message>
   <message>
    <source>There are only {count} legal types.</source>
@@ -1349,7 +1349,7 @@
   </message>
   <message>
    <source>Too little to learn from: {lines} lines of documents that are done; {least} are needed.</source>
-   <translation type="unfinished" />
+   <translation>ما زال القليل للتعلّم منه: {lines} سطرًا من مستندات منجزة، والمطلوب {least}.</translation>
   </message>
   <message>
    <source>Training data for spaCy</source>
@@ -1361,7 +1361,7 @@
   </message>
   <message>
    <source>Type a part of the label</source>
-   <translation type="unfinished" />
+   <translation>اكتب جزءًا من الوسم</translation>
   </message>
   <message>
    <source>Type what you want to do</source>
@@ -1401,7 +1401,7 @@
   </message>
   <message>
    <source>What was learnt could not be kept in {path} ({why}). It will be learnt again.</source>
-   <translation type="unfinished" />
+   <translation>تعذّر حفظ ما تُعلِّم في {path} ({why}). سيُتعلَّم من جديد.</translation>
   </message>
   <message>
    <source>What you did last was not carried out. Everything before it is on disk, whole. If it happens again, please send the report below; it is also kept in {path}.</source>
@@ -1417,7 +1417,7 @@
   </message>
   <message>
    <source>Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.</source>
-   <translation type="unfinished" />
+   <translation>اكتب: hashiya lists PROJECT add FILE --label LABEL، أو remove FILE، أو show.</translation>
   </message>
   <message>
    <source>Your name</source>
@@ -2081,11 +2081,11 @@
   </message>
   <message>
    <source>{form} is no longer on the lists of the project.</source>
-   <translation type="unfinished" />
+   <translation>لم تعد الصيغة {form} في قوائم المشروع.</translation>
   </message>
   <message>
    <source>{form} is suggested as {label} from now on. The same key takes it off the list.</source>
-   <translation type="unfinished" />
+   <translation>تُقترح الصيغة {form} بالوسم {label} من الآن. والمفتاح نفسه يحذفها من القائمة.</translation>
   </message>
   <message>
    <source>{key} now does: {action}</source>
@@ -2117,7 +2117,7 @@
   </message>
   <message>
    <source>{path} cannot be loaded as a spaCy pipeline ({why}).</source>
-   <translation type="unfinished" />
+   <translation>تعذّر تحميل {path} نموذجًا من نماذج spaCy ({why}).</translation>
   </message>
   <message>
    <source>{path} cannot be made: {rest} is left of an older project. Move it away or choose another name.</source>
@@ -2133,7 +2133,7 @@
   </message>
   <message>
    <source>{path} cannot be written ({why}). Without it nothing can be learnt for a project.</source>
-   <translation type="unfinished" />
+   <translation>تعذّرت الكتابة في {path} ({why}). ومن دونه لا يُتعلَّم شيء لأي مشروع.</translation>
   </message>
   <message>
    <source>{path} could not be opened: {why}</source>
@@ -2329,7 +2329,7 @@
   </message>
   <message>
    <source>{path}, byte {byte}: this is not UTF-8. Save the list as UTF-8 and add it again.</source>
-   <translation type="unfinished" />
+   <translation>{path}، البايت {byte}: ليس هذا ترميز UTF-8. احفظ القائمة بترميز UTF-8 ثم أضفها من جديد.</translation>
   </message>
   <message>
    <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
