@@ -26,7 +26,7 @@ from annotator.suggest.suggesters import Pipeline, Setup, Suggesters
 
 # Answers that may be outstanding: more than a job walks ahead of its sink, so that a step never waits for one.
 _AHEAD = 12
-_LESSONS = 8  # documents whose lessons are read at once: a few milliseconds
+_LESSONS = 4  # documents whose lessons are read at once: a few milliseconds
 _ENOUGH = 30  # judgements before anything is learnt
 _GROWTH = 1.15  # by how much they must grow before it is learnt anew
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
 
-from annotator.model import Checked, Document, DocumentId, ItemId, Mention, Span, Verdict
+from annotator.model import Checked, DocumentId, ItemId, Mention, Span, Verdict
 from annotator.model.lesson import Lesson
 from annotator.storage import documents
 from annotator.storage.tables import ANNOTATOR, CHECKED, DECISION, DOCUMENT, JOURNAL_CHANGE, MENTION, SUGGESTION

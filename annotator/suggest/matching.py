@@ -17,7 +17,7 @@ _REACH = 40  # code points on each side within which the neighbouring word is lo
 _ARTICLE = "ال"
 _PROCLITICS = "وفبلك"
 _FIRST = re.compile(r"\w+|\S")
-_LAST = re.compile(r"(\w+|[^\w\s])\s*\Z")
+_WORDS = re.compile(r"\w+|[^\w\s]")
 
 
 class Shape(Enum):
@@ -47,8 +47,8 @@ def context_of(text: str, span: Span) -> tuple[str, str]:
     """The folded words, or punctuation marks, on both sides; empty at the ends of a line."""
     before = folded_text(text[max(0, span.start - _REACH) : span.start]).rpartition("\n")[2]
     after = folded_text(text[span.end : span.end + _REACH]).partition("\n")[0]
-    last, first = _LAST.search(before), _FIRST.search(after)
-    return last[1] if last else "", first[0] if first else ""
+    words, first = _WORDS.findall(before), _FIRST.search(after)
+    return words[-1] if words else "", first[0] if first else ""
 
 
 class Sheet:
