@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 # Shared libraries that Qt asks of a bare Debian or Ubuntu.
 SYSTEM_PACKAGES := libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
 
-.PHONY: help install system run test check bench pictures kill-test clean
+.PHONY: help install system run test check bench bench-quality pictures kill-test clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ check: install  ## format, lint, types, layers
 
 bench: install  ## speed and memory, as a table
 	$(BIN)/python benchmarks/speed.py
+
+bench-quality: install  ## how good the suggestions are, on text that was not trained on
+	$(BIN)/python benchmarks/quality.py
 
 pictures: install  ## every screen as a picture, in both themes and languages, into build/pictures
 	$(BIN)/python -m benchmarks.pictures build/pictures

@@ -142,15 +142,58 @@ def import_(
 def suggest(
     project: _Project,
     document: Annotated[str | None, typer.Option(help="Only this document.")] = None,
+    pipeline: Annotated[
+        Path | None, typer.Option(help="A spaCy pipeline that suggests too. Loading it runs its code.", metavar="DIR")
+    ] = None,
+    map_: Annotated[str, typer.Option("--map", help="Its labels as they are called here: OLD=NEW,OLD=NEW.")] = "",
+    trust: Annotated[bool, typer.Option("--trust", help="Load the pipeline without asking.")] = False,
 ) -> None:
     """Highlight anew; what people decided on stays."""
+    from annotator.app.evaluating import question
     from annotator.app.project import Project
 
+    rename = question(rename=map_).rename
+    if pipeline is not None and not trust and not _trusts(pipeline):
+        raise WrongUse("The pipeline was not loaded. Give --trust if you trust its maker.")
     with Project.open(project) as opened:
         known = [row.id for row in opened.documents()]
         wanted = known if document is None else [_document(known, document)]
-        _progress_of(opened.suggest_job(wanted))
+        opened.use_pipelines([] if pipeline is None else [pipeline], rename)
+        _progress_of(opened.suggest_job(wanted, tell=lambda message: _complain(str(message))))
         _say(f"Documents highlighted: {len(wanted)}")
+
+
+@app.command()
+def lists(
+    project: _Project,
+    action: Annotated[str, typer.Argument(help="add, remove or show.")] = "show",
+    file: Annotated[Path | None, typer.Argument(help="Forms, one a line, UTF-8.")] = None,
+    label: Annotated[str, typer.Option(help="What the added forms are suggested as.")] = "",
+) -> None:
+    """Forms that are always suggested in this project."""
+    from annotator.app.project import Project
+
+    if action not in ("add", "remove", "show") or (action == "show") != (file is None):
+        raise WrongUse("Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.")
+    with Project.open(project) as opened:
+        if file is None:
+            for form, name in opened.lists.items():
+                _say(f"{name}\t{form}")
+        elif action == "add":
+            _say(f"Forms added: {opened.add_list(file, label)}")
+        else:
+            _say(f"Forms removed: {opened.remove_list(file)}")
+
+
+@app.command()
+def learn(project: _Project) -> None:
+    """Learn from what people decided, so that the next suggestions are better."""
+    from annotator.app.project import Project
+
+    with Project.open(project) as opened:
+        _progress_of(
+            opened.learn_job(lambda trained: _say(str(opened.told(trained))), lambda message: _complain(str(message)))
+        )
 
 
 @app.command()
@@ -199,15 +242,29 @@ def export(
 def evaluate_(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Finished annotations in the neutral form.")],
     json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    map_: Annotated[str, typer.Option("--map", help="What labels of the gold are here: OCC=POSITION,PERS=PER.")] = "",
+    map_suggested: Annotated[
+        str, typer.Option("--map-suggested", help="What suggested labels are in the gold: GPE=LOC,FAC=LOC.")
+    ] = "",
+    labels: Annotated[str, typer.Option(help="Count entities with these labels only: PER,ORG.")] = "",
+    gold_entities: Annotated[
+        bool, typer.Option("--gold-entities", help="Suggest relations between the gold's entities.")
+    ] = False,
+    suggester: Annotated[list[str] | None, typer.Option(help="Count only what this one suggests; may repeat.")] = None,
+    by: Annotated[str | None, typer.Option(help="Each label also by tier, or by suggester.")] = None,
 ) -> None:
     """Hold the suggestions against gold: precision, recall, F1 of strict spans, for each label; relations too."""
-    from annotator.app.evaluating import as_json, as_table, evaluate
+    from annotator.app.evaluating import evaluate, question
+    from annotator.app.evaluation_report import By, as_json, as_table
 
-    found = evaluate(gold)
-    for refused in found.refused:
-        _complain(str(refused))
+    if by is not None and by not in list(By):
+        raise WrongUse("--by is either tier or suggester, not {value}.", value=by)
+    asked = question(labels, map_, map_suggested, gold_entities=gold_entities, suggesters=suggester or ())
+    found = evaluate(gold, asked)
+    for complaint in (*found.refused, *found.notes):
+        _complain(str(complaint))
     if found.documents or json_:
-        _say(as_json(found) if json_ else as_table(found))
+        _say(as_json(found) if json_ else as_table(found, By(by) if by else None))
     raise typer.Exit(REFUSED if found.refused else FINE)
 
 
@@ -280,6 +337,13 @@ def _document(known: Sequence[DocumentId], wanted: str) -> DocumentId:
             "There is no document {id} in this project. `hashiya info PROJECT --json` lists the ids.", id=wanted
         )
     return found
+
+
+def _trusts(pipeline: Path) -> bool:
+    """Asked where somebody can answer."""
+    return sys.stdin.isatty() and typer.confirm(
+        f"Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
+    )
 
 
 def _with_suffix(path: Path) -> Path:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotator.app.always import always_suggest
 from annotator.app.desk import Desk
 from annotator.app.settings import Settings
 from annotator.app.units import Unit
-from annotator.model import Annotation, Checked, Mention, Message, Relation, Schema, Suggestion
+from annotator.model import SURE, Annotation, Checked, Mention, Message, Relation, Schema, Suggestion
 
 
 class Menu(StrEnum):
@@ -67,6 +68,11 @@ _PROJECT = (
     Action("suggest", Message("Suggest anew in this document"), Menu.PROJECT, _show("suggest"), ("Ctrl+Shift+S",)),
     Action("suggest.all", Message("Suggest anew in all documents"), Menu.PROJECT, _show("suggest-all"), (),
            Needs.PROJECT),
+    Action("learn", Message("Learn from what was decided"), Menu.PROJECT, _show("learn"), (), Needs.PROJECT),
+    Action("lists.add", Message("Add a list of forms to suggest…"), Menu.PROJECT, _show("add-list"), (),
+           Needs.PROJECT),
+    Action("pipeline", Message("Let a spaCy pipeline suggest too…"), Menu.PROJECT, _show("pipeline"), (),
+           Needs.NOTHING),
     Action("export", Message("Export gold…"), Menu.PROJECT, _show("export"), ("Ctrl+E",), Needs.PROJECT),
     Action("backup", Message("Make a backup now"), Menu.PROJECT, _show("backup"), (), Needs.PROJECT),
     Action("settings", Message("Settings…"), Menu.PROJECT, _show("settings"), ("Ctrl+,",), Needs.NOTHING),
@@ -129,10 +135,14 @@ _DECIDE = (
            ("Shift+Enter",)),
     Action("accept.document", Message("Accept all in the document"), Menu.DECIDE, Desk.accept_document,
            ("Ctrl+Shift+Enter",)),
+    Action("accept.sure", Message("Accept all sure ones in the document"), Menu.DECIDE,
+           lambda desk: desk.accept_document(SURE), ("Alt+Enter",)),
     Action("equal.document", Message("The same for all equal forms in the document"), Menu.DECIDE,
            lambda desk: desk.decide_equal(everywhere=False), ("A",), Needs.MENTION, Message("all alike")),
     Action("equal.project", Message("The same for all equal forms in the project"), Menu.DECIDE,
            lambda desk: desk.decide_equal(everywhere=True), ("Shift+A",), Needs.MENTION),
+    Action("lists.form", Message("Always suggest this form, or no more"), Menu.DECIDE, always_suggest, ("Ctrl+L",),
+           Needs.MENTION),
 )  # fmt: skip
 
 _EDGE = (

@@ -74,7 +74,6 @@ class Desk:
         return self._project
 
     def take_project(self, project: Project | None) -> None:
-        """Works with another project, or none, from now on; closing the old one is its owner's."""
         self.leave()
         self._project = project
 
@@ -137,6 +136,7 @@ class Desk:
     def done_and_next(self) -> None:
         """Marks entities and relations as done, then opens the next document that is not."""
         self._do(SetChecked(tuple(Checked)))
+        self.screen.show("learn-if-due")
         states = self.project.states(self.session.annotator)
         rows = self.project.documents()
         here = next(n for n, row in enumerate(rows) if row.id == self.session.document.id)
@@ -239,8 +239,8 @@ class Desk:
         if paragraph is not None:
             self._accept_many(tuple(walking.pending_in(self.annotation, paragraph.start, paragraph.end)))
 
-    def accept_document(self) -> None:
-        self._accept_many(tuple(suggestion.id for suggestion in self.annotation.pending()))
+    def accept_document(self, least: float = 0.0) -> None:
+        self._accept_many(tuple(walking.pending_from(self.annotation, least)))
 
     def decide_equal(self, *, everywhere: bool) -> None:
         """Repeats the decision on the selected item for all equal forms, here or in the whole project."""

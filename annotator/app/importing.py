@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -36,6 +36,8 @@ from annotator.model.items import check_id
 from annotator.storage import Move, Store
 from annotator.text.boilerplate import furniture
 from annotator.text.language import language_of
+
+Suggest = Callable[[Document], Sequence[Suggestion]]
 
 
 class As(StrEnum):
@@ -81,31 +83,34 @@ class ImportOptions:
 
 
 def import_job(
-    store: Store, paths: Sequence[Path], options: ImportOptions, report: ImportReport
+    store: Store, paths: Sequence[Path], options: ImportOptions, report: ImportReport, suggest: Suggest = propose
 ) -> Job[Prepared | BadInput]:
-    """Reads files, one document at a time; a file or line that is refused stops nothing.
+    """Reads files, one document at a time; a file or line that is refused stops nothing. `suggest` gives the
+    suggestions for a document that brings none.
 
     What was taken in when the job is cancelled stays, each document whole.
     """
     files = files_in(paths)
     return Job(
         Message("Importing"),
-        _prepared(files, options),
+        _prepared(files, options, suggest),
         lambda step: _keep(store, step, options, report),
         total=len(files),
     )
 
 
-def _prepared(files: Sequence[Path | BadInput], options: ImportOptions) -> Iterator[Prepared | BadInput]:
+def _prepared(
+    files: Sequence[Path | BadInput], options: ImportOptions, suggest: Suggest
+) -> Iterator[Prepared | BadInput]:
     for file in files:
         if isinstance(file, BadInput):
             yield file
             continue
         for incoming in read(file, format=options.format, encoding=options.encoding, text_column=options.text_column):
-            yield incoming if isinstance(incoming, BadInput) else prepare(incoming, options)
+            yield incoming if isinstance(incoming, BadInput) else prepare(incoming, options, suggest)
 
 
-def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
+def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propose) -> Prepared:
     text = incoming.text
     meta = json.loads(incoming.meta) if incoming.meta else {}
     regions = _regions(meta.pop("furniture", None), len(text))
@@ -131,7 +136,7 @@ def prepare(incoming: Incoming, options: ImportOptions) -> Prepared:
         for item in (incoming.items if own else ())
     )
     if not incoming.annotated and options.suggest:
-        suggestions = tuple(propose(document))
+        suggestions = tuple(suggest(document))
     return Prepared(document, () if own else incoming.items, checked, suggestions, incoming.raw)
 
 

@@ -48,3 +48,8 @@ def log_file() -> Path:
 def documents_folder() -> Path:
     """Where a new project is offered to be kept."""
     return platformdirs.user_documents_path()
+
+
+def seal_file() -> Path:
+    """What this user's programs seal learnt models with; made by `models` on first use."""
+    return platformdirs.user_data_path("hashiya", appauthor=False, ensure_exists=True) / "seal"

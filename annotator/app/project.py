@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from annotator.app import paths
+from annotator.app import lists, paths
 from annotator.app.equal_forms import Example, repeat
 from annotator.app.export import ExportReport, Wish, export_steps
-from annotator.app.importing import ImportOptions, ImportReport, Prepared, import_job
+from annotator.app.importing import ImportOptions, ImportReport, import_job
 from annotator.app.jobs import Job
+from annotator.app.keeping import Keeping, OpenSession, no_session, silent
+from annotator.app.learning import Answer, Learning
 from annotator.app.linking import is_legal
 from annotator.app.session import Session
-from annotator.app.suggesting import lexicon_for, propose_all, refreshed
+from annotator.app.suggesting import lexicon_for
 from annotator.editing import Accept, Stamp
 from annotator.formats.schema_file import read_schema
 from annotator.model import (
     Annotation,
-    BadInput,
     Document,
     DocumentId,
     ItemId,
     Message,
     Relation,
     Schema,
-    Suggestion,
     WrongUse,
     suggestion_id,
 )
 from annotator.storage import DocumentRow, DocumentState, JournalRow, Move, Store, backups
+from annotator.suggest.learner import LEAST, Trained
+from annotator.suggest.suggesters import Pipeline
 
 GOLD = "gold"
+# Documents that are suggested anew after learning: those that an annotator comes to soon.
+COMING = 40
 
 
 def shipped_schema(name: str) -> Schema:
@@ -67,6 +71,7 @@ class Project:
     def __init__(self, store: Store, path: Path) -> None:
         self.store = store
         self.path = path
+        self.learning = Learning(store)
 
     @staticmethod
     def create(path: Path, schema: Schema) -> Project:
@@ -79,6 +84,7 @@ class Project:
         return Project(Store.open(path), path)
 
     def close(self) -> None:
+        self.learning.close()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -123,25 +129,87 @@ class Project:
             return name
         return known[0] if len(known) == 1 else GOLD
 
-    def import_job(
-        self, files: Sequence[Path], options: ImportOptions, report: ImportReport
-    ) -> Job[Prepared | BadInput]:
-        return import_job(self.store, files, options, report)
+    def import_job(self, files: Sequence[Path], options: ImportOptions, report: ImportReport) -> Job[object]:
+        return self.learning.caught_up(import_job(self.store, files, options, report, self.learning.propose))
 
     def suggest_job(
-        self, documents: Sequence[DocumentId], open_session: Session | None = None
-    ) -> Job[tuple[Document, list[Suggestion]]]:
-        """Suggests anew. The open document changes through its session, the others in the file."""
+        self,
+        documents: Sequence[DocumentId],
+        open_session: OpenSession = no_session,
+        tell: Callable[[Message], None] = silent,
+    ) -> Job[object]:
+        """Suggests anew. The document that `open_session` has open changes through it, the others in the file. What
+        went wrong with a suggester is told, once."""
+        session = open_session()
+        here = session.document.id if session is not None else None
+        wanted = [
+            (key, session.annotation.furniture(session.document) if session is not None and key == here else None)
+            for key in documents
+        ]
+        return self.learning.suggest_job(wanted, Keeping(self.store, open_session, tell))
 
-        def keep(step: tuple[Document, list[Suggestion]]) -> None:
-            document, suggestions = step
-            if open_session is not None and open_session.document.id == document.id:
-                open_session.take(refreshed(open_session.annotation, suggestions))
-            else:
-                self.store.replace_suggestions(document.id, suggestions)
+    def refresh_job(self, annotator: str, open_session: OpenSession, tell: Callable[[Message], None]) -> Job[object]:
+        """Suggests anew in the documents that come next and that nobody has touched, but never in the open one."""
+        keys = [key for key, state in self.states(annotator).items() if not state.touched]
+        session = open_session()
+        order = [row.id for row in self.documents()]
+        at = order.index(session.document.id) if session is not None else 0
+        wanted = set(keys)
+        coming = [key for key in order[at:] + order[:at] if key in wanted][:COMING]
+        return self.learning.suggest_job(
+            [(key, None) for key in coming], Keeping(self.store, open_session, tell, untouched_for=annotator)
+        )
 
-        texts = [self.store.document(document_id) for document_id in documents]
-        return Job(Message("Suggesting"), propose_all(texts), keep, total=len(texts))
+    def learn_job(self, keep: Callable[[Trained], None], tell: Callable[[Message], None] = silent) -> Job[object]:
+        """Learns a model of the project's own; `keep` hears whether it is worth using."""
+
+        def heard(answer: Answer) -> None:
+            for problem in answer.problems:
+                tell(problem)
+            if answer.trained is not None:
+                keep(answer.trained)
+
+        return self.learning.train_job(heard)
+
+    def told(self, trained: Trained) -> Message:
+        """What became of learning, in words."""
+        if trained.lines < LEAST:
+            return Message(
+                "Too little to learn from: {lines} lines of documents that are done; {least} are needed.",
+                lines=trained.lines,
+                least=LEAST,
+            )
+        before, after = f"{trained.before:.2f}", f"{trained.after:.2f}"
+        if trained.model:
+            return Message(
+                "Learnt from {lines} lines: F1 {after} with what was learnt, {before} without.",
+                lines=trained.lines,
+                after=after,
+                before=before,
+            )
+        return Message(
+            "Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.",
+            lines=trained.lines,
+            after=after,
+            before=before,
+        )
+
+    def use_pipelines(self, folders: Sequence[Path], rename: Mapping[str, str] | None = None) -> None:
+        """spaCy pipelines that suggest too. Loading one runs its code: only folders that the user trusts."""
+        self.learning.use([Pipeline(folder, tuple((rename or {}).items())) for folder in folders])
+
+    @property
+    def lists(self) -> Mapping[str, str]:
+        """Forms that are always suggested, folded, each with its label."""
+        return lists.read_lists(self.store)
+
+    def remove_list(self, path: Path) -> int:
+        """How many forms of the file were on the lists and are no more."""
+        return lists.remove(self.store, lists.forms_in(path))
+
+    def add_list(self, path: Path, label: str) -> int:
+        """How many forms of the file, one a line, are suggested with `label` from now on and were not before."""
+        return lists.add(self.store, lists.forms_in(path), label)
 
     def accept_above(self, min_score: float, annotator: str) -> int:
         """Accepts every pending suggestion of at least this score, as one step of each document; undoable.

@@ -62,6 +62,7 @@ SETTINGS = (
     Setting("size", Message("Letter size of the articles, in pixels"), 18, limits=(12, 48)),
     Setting("advance", Message("Go to the next suggestion after deciding one"), True),
     Setting("scores", Message("Show the score on every suggestion"), False),
+    Setting("pipeline", Message("Folder of a spaCy pipeline that suggests too; empty for none"), ""),
     Setting("backup_minutes", Message("Minutes between backups of the open project"), 10, limits=(1, 240)),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from annotator.model import (
@@ -18,14 +18,8 @@ from annotator.model import (
     suggestion_id,
 )
 from annotator.suggest import lexicon
-from annotator.suggest.engine import Engine, load
+from annotator.suggest.project_engine import engine_for
 from annotator.text.tokens import Lexicon
-
-
-@cache
-def engine_for(language: str) -> Engine:
-    """The engine of a language; the first call imports spaCy and takes about a second."""
-    return load(language)
 
 
 @cache
@@ -40,13 +34,17 @@ def propose(document: Document, furniture: Sequence[Span] | None = None) -> list
     return engine_for(document.language).propose(document, regions)
 
 
-def refreshed(annotation: Annotation, suggestions: Sequence[Suggestion]) -> Change:
-    """The change that puts new suggestions in place of the pending ones of the same sources.
+def is_ours(source: str) -> bool:
+    """Whether what this source once suggested gives way to new suggestions; what a file brought stays."""
+    return not source.startswith("file:")
 
-    What a person decided on stays, and so does the suggestion decided on.
+
+def refreshed(annotation: Annotation, suggestions: Sequence[Suggestion]) -> Change:
+    """The change that puts new suggestions in place of the pending ones.
+
+    What a person decided on stays, and so does the suggestion decided on; what a file brought stays too.
     """
-    sources = {suggestion.source for suggestion in suggestions}
-    after: dict[ItemId, Item | None] = {old.id: None for old in annotation.pending() if old.source in sources}
+    after: dict[ItemId, Item | None] = {old.id: None for old in annotation.pending() if is_ours(old.source)}
     for suggestion in suggestions:
         if decision_id(suggestion.id) not in annotation and not _is_moot(annotation, suggestion):
             after[suggestion.id] = suggestion
@@ -61,6 +59,4 @@ def _is_moot(annotation: Annotation, suggestion: Suggestion) -> bool:
     )
 
 
-def propose_all(documents: Sequence[Document]) -> Iterator[tuple[Document, list[Suggestion]]]:
-    for document in documents:
-        yield document, propose(document)
+__all__ = ["engine_for", "is_ours", "lexicon_for", "propose", "refreshed"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion, Verdict
+from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion, Verdict, suggestion_id
 
 # An offset behind every item.
 _BEHIND_ALL = sys.maxsize
@@ -58,6 +58,26 @@ def pending_relations(annotation: Annotation) -> list[ItemId]:
             head = annotation.end(item.proposed.head)
             found.append((head.span.start if head else 0, key))
     return [key for _, key in sorted(found)]
+
+
+def pending_from(annotation: Annotation, least: float) -> Iterator[ItemId]:
+    """Pending suggestions that score at least so much. Of relations those whose ends stand, or score as much."""
+    for suggestion in annotation.pending():
+        proposed = suggestion.proposed
+        if suggestion.score < least:
+            continue
+        if isinstance(proposed, Mention) or (
+            _stands(annotation, proposed.head, least) and _stands(annotation, proposed.tail, least)
+        ):
+            yield suggestion.id
+
+
+def _stands(annotation: Annotation, end: ItemId, least: float) -> bool:
+    mention = annotation.end(end)
+    if mention is None or mention.id in annotation:
+        return mention is not None
+    suggestion = annotation.get(suggestion_id(mention.id))
+    return isinstance(suggestion, Suggestion) and suggestion.score >= least
 
 
 def pending_in(annotation: Annotation, start: int, end: int) -> Iterator[ItemId]:

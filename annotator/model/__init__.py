@@ -5,6 +5,7 @@ from annotator.model.document import Document, Language, Region, RegionKind
 from annotator.model.errors import BadInput, DamagedProject, HashiyaError, InvalidEdit, ProjectError, WrongUse
 from annotator.model.history import History, Step, StepId
 from annotator.model.items import (
+    SURE,
     Check,
     Checked,
     Decision,
@@ -25,6 +26,7 @@ from annotator.model.message import Message
 from annotator.model.schema import EntityLabel, LabelText, RelationLabel, Schema
 
 __all__ = [
+    "SURE",
     "Annotation",
     "BadInput",
     "Change",

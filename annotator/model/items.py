@@ -15,6 +15,9 @@ from annotator.model.span import Span
 
 ItemId = NewType("ItemId", str)
 
+# From this score on a suggestion is sure: of those, nine in ten are to be right. Below, it is a maybe.
+SURE = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -56,6 +59,10 @@ class Suggestion:
     source: str
     rule: str = ""
     score: float = 1.0
+
+    @property
+    def is_sure(self) -> bool:
+        return self.score >= SURE
 
 
 class Verdict(StrEnum):
@@ -125,6 +132,7 @@ def check_id(what: Checked) -> ItemId:
 
 
 __all__ = [
+    "SURE",
     "Check",
     "Checked",
     "Decision",

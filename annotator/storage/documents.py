@@ -89,6 +89,10 @@ def decided(connection: Connection, document: int) -> set[ItemId]:
     return {ItemId(key) for key in connection.scalars(_decided_in(document))}
 
 
+def sources(connection: Connection, document: int) -> set[str]:
+    return set(connection.scalars(select(SUGGESTION.c.source).where(SUGGESTION.c.document == document).distinct()))
+
+
 def _decided_in(document: int) -> Select[str]:
     # Naming the annotators lets the primary key find the document.
     anybody = DECISION.c.annotator.in_(select(ANNOTATOR.c.number))

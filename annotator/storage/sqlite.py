@@ -114,6 +114,17 @@ def settle(connection: Connection) -> None:
 
 
 @contextmanager
+def not_waiting(connection: Connection) -> Iterator[None]:
+    """For transactions that need not be on disk before the next durable one: whole after a crash of the program, and
+    after one of the machine either whole or not there."""
+    _raw(connection).execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        _raw(connection).execute("PRAGMA synchronous=FULL")
+
+
+@contextmanager
 def foreign_keys_off(connection: Connection) -> Iterator[None]:
     """For migrations, which build tables anew."""
     _raw(connection).execute("PRAGMA foreign_keys=OFF")

@@ -27,9 +27,13 @@ from annotator.model import (
     Suggestion,
     WrongUse,
 )
-from annotator.storage import documents, files, journal, layers, opening, project, sqlite
+from annotator.model.lesson import Lesson
+from annotator.storage import documents, files, journal, layers, lessons, opening, project, sqlite
 from annotator.storage.schema_json import schema_from_json, schema_to_json
-from annotator.storage.values import DocumentRow, DocumentState, JournalRow, Move, StoredStep
+from annotator.storage.values import DocumentRow, DocumentState, JournalRow, Mark, Move, StoredStep
+
+# Before the keys of what is kept, so that they never meet those of the format.
+_KEPT = "kept."
 
 
 class Store:
@@ -150,10 +154,16 @@ class Store:
     ) -> None:
         """For a document that no session has open: pending suggestions of `sources` (of those that `suggestions`
         have, when None) give way to `suggestions`. What anybody decided on stays, and so does an id that is there.
+        Not waited for until it is on disk, unlike everything else: suggestions can be made again, and many are.
         """
         wanted = {suggestion.source for suggestion in suggestions} if sources is None else set(sources)
-        with self._writing() as write:
+        with sqlite.not_waiting(self._connection), self._writing() as write:
             documents.replace_suggestions(write, _number(write, document_id), suggestions, wanted)
+
+    def suggestion_sources(self, document_id: DocumentId) -> set[str]:
+        """Who made the suggestions that the document has."""
+        with self._reading() as read:
+            return documents.sources(read, _number(read, document_id))
 
     def decided_suggestions(self, document_id: DocumentId) -> set[ItemId]:
         """Ids of the suggestions on which anybody has decided, in whatever layer."""
@@ -250,6 +260,37 @@ class Store:
         """Newest first."""
         with self._reading() as read:
             return journal.newest(read, _number(read, document_id), self._annotators.get(annotator), limit)
+
+    # What can be learnt from it
+
+    def mark(self) -> Mark:
+        """This moment, for `said_since`."""
+        with self._reading() as read:
+            return lessons.mark(read)
+
+    def said_since(self, mark: Mark) -> list[DocumentId]:
+        """Documents about which anybody has said anything since then, the latest last."""
+        with self._reading() as read:
+            return lessons.said_since(read, mark)
+
+    def lessons(self, documents: Sequence[DocumentId]) -> list[Lesson]:
+        """What all annotators together said about each document."""
+        with self._reading() as read:
+            return lessons.lessons(read, documents)
+
+    def judged(self) -> int:
+        """How many mentions and rejected suggestions there are in all."""
+        with self._reading() as read:
+            return lessons.judged(read)
+
+    def kept(self, key: str) -> str | None:
+        """A text that the program keeps about the project, such as its lists."""
+        with self._reading() as read:
+            return project.value(read, f"{_KEPT}{key}")
+
+    def keep(self, key: str, value: str) -> None:
+        with self._writing() as write:
+            project.set_value(write, f"{_KEPT}{key}", value)
 
     # The file
 

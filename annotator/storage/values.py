@@ -66,3 +66,11 @@ class JournalRow:
     by: str
     at: datetime
     undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment in the life of a project: everything up to this journal step and this document's number."""
+
+    step: int = 0
+    document: int = 0

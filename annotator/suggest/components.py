@@ -19,7 +19,10 @@ from spacy.tokens import Doc
 
 from annotator.model import Span
 from annotator.suggest import (
+    base,
     dates,
+    events,
+    facilities,
     gazetteer,
     merge,
     organisations,
@@ -34,8 +37,11 @@ from annotator.suggest.reading import Candidate, Reading, read
 
 FINDINGS = "hashiya.findings"
 FURNITURE = "hashiya.furniture"
+LABELS = "hashiya.labels"  # those of the schema; without them any
 SPANS = "hashiya"
 READING = "hashiya_reading"  # its setting `folder` says where the lists lie, when not where they are installed
+
+BASE = f"hashiya_{base.NAME}"  # its setting `folder` says where the models lie, when not where they are installed
 
 _Proposer = Callable[[Reading, Sequence[Candidate]], Iterable[Candidate]]
 
@@ -48,6 +54,7 @@ class Findings:
     candidates: list[Candidate] = field(default_factory=list)
     winners: list[Candidate] = field(default_factory=list)
     links: list[relations.Link] = field(default_factory=list)
+    model: bool = False  # whether a base model has read it
 
 
 def _proposing(propose: _Proposer) -> Callable[[Doc], Doc]:
@@ -63,17 +70,28 @@ def _alone(propose: Callable[[Reading], Iterable[Candidate]]) -> _Proposer:
     return lambda reading, _: propose(reading)
 
 
-# In order: persons need offices, propagation needs persons.
+# In order: persons need offices, propagation needs persons. The base model reads what the rules found, and propagation
+# what it found.
 PROPOSERS: dict[str, tuple[str, _Proposer]] = {
     dates.NAME: (dates.VERSION, _alone(dates.propose)),
     gazetteer.NAME: (gazetteer.VERSION, _alone(gazetteer.propose)),
     positions.NAME: (positions.VERSION, _alone(positions.propose)),
     organisations.NAME: (organisations.VERSION, _alone(organisations.propose)),
+    facilities.NAME: (facilities.VERSION, _alone(facilities.propose)),
+    events.NAME: (events.VERSION, _alone(events.propose)),
     things.NAME: (things.VERSION, _alone(things.propose)),
     persons.NAME: (persons.VERSION, persons.propose),
+}
+AFTER_BASE: dict[str, tuple[str, _Proposer]] = {
     propagation.NAME: (propagation.VERSION, propagation.propose),
 }
-PIPES = (READING, *(f"hashiya_{name}" for name in PROPOSERS), "hashiya_merge", "hashiya_relations")
+RULES = (READING, *(f"hashiya_{name}" for name in PROPOSERS))
+PIPES = (*RULES, BASE, *(f"hashiya_{name}" for name in AFTER_BASE), "hashiya_merge", "hashiya_relations")
+VERSIONS = {
+    **{name: version for name, (version, _) in PROPOSERS.items()},
+    base.NAME: base.VERSION,
+    **{name: version for name, (version, _) in AFTER_BASE.items()},
+}
 
 
 @Language.factory(READING, default_config={"folder": None})
@@ -96,14 +114,28 @@ def _register(name: str, propose: _Proposer) -> None:
     Language.factory(f"hashiya_{name}", func=made)
 
 
-for _name, (_, _propose) in PROPOSERS.items():
+for _name, (_, _propose) in (*PROPOSERS.items(), *AFTER_BASE.items()):
     _register(_name, _propose)
+
+
+@Language.factory(BASE, default_config={"folder": None})
+def _base(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes it
+    model = base.load(nlp.lang, Path(folder) if folder else base.default_folder())
+
+    def component(doc: Doc) -> Doc:
+        if model is not None:
+            findings: Findings = doc.user_data[FINDINGS]
+            findings.model = True
+            findings.candidates += list(model.propose(findings.reading, findings.candidates))
+        return doc
+
+    return component
 
 
 @Language.component("hashiya_merge")
 def _merge(doc: Doc) -> Doc:
     findings: Findings = doc.user_data[FINDINGS]
-    findings.winners = merge.merged(findings.candidates)
+    findings.winners = merge.merged(findings.candidates, doc.user_data.get(LABELS, ()), model=findings.model)
     spans = [findings.reading.span(found) for found in findings.winners]
     held = [
         doc.char_span(span.start, span.end, label=found.label)

@@ -147,6 +147,7 @@ def _weekday(reading: Reading, at: int) -> int:
         end = reading.end(day, "weekday-plain")
     if not end or (end == at + 1 and reading.glued(at) and not _after_proclitic(reading, at)):
         return 0
+    end = reading.end(end + 1 if reading.forms[end] in _DASHES else end, "weekday") or end
     return _tail(reading, reading.end(end, "relative-day") or end)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha1
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 from annotator.model import Document, ItemId, Mention, Relation, Span, Suggestion, suggestion_id
@@ -12,6 +13,7 @@ from annotator.suggest import lexicon as lexicons
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from annotator.suggest.components import Findings
 
@@ -22,19 +24,22 @@ _LONGEST = 100_000_000
 class Engine:
     """The suggesters of one language. spaCy is imported when the first document is read."""
 
-    def __init__(self, language: str, folder: Path | None = None) -> None:
+    def __init__(self, language: str, folder: Path | None = None, models: Path | None = None) -> None:
         self.language = language
-        self._folder = folder
+        self._folder, self._models = folder, models
         self.lexicon = lexicons.load(language, folder)
         self._nlp: Language | None = None
 
-    def propose(self, document: Document, furniture: Sequence[Span] = ()) -> list[Suggestion]:
+    def propose(
+        self, document: Document, furniture: Sequence[Span] = (), *, labels: Collection[str] = ()
+    ) -> list[Suggestion]:
         """Mentions in text order, none overlapping another, then relations between them.
 
-        Nothing is proposed that touches `furniture` (in text order). The same document gives the same suggestions
-        with the same ids.
+        Nothing is proposed that touches `furniture` (in text order). `labels` are those of the schema's entities, if
+        there is one: no other is proposed, and a schema without offices is taken to mark people, not adjectives, as
+        NORP. The same document gives the same suggestions with the same ids.
         """
-        findings = self._read(document.text, furniture)
+        findings = self._read(document.text, furniture, labels)
         mentions = [
             _mention(findings.reading.span(found), found.label, found.source, found.rule, found.score)
             for found in findings.winners
@@ -48,38 +53,64 @@ class Engine:
     @property
     def rules(self) -> Mapping[str, str]:
         """The suggesters in the order in which they work, and their versions."""
-        from annotator.suggest.components import PROPOSERS
+        from annotator.suggest.components import VERSIONS
 
-        return {name: version for name, (version, _) in PROPOSERS.items()}
+        return VERSIONS
 
-    def _read(self, text: str, furniture: Sequence[Span]) -> Findings:
-        from annotator.suggest.components import FINDINGS, FURNITURE
+    def pace(
+        self, document: Document, furniture: Sequence[Span] = (), *, labels: Collection[str] = ()
+    ) -> dict[str, float]:
+        """Seconds of one processor that each component needs for this document, in the order in which they work.
+
+        The first is `tokens`. What they find is thrown away.
+        """
+        components = self._pipeline().pipeline
+        begin = process_time()
+        doc = self._doc(document.text, furniture, labels)
+        seconds = {"tokens": process_time() - begin}
+        for name, component in components:
+            begin = process_time()
+            doc = component(doc)
+            seconds[name.removeprefix("hashiya_")] = process_time() - begin
+        return seconds
+
+    def _read(self, text: str, furniture: Sequence[Span], labels: Collection[str]) -> Findings:
+        from annotator.suggest.components import FINDINGS
 
         nlp = self._pipeline()
-        doc = nlp.make_doc(text)
-        doc.user_data[FURNITURE] = tuple(furniture)
-        findings: Findings = nlp(doc).user_data[FINDINGS]
+        findings: Findings = nlp(self._doc(text, furniture, labels)).user_data[FINDINGS]
         return findings
+
+    def _doc(self, text: str, furniture: Sequence[Span], labels: Collection[str]) -> Doc:
+        from annotator.suggest.components import FURNITURE, LABELS
+
+        doc = self._pipeline().make_doc(text)
+        doc.user_data[FURNITURE] = tuple(furniture)
+        doc.user_data[LABELS] = frozenset(labels)
+        return doc
 
     def _pipeline(self) -> Language:
         if self._nlp is None:
             from annotator.nlp.pipeline import blank
-            from annotator.suggest.components import PIPES, READING
+            from annotator.suggest.components import BASE, PIPES, READING
 
             nlp = blank(self.language, self.lexicon)
             nlp.max_length = _LONGEST
+            folders = {READING: self._folder, BASE: self._models}
             for name in PIPES:
-                nlp.add_pipe(name, config={"folder": str(self._folder)} if name == READING and self._folder else {})
+                folder = folders.get(name)
+                nlp.add_pipe(name, config={"folder": str(folder)} if folder else {})
             self._nlp = nlp
         return self._nlp
 
 
-def load(language: str, folder: Path | None = None) -> Engine:
+def load(language: str, folder: Path | None = None, models: Path | None = None) -> Engine:
     """The engine for documents in `language` (ar, he, fa, ur; others get one that proposes only what needs no list).
 
-    Quick, and without spaCy. Raises HashiyaError when the data is missing.
+    `folder` and `models` say where lists and models lie, when not where they are installed. Quick, and without spaCy.
+    Raises HashiyaError when the data is missing.
     """
-    return Engine(language, folder)
+    return Engine(language, folder, models)
 
 
 def _mention(span: Span, label: str, source: str, rule: str, score: float) -> Suggestion:

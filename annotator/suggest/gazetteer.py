@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.suggest.reading import BREAK, Candidate, Reading
+from annotator.suggest.reading import BREAK, CLOSING, Candidate, Reading
 
 NAME, VERSION = "gazetteer", "1"
 SOURCE = "gazetteer"
@@ -12,6 +12,7 @@ SOURCE = "gazetteer"
 NATIONALITIES = ("nationality-masculine", "nationality-feminine", "nationality-plural", "group")
 # The label of each kind, how sure a bare match is, and why; of several kinds the first here decides.
 LABELS = (
+    ("person", "PER", 0.9, "well-known person"),
     ("organisation", "ORG", 0.95, "known organisation"),
     ("event", "EVENT", 0.9, "known event"),
     ("gpe-again", "GPE", 0.9, "known territory"),
@@ -42,6 +43,9 @@ def propose(reading: Reading) -> Iterator[Candidate]:
             label, score, rule = "NORP", 0.85, "nationality or group"
         elif label == "NORP" and _is_country(reading, at):
             label, score, rule = "GPE", 0.8, "country in another spelling"
+        if label == "NORP" and at and reading.raw(at - 1) in CLOSING and reading.is_definite(at):
+            yield Candidate(at, end, label, "rules", "nationality after a name in quotation marks", 0.9)
+            continue
         yield Candidate(at, end, label, SOURCE, rule, score)
         behind = end
 
@@ -66,6 +70,8 @@ def _is_adjective(reading: Reading, at: int) -> bool:
     kinds = reading.kinds(at)
     if "nationality-feminine" not in kinds or "country" not in kinds or at == 0:
         return False
+    if reading.raw(at - 1) in CLOSING:
+        return True
     return reading.is_definite(at - 1) and not reading.proclitic[at - 1] and not reading.is_a(at - 1, "place-head")
 
 

@@ -107,8 +107,9 @@ def _may_follow(reading: Reading, at: int) -> bool:
     phrase = any(end > at + 1 and found & STOPS for end, found in reading.matches[at])
     if "surname" in kinds and not kinds & _VERBS and not phrase:
         return not (reading.is_definite(at) and kinds & _NATIONALITIES)
-    if _is_stopped(reading, at):
-        return False
+    servant = reading.forms[at - 1] == "عبد" and reading.is_definite(at)
+    if servant or _is_stopped(reading, at):
+        return servant
     if _is_named(reading, at) or reading.forms[at - 1] in _BEFORE_DEFINITE:
         return True
     if reading.is_definite(at):

@@ -19,6 +19,11 @@ SOURCE = "rules"
 
 _PLACES = ("country", "city", "gpe-again", "region", "province")
 _OF_GROUPS = frozenset(["جماعه", "ميليشيا", "حركه", "حزب"])
+_MOVING = frozenset({
+    "الملاحه", "المرور", "السير", "النقل", "الطيران", "القطارات", "البناء", "التجاره", "الاسواق", "النزوح", "السفر",
+    "البيع", "العبور", "الشحن", "الركاب", "البضائع", "السكان", "القمر", "التاريخ", "السوق", "الصادرات", "السفن",
+    "الحاويات", "المسافرين", "الطائرات", "السياره", "السيارات", "الشاحنات", "الترجمه",
+})  # fmt: skip
 _OF_NAMES = frozenset(["شركه", "مجموعه", "حركه", "حزب", "وكاله", "منظمه", "بنك", "مصرف"])
 _OF_CHAINS = frozenset({
     "مؤسسه", "هيئه", "مديريه", "منظمه", "جمعيه", "مجلس", "معهد", "كليه", "وكاله", "صندوق", "نقابه", "اتحاد", "غرفه",
@@ -46,7 +51,7 @@ def _organisations(reading: Reading, at: int) -> Iterator[Candidate]:
         return
     if options[0] is not None:
         yield options[0]
-        if options[0].first == at:
+        if all(option is options[0] or option.last <= options[0].first for option in found):
             return
     whole = max((option for option in found if option.first == at), key=lambda option: option.last, default=None)
     if whole is not None:
@@ -88,6 +93,8 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
     inner = reading.end(end, "organisation-head")
     while inner and not reading.is_definite(end):
         end, inner = inner, reading.end(inner, "organisation-head")
+    if reading.forms[at] == "حركه" and reading.forms[end] in _MOVING:
+        return None
     weak = reading.is_a(at, "organisation-weak") and end == head
     if reading.end(end, "organisation-definite", "portfolio") or is_definite_noun(reading, end):
         return _of_definite(reading, at, end, weak=weak)
@@ -180,19 +187,27 @@ def _definite(reading: Reading, at: int) -> Candidate | None:
         if several:
             return Candidate(at, end, "ORG", SOURCE, "institution", 0.75)
         return None
-    if reading.is_definite(at) and reading.forms[at][2:] in _DEFINITE_HEADS and is_adjective(reading, at + 1):
+    if reading.is_definite(at) and reading.forms[at][2:] in DEFINITE_HEADS and is_adjective(reading, at + 1):
         last = adjectives(reading, at + 1)
         purpose = _purpose(reading, last)
-        if purpose or (last - at > 2 and nationality(reading, last - 1)):
+        if purpose or last - at > 2:
             return Candidate(at, purpose or last, "ORG", SOURCE, "definite head noun and adjectives", 0.75)
     return None
 
 
 def _purpose(reading: Reading, at: int) -> int:
     """Where للتنمية or للصحة العامة that stands at `at` ends; 0 when it does not."""
-    if reading.forms[at] != "ل" or not reading.proclitic[at] or not is_definite_noun(reading, at + 1):
+    if reading.forms[at] != "ل" or not reading.proclitic[at]:
         return 0
-    return adjectives(reading, at + 2)
+    noun = at + 1
+    if is_unknown_word(reading, noun) and is_definite_noun(reading, noun + 1):
+        noun += 1
+    if not is_definite_noun(reading, noun):
+        return 0
+    end = adjectives(reading, noun + 1)
+    joined = reading.forms[end] == "و" and reading.proclitic[end] and is_definite_noun(reading, end + 1)
+    another = joined and reading.forms[end + 1][2:] in DEFINITE_HEADS
+    return adjectives(reading, end + 2) if joined and not another else end
 
 
 def _after_definite(reading: Reading, end: int) -> int:
@@ -200,7 +215,7 @@ def _after_definite(reading: Reading, end: int) -> int:
 
 
 def _definite_heads(reading: Reading) -> list[int]:
-    return [at for at, form in enumerate(reading.forms) if form[:2] == "ال" and form[2:] in _DEFINITE_HEADS]
+    return [at for at, form in enumerate(reading.forms) if form[:2] == "ال" and form[2:] in DEFINITE_HEADS]
 
 
 def _short_name(reading: Reading, named: Candidate) -> Iterator[Candidate]:
@@ -216,8 +231,8 @@ def _short_name(reading: Reading, named: Candidate) -> Iterator[Candidate]:
         yield Candidate(*words, "ORG", SOURCE, "short name after the long one", 0.85)
 
 
-_DEFINITE_HEADS = frozenset({
+DEFINITE_HEADS = frozenset({
     "مجلس", "هيئه", "مؤسسه", "منظمه", "وكاله", "لجنه", "اتحاد", "رابطه", "جمعيه", "نقابه", "حزب", "حركه", "جبهه",
     "شركه", "مجموعه", "مصرف", "بنك", "جامعه", "معهد", "مركز", "محكمه", "جيش", "شرطه", "صندوق", "بعثه", "سفاره",
-    "مرصد", "شبكه", "ائتلاف", "تحالف",
+    "مرصد", "شبكه", "ائتلاف", "تحالف", "مكتب", "صليب", "هلال", "مديريه", "دائره", "امانه", "مفوضيه",
 })  # fmt: skip

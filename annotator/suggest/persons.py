@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.suggest.names import GIVEN, STOPS, is_known, name, run
+from annotator.suggest.phrases import is_adjective, is_definite_noun
 from annotator.suggest.reading import CLOSING, COMMAS, OPENING, Candidate, Reading
 
 NAME, VERSION = "persons", "1"
 SOURCE = "rules"
 
+_NEVER_NAMES = frozenset({
+    "function", "said", "verb", "weekday", "relative-day", "unit", "unit-definite", "number", "position", "honorific",
+    "nationality-masculine", "nationality-feminine", "nationality-plural", "country", "next-last", "title-adjective",
+})  # fmt: skip
 # Between an office and who holds it.
-_BRIDGES = frozenset({"لدي", "ل", "في"})
+_BRIDGES = frozenset({"لدي", "ل", "في", "الي", "باسم", "اسم"})
 _LONGEST_BRIDGE = 8
 
 
@@ -47,6 +52,8 @@ def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candi
         if at in done:
             continue
         last, score = name(reading, at, after_comma=comma, alone=at == end)
+        if comma and last - at < 2:
+            last, score = _enclosed(reading, at) or last, 0.85
         if last:
             last = _to_the_end(reading, last, last - at, of_country=end < at and not comma)
             done.add(at)
@@ -65,6 +72,11 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
             at = found.last
         elif (
             (reading.forms[at] in _BRIDGES and (at + 1 in ends) and ends[at + 1].label in ("ORG", "GPE"))
+            or (reading.forms[at] == "ب" and reading.forms[at + 1] == "اسم")
+            or (reading.forms[at - 1] in ("اسم", "باسم") and reading.is_definite(at))
+            or (reading.is_definite(at) and reading.forms[at - 1] == "ل" and is_definite_noun(reading, at))
+            or (reading.forms[at] == "ل" and reading.proclitic[at] and is_definite_noun(reading, at + 1) and not found)
+            or (reading.is_definite(at) and reading.forms[at - 2] == "ل" and is_adjective(reading, at))
             or _leads_to_quote(reading, at, ends)
             or reading.raw(at) in CLOSING
             or (reading.raw(at) == "(" and at + 1 in ends)
@@ -77,12 +89,26 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
     return at + 1 if comma else at, comma
 
 
+def _enclosed(reading: Reading, at: int) -> int:
+    """Where two or three words that stand alone between commas after a title end, whatever else they mean; or 0."""
+    for end in (at + 2, at + 3):
+        if reading.forms[end] in COMMAS and not reading.is_definite(at):
+            return end if all(_may_be_name(reading, inside) for inside in range(at, end)) else 0
+    return 0
+
+
+def _may_be_name(reading: Reading, at: int) -> bool:
+    raw = reading.raw(at)
+    ordinary = reading.kinds(at) & _NEVER_NAMES or raw.endswith(("\u064b", "\u064bا"))
+    return reading.is_word(at) and not reading.proclitic[at] and not ordinary and raw[0] >= "\u0620"
+
+
 def _to_the_end(reading: Reading, end: int, length: int, *, of_country: bool) -> int:
     """The name up to its last word: a king's number, or a surname that is a nationality elsewhere."""
     if length < 3 and reading.is_a(end, "ordinal") and reading.is_definite(end):
         return reading.end(end, "ordinal")
-    second = of_country and length > 1 and reading.is_definite(end)
-    return end + 1 if second and reading.is_a(end, "surname") else end
+    second = of_country and reading.is_definite(end) and reading.is_a(end, "surname")
+    return end + 1 if second else end
 
 
 def _leads_to_quote(reading: Reading, at: int, ends: dict[int, Candidate]) -> bool:

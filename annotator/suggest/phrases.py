@@ -78,3 +78,12 @@ def is_unknown_word(reading: Reading, at: int) -> bool:
 
 
 _NAMES = frozenset({"city", "province", "given", "given-foreign", "surname", "country", "language"})
+
+
+def is_name_word(reading: Reading, at: int) -> bool:
+    """As `is_unknown_word`, of a name that may end in ة, but not of what looks like a plural or an attribute."""
+    form = reading.forms[at]
+    if not reading.is_word(at) or len(form) < 3 or reading.is_definite(at) or reading.proclitic[at]:
+        return False
+    raw = reading.raw(at)
+    return not raw.endswith(("\u064b", "\u064bا", "ون", "ين", "ها", "هم")) and not (reading.kinds(at) - _NAMES)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.suggest.organisations import DEFINITE_HEADS
 from annotator.suggest.phrases import is_adjective, is_definite_noun, nationality
 from annotator.suggest.reading import COMMAS, OPENING, Candidate, Reading
 
@@ -14,8 +15,8 @@ NAME, VERSION = "positions", "1"
 SOURCE = "rules"
 
 _HEADED = (
-    "organisation", "organisation-head", "organisation-definite", "facility-head",
-    "country", "region", "city", "province", "gpe-again",
+    "organisation", "organisation-head", "organisation-definite", "facility-head", "country", "region", "city",
+    "province", "gpe-again",
 )  # fmt: skip
 
 
@@ -36,6 +37,9 @@ def _position(reading: Reading, at: int) -> tuple[int, str, float] | None:
     listed = reading.end(at, "position")
     if listed:
         return listed, "known office", 0.93
+    spoken = reading.forms[at + 1 : at + 3]
+    if reading.forms[at] in _SPEAKERS and (spoken[:1] == ["باسم"] or spoken == ["ب", "اسم"]):
+        return at + 1, "speaks for somebody", 0.95
     minister = _minister(reading, at)
     if minister:
         return minister, "minister and portfolio", 0.96
@@ -47,7 +51,7 @@ def _position(reading: Reading, at: int) -> tuple[int, str, float] | None:
     if head and _heads(reading, head):
         return head, "head of an organisation or country", 0.85
     title = reading.end(at, "definite-title")
-    return _definite(reading, title) if title else _of_department(reading, head)
+    return _definite(reading, at, title) if title else _of_department(reading, head)
 
 
 def _of_department(reading: Reading, at: int) -> tuple[int, str, float] | None:
@@ -96,14 +100,16 @@ def _heads(reading: Reading, at: int) -> bool:
         at += 1
     if reading.forms[at] == "لدي":
         return True
-    state = reading.end(at, "place-head")
-    if state and reading.end(state, "country"):
+    state = reading.end(at, "place-head", "settlement")
+    if state and reading.end(state, "country", "region", "gpe-again", "city", "province"):
+        return True
+    if reading.is_definite(at) and reading.forms[at][2:] in DEFINITE_HEADS and is_adjective(reading, at + 1):
         return True
     return bool(reading.end(at, *_HEADED)) or bool(nationality(reading, at))
 
 
-def _definite(reading: Reading, end: int) -> tuple[int, str, float] | None:
-    """الرئيس before a nationality, an adjective of office, or a name."""
+def _definite(reading: Reading, at: int, end: int) -> tuple[int, str, float] | None:
+    """الرئيس before a nationality, an adjective of office, or a name; by itself where it can be no adjective."""
     following = reading.end(end, "title-adjective") or end
     if nationality(reading, following) or nationality(reading, end):
         return end, "title before a nationality", 0.95
@@ -111,9 +117,15 @@ def _definite(reading: Reading, end: int) -> tuple[int, str, float] | None:
         following += 1
     if reading.end(following, "given", "given-foreign") or (following == end and reading.is_a(end, "surname")):
         return end, "title before a name", 0.88
-    return None
+    attribute = at > 0 and reading.is_definite(at - 1)
+    return (end, "title by itself", 0.82) if reading.forms[at] in _ALONE and not attribute else None
 
 
+_SPEAKERS = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه"})
+_ALONE = frozenset({
+    "الوزير", "الوزيره", "الرئيس", "الرئيسه", "المبعوث", "المبعوثه", "السفير", "السفيره", "المستشار", "المندوب",
+    "الملك",
+})  # fmt: skip
 _BARE = frozenset(
     ["الخارجيه", "الدفاع", "الداخليه", "الماليه", "الصحه", "العدل", "الاعلام", "النقل", "الطاقه", "النفط", "الاقتصاد"]
 )

@@ -14,6 +14,7 @@ NAME, VERSION = "propagation", "1"
 SOURCE = "propagation"
 
 _SURE = 0.7
+_SURE_ALONE = 0.75  # of what a rule says where a model has read the text too
 _FAMILY_PARTICLES = frozenset(["ابو", "ابي", "ابا", "بن", "ابن", "ال", "ام", "بو", "ولد", "دي", "فان", "فون", "دو"])
 _NO_SURNAME = frozenset({"function", "said", "verb", "weekday", "country", "city", "region", "honorific", "given"})
 
@@ -22,13 +23,17 @@ def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate
     """Other places where the names in `before` stand again, whole or in part."""
     forms = reading.forms
     known: dict[tuple[str, ...], tuple[str, float, str]] = {}
+    learned = any(found.source == "base" for found in before)
     for found in before:
         words = tuple(forms[found.first : found.last])
-        if found.label == "PER" and found.score >= _SURE and words != (ON_FOLDED,):
+        sure = _SURE if found.source == "base" or not learned else _SURE_ALONE
+        if found.label == "PER" and found.score >= sure and words != (ON_FOLDED,):
             known.setdefault(words, ("PER", found.score, "name told before"))
             family = _family(reading, found)
             if family:
                 known.setdefault(family, ("PER", min(found.score, 0.92), "surname of a name told before"))
+        elif found.label in ("EVENT", "MISC") and found.rule in _TITLES and found.last - found.first > 1:
+            known.setdefault(words, (found.label, 0.85, "title named before"))
         elif found.label == "ORG" and found.rule in _NAMED_IN_PASSING and not _is_place(reading, found):
             known.setdefault(words, ("ORG", 0.8, "organisation named before"))
     if known:
@@ -91,4 +96,5 @@ def _behind_proclitic(
             return
 
 
+_TITLES = frozenset({"title of an event", "name in quotation marks"})
 _NAMED_IN_PASSING = frozenset({"name in quotation marks", "short name after the long one"})

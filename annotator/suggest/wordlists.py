@@ -100,13 +100,29 @@ def _by_first_word(collected: Mapping[str, set[str]]) -> dict[str, tuple[tuple[W
     for form, found in collected.items():
         kinds = _without_lookalikes(form, found) if len(found) > 1 else frozenset(found)
         kinds = equal.setdefault(kinds, kinds)
-        first, *rest = (form,) if form.isalpha() and not form.startswith("لل") else _words(form) or (form,)
-        others = phrases.get(first)
-        phrases[first] = ((tuple(rest), kinds),) if others is None else (*others, (tuple(rest), kinds))
+        if form.isalpha() and not form.startswith("لل"):
+            _add(phrases, form, (), kinds)
+            continue
+        words = _words(form) or (form,)
+        _add(phrases, words[0], words[1:], kinds)
+        apart = tuple(part for word in words[1:] for part in _apart(word))
+        if apart != words[1:]:
+            _add(phrases, words[0], apart, kinds)
     return {
         first: found if len(found) == 1 else tuple(sorted(found, key=lambda entry: -len(entry[0])))
         for first, found in phrases.items()
     }
+
+
+def _add(phrases: dict[str, tuple[tuple[Words, Kinds], ...]], first: str, rest: Words, kinds: Kinds) -> None:
+    others = phrases.get(first)
+    phrases[first] = ((rest, kinds),) if others is None else (*others, (rest, kinds))
+
+
+def _apart(word: str) -> Words:
+    """A word inside a phrase, its proclitic apart where there must be one: والتنمية, بالأعمال, باسم."""
+    joined = word[0] in "وب" and (word[1:].startswith("ال") or word == "باسم") and len(word) > len("وال")
+    return (word[0], word[1:]) if joined else (word,)
 
 
 def _words(form: str) -> Words:

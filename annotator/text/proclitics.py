@@ -1,15 +1,15 @@
 """Little words that are written onto the next one: و ف ب ل ك س in Arabic, ו ש ב ל מ כ in Hebrew.
 
 The article ال (ה) stays with its word. Where ل meets the article its alef is lost, and the word that is left begins
-at the second lam: `ل|لحكومة`. A proclitic is split off only where a lexicon knows what is left and does not know the
-whole: `و|سوريا`, but `وزير`.
+at the second lam: `ل|لحكومة`. A lexicon that has learnt where proclitics end is asked (`Splitting`). With any other
+one a proclitic is split off only where it knows what is left and does not know the whole: `و|سوريا`, but `وزير`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from annotator.model import Span
 from annotator.text.folding import fold, fold_word
@@ -19,6 +19,14 @@ class Lexicon(Protocol):
     """The words that are known, folded."""
 
     def knows(self, word: str, /) -> bool: ...
+
+
+@runtime_checkable
+class Splitting(Lexicon, Protocol):
+    """A lexicon that has learnt where the proclitics of a word end."""
+
+    def splits(self, word: str, /) -> tuple[int, ...] | None:
+        """The offsets inside the folded `word`, ascending; None where it leaves the word to `knows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ def splits(word: str, lexicon: Lexicon) -> tuple[int, ...]:
     folded = fold_word(word)
     if len(folded) <= _SHORTEST_REST or folded[0] not in _ALL:
         return ()
+    if isinstance(lexicon, Splitting) and (learnt := lexicon.splits(folded)) is not None:
+        return _in_original(word, folded, learnt)
     for ends in _chains(folded):
         if any(lexicon.knows(rest) for rest in _rests(folded, ends[-1])):
             return () if lexicon.knows(folded) else _in_original(word, folded, ends)

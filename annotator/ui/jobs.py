@@ -67,6 +67,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[tuple[Job[Any], Callable[[], object]]] = deque()
+        self._behind: deque[tuple[Job[Any], Callable[[], object]]] = deque()
+        self._in_background = False
         self._job: Job[Any] | None = None
         self._then: Callable[[], object] = _nothing
         self._worker: _Worker | None = None
@@ -77,11 +79,16 @@ class Jobs(QObject):
     def busy(self) -> bool:
         return self._worker is not None
 
-    def run(self, job: Job[Any], then: Callable[[], object] | None = None) -> None:
-        """Starts `job`, or puts it behind the one that runs. `then` is called when it has ended, however it ended."""
-        self._waiting.append((job, then or _nothing))
+    def run(self, job: Job[Any], then: Callable[[], object] | None = None, *, background: bool = False) -> None:
+        """Starts `job`, or puts it behind the one that runs. `then` is called when it has ended, however it ended.
+
+        One in the `background` is what nobody waits for: it comes last, and is cancelled when another is to run.
+        """
+        (self._behind if background else self._waiting).append((job, then or _nothing))
         if not self.busy:
             self._next()
+        elif self._in_background and not background:
+            self.cancel()
 
     def cancel(self) -> None:
         """Stops the running job after the step it is at."""
@@ -92,6 +99,7 @@ class Jobs(QObject):
     def finish(self) -> None:
         """Before the window closes: gives up what waits, stops what runs, and waits for the thread to end."""
         self._waiting.clear()
+        self._behind.clear()
         worker = self._worker
         if worker is not None:
             self._cancelled = True
@@ -100,9 +108,12 @@ class Jobs(QObject):
             self._end()
 
     def _next(self) -> None:
-        if not self._waiting:
+        self._in_background = not self._waiting
+        queue = self._waiting or self._behind
+        # What `then` started may be running already.
+        if not queue or self.busy:
             return
-        self._job, self._then = self._waiting.popleft()
+        self._job, self._then = queue.popleft()
         self._done, self._cancelled = 0, False
         worker = self._worker = _Worker(self._job.steps, self)
         worker.stepped.connect(self._keep)
@@ -130,7 +141,9 @@ class Jobs(QObject):
     def _broke(self, error: Exception) -> None:
         self._cancelled = True
         if isinstance(error, HashiyaError):
-            self.failed.emit(error)
+            # After `finish` nobody waits for the result, nor for the reason why there is none.
+            if self._job is not None:
+                self.failed.emit(error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.model import BadInput, DamagedProject, DocumentId, HashiyaError, Message, WrongUse
+from annotator.model import BadInput, DamagedProject, DocumentId, HashiyaError, Message
 from annotator.ui.language import tr
+from annotator.ui.learning import Learning
 from annotator.ui.messages import Link, Severity, ask
 
 if TYPE_CHECKING:
     from annotator.app.export import ExportReport
     from annotator.app.importing import ImportOptions, ImportReport
     from annotator.app.project import Project
+    from annotator.app.reprints import Reprints
     from annotator.app.session import Session
     from annotator.ui.dialogs.welcome import Welcome
     from annotator.ui.panels.history import JournalLine
@@ -37,6 +39,8 @@ class Projects:
         self._refills = QTimer(window)
         self._refills.setInterval(_REFILL)
         self._refills.timeout.connect(self._refill_while_importing)
+        self.learning = Learning(window)
+        self._reprints: Reprints | None = None
 
     # --- opening and closing
 
@@ -63,8 +67,14 @@ class Projects:
     def close(self) -> None:
         desk = self._window.desk
         self._backups.stop()
+        if self._reprints is not None:
+            self._reprints.close()
+            self._reprints = None
+            self._window.documents.model.set_reprints(())
         if desk.has_project:
             project = desk.project
+            project.learning.close()
+            self._window.jobs.finish()
             desk.take_project(None)
             project.close()
 
@@ -82,6 +92,7 @@ class Projects:
             project.close()
             return
         window.desk.take_project(project)
+        self.learning.begin(project)
         try:
             window.settings.opened(project.path)
         except HashiyaError as error:
@@ -89,6 +100,7 @@ class Projects:
         annotator = window.settings.text("annotator")
         window.bind()
         window.documents.show_project(project, annotator)
+        self._compare()
         last = project.last_document(annotator)
         if last is not None:
             self.open_document(last)
@@ -159,7 +171,7 @@ class Projects:
                 self._window.documents.show_project(None)
                 self._window.show_desk()
             case _:
-                raise WrongUse("There is nothing called {name} to show.", name=what)
+                self.learning.start(what)
 
     def _open_sample(self) -> None:
         from annotator.app.sample import sample_articles, sample_path
@@ -247,8 +259,7 @@ class Projects:
 
     def _suggest(self, documents: Sequence[DocumentId]) -> None:
         window = self._window
-        session = window.desk.session if window.desk.has_document else None
-        job = window.desk.project.suggest_job(documents, session)
+        job = window.desk.project.suggest_job(documents, self.learning.open_session, window.tell)
         window.jobs.run(job, self._refill)
 
     def _ask_export(self) -> None:
@@ -273,6 +284,29 @@ class Projects:
         window = self._window
         if window.desk.has_project:
             window.documents.show_project(window.desk.project, window.settings.text("annotator"))
+            self._compare()
+
+    def compare_first(self) -> None:
+        """A document is done: from now on the queue names those that are nearly the same as one that is."""
+        if self._reprints is None:
+            self._compare()
+
+    def _compare(self) -> None:
+        """Takes new documents in, once there is a done one that they may be like."""
+        from annotator.app.reprints import Reprints
+
+        window = self._window
+        if not window.documents.model.counts()["done"]:
+            return
+        if self._reprints is None:
+            self._reprints = Reprints(window.desk.project)
+        job = self._reprints.job()
+        if job is not None:
+            window.jobs.run(job, self._compared)
+
+    def _compared(self) -> None:
+        if self._reprints is not None:
+            self._window.documents.model.set_reprints(self._reprints.groups())
 
     def journal(self, session: Session, limit: int) -> Sequence[JournalLine]:
         """What the history panel shows."""

@@ -26,8 +26,11 @@ _LINE = 3.0
 
 
 class BandState(StrEnum):
+    """`SUGGESTED` is a suggestion that is sure, `MAYBE` one that is not."""
+
     CONFIRMED = "confirmed"
     SUGGESTED = "suggested"
+    MAYBE = "maybe"
     REJECTED = "rejected"
 
 
@@ -70,9 +73,9 @@ class Theme:
     strong_tint: float
     faint_tint: float
 
-    def band(self, colour: str, state: BandState = BandState.CONFIRMED, score: float = 1.0) -> Band:
-        """The colours of a mention whose label is `colour`. A suggestion's tint fades as `score` (0..1) falls."""
-        return _band(self, colour, state, round(score, 1))
+    def band(self, colour: str, state: BandState = BandState.CONFIRMED) -> Band:
+        """The colours of a mention whose label is `colour`. What has no ground has the paper's."""
+        return _band(self, colour, state)
 
     def palette(self) -> QPalette:
         palette = QPalette()
@@ -160,15 +163,15 @@ DARK = Theme(
 
 
 @cache
-def _band(theme: Theme, colour: str, state: BandState, score: float) -> Band:
+def _band(theme: Theme, colour: str, state: BandState) -> Band:
     rule = legible(colour, theme.paper, _LINE)
     chip = legible(colour, theme.paper, _CHIP)
     match state:
         case BandState.CONFIRMED:
             share = theme.strong_tint
         case BandState.SUGGESTED:
-            share = theme.faint_tint * (0.4 + 0.6 * score)
-        case BandState.REJECTED:
+            share = theme.faint_tint
+        case BandState.MAYBE | BandState.REJECTED:
             share = 0.0
     return Band(tint(colour, theme.paper, theme.ink, share, _TEXT_ON_BAND), rule, chip)
 

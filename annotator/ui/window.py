@@ -120,6 +120,7 @@ class Window(QMainWindow):
         self.documents.chosen.connect(self.projects.open_document)
         self.documents.add.connect(lambda: self.screen_.show("import"))
         self.documents.left.connect(self.focus_page)
+        self.documents.done.connect(self.projects.compare_first)
         for panel in (self.mentions, self.relations):
             panel.picked.connect(self._select)
         self.hints.chosen.connect(self.run)
@@ -268,8 +269,8 @@ class Window(QMainWindow):
         event.accept()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.jobs.finish()
         self.projects.close()
+        self.jobs.finish()
         kept = {
             **self.settings.window,
             "geometry": self.saveGeometry().toBase64().toStdString(),

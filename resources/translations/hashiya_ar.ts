@@ -44,6 +44,10 @@
    <translation>الخيار ‎--as إما gold وإما suggestions، لا {value}.</translation>
   </message>
   <message>
+   <source>--by is either tier or suggester, not {value}.</source>
+   <translation>الخيار ‎--by إما tier وإما suggester، لا {value}.</translation>
+  </message>
+  <message>
    <source>--dev-share lies between 0 and 1, not at {value}.</source>
    <translation>الخيار ‎--dev-share بين 0 و1، لا {value}.</translation>
   </message>
@@ -66,6 +70,10 @@
   <message>
    <source>A line up</source>
    <translation>سطر إلى أعلى</translation>
+  </message>
+  <message>
+   <source>A list of forms, one a line</source>
+   <translation>قائمة صيغ، صيغة في كل سطر</translation>
   </message>
   <message>
    <source>A page down</source>
@@ -104,6 +112,10 @@
    <translation>قبول كل ما في الفقرة</translation>
   </message>
   <message>
+   <source>Accept all sure ones in the document</source>
+   <translation>قبول كل الاقتراحات الراجحة في المستند</translation>
+  </message>
+  <message>
    <source>Accepted: {count}. Ctrl+Z takes it back.</source>
    <translation>قُبل: {count}. التراجع بـ Ctrl+Z.</translation>
   </message>
@@ -114,6 +126,10 @@
   <message>
    <source>Add a folder…</source>
    <translation>إضافة مجلد…</translation>
+  </message>
+  <message>
+   <source>Add a list of forms to suggest…</source>
+   <translation>إضافة قائمة صيغ تُقترح…</translation>
   </message>
   <message>
    <source>Add files</source>
@@ -162,6 +178,10 @@
   <message>
    <source>All: {count}</source>
    <translation>الكل: {count}</translation>
+  </message>
+  <message>
+   <source>Always suggest this form, or no more</source>
+   <translation>اقتراح هذه الصيغة دائمًا، أو الكفّ عنه</translation>
   </message>
   <message>
    <source>Amiri (bookish)</source>
@@ -258,6 +278,10 @@
   <message>
    <source>Close the project</source>
    <translation>إغلاق المشروع</translation>
+  </message>
+  <message>
+   <source>Confirmed by a person; suggested, and the machine is sure; suggested, and it is not</source>
+   <translation>أكّده إنسان؛ اقتراح والآلة واثقة منه؛ اقتراح وليست واثقة منه</translation>
   </message>
   <message>
    <source>Confirmed; suggested by {source}: {rule}, {score}</source>
@@ -404,8 +428,16 @@
    <translation>المجلد</translation>
   </message>
   <message>
+   <source>Folder of a spaCy pipeline that suggests too; empty for none</source>
+   <translation>مجلد نموذج spaCy يشارك في الاقتراح؛ فارغ إن لم يكن</translation>
+  </message>
+  <message>
    <source>Folder of the project</source>
    <translation>مجلد المشروع</translation>
+  </message>
+  <message>
+   <source>Forms added to the lists of the project: {count}</source>
+   <translation>صيغ أُضيفت إلى قوائم المشروع: {count}</translation>
   </message>
   <message>
    <source>Free software under the MIT licence. Typefaces: Noto Sans Arabic, Amiri and IBM Plex Sans Arabic, under the SIL Open Font License. City names: GeoNames, CC BY 4.0.</source>
@@ -544,6 +576,10 @@
    <translation>وسوم أُضيفت إلى المخطط: {labels}</translation>
   </message>
   <message>
+   <source>Labels that are not ours, left out of the gold: {labels}. With --map OLD=NEW they count.</source>
+   <translation>وسوم ليست من وسومنا أُخرجت من البيانات الذهبية: {labels}. وتُحسب بالخيار ‎--map OLD=NEW.</translation>
+  </message>
+  <message>
    <source>Language of the interface</source>
    <translation>لغة الواجهة</translation>
   </message>
@@ -552,12 +588,36 @@
    <translation>تكبير النص</translation>
   </message>
   <message>
+   <source>Learn from what was decided</source>
+   <translation>التعلّم مما حُسم</translation>
+  </message>
+  <message>
+   <source>Learning from what was decided</source>
+   <translation>جارٍ التعلّم مما حُسم</translation>
+  </message>
+  <message>
+   <source>Learnt from {lines} lines: F1 {after} with what was learnt, {before} without.</source>
+   <translation>تُعلِّم من {lines} سطرًا: F1 بما تُعلِّم {after} ومن دونه {before}.</translation>
+  </message>
+  <message>
    <source>Leave as it is</source>
    <translation>تركه كما هو</translation>
   </message>
   <message>
+   <source>Leave it</source>
+   <translation>تركه</translation>
+  </message>
+  <message>
    <source>Leave out the proclitic, or take it in</source>
    <translation>إخراج الحرف المتصل بأول الكلمة أو إدخاله</translation>
+  </message>
+  <message>
+   <source>Left out of what the suggester {name} proposes: {count} ({why}).</source>
+   <translation>تُرك مما يقترحه {name}: {count} ({why}).</translation>
+  </message>
+  <message>
+   <source>Let a spaCy pipeline suggest too…</source>
+   <translation>إشراك نموذج spaCy في الاقتراح…</translation>
   </message>
   <message>
    <source>Letter size of the articles, in pixels</source>
@@ -572,8 +632,20 @@
    <translation>فاتح أو داكن</translation>
   </message>
   <message>
+   <source>Load it</source>
+   <translation>تحميله</translation>
+  </message>
+  <message>
+   <source>Loading the pipeline in {path} runs the code that it names, with your rights. Do you trust its maker?</source>
+   <translation>تحميل النموذج في {path} يشغّل الشيفرة التي يسمّيها بصلاحياتك أنت. أتثق بصانعه؟</translation>
+  </message>
+  <message>
    <source>Log of errors: {path}</source>
    <translation>سجل الأخطاء: {path}</translation>
+  </message>
+  <message>
+   <source>Looking for reprints</source>
+   <translation>البحث عن النصوص المعادة</translation>
   </message>
   <message>
    <source>Made by hand, or imported</source>
@@ -636,6 +708,10 @@
    <translation>الاسم</translation>
   </message>
   <message>
+   <source>Nearly the same text is already done: {title}</source>
+   <translation>نص يكاد يطابقه تمّ من قبل: {title}</translation>
+  </message>
+  <message>
    <source>Nested mentions are in the data, but config.cfg does not train on them; the certificate says why.</source>
    <translation>المذكورات المتداخلة موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
   </message>
@@ -680,6 +756,10 @@
    <translation>لا رسائل بعد.</translation>
   </message>
   <message>
+   <source>No pipeline is used any more.</source>
+   <translation>لم يعد أي نموذج مستعملًا.</translation>
+  </message>
+  <message>
    <source>No relation yet. Select a mention and press R, then pick the other end.</source>
    <translation>لا علاقات بعد. حدّد مذكوراً واضغط R ثم اختر الطرف الآخر.</translation>
   </message>
@@ -688,12 +768,20 @@
    <translation>لا تُرسم أي علاقة.</translation>
   </message>
   <message>
+   <source>No scores for partial matches: nervaluate is not installed. To get it: pip install 'hashiya[evaluate]'</source>
+   <translation>لا درجات للمطابقة الجزئية لأن nervaluate غير مثبّت. لتثبيته: ‎pip install 'hashiya[evaluate]'</translation>
+  </message>
+  <message>
    <source>No two mentions of the article can be joined.</source>
    <translation>لا مذكورين في المقال تصح بينهما علاقة.</translation>
   </message>
   <message>
    <source>Nobody called {name} has worked in this project. Known: {known}.</source>
    <translation>لم يعمل أحد باسم «{name}» في هذا المشروع. المعروفون: {known}.</translation>
+  </message>
+  <message>
+   <source>Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.</source>
+   <translation>لم يُتعلَّم من {lines} سطرًا ما هو أفضل: F1 معه {after} ومن دونه {before}.</translation>
   </message>
   <message>
    <source>Nothing has changed since the last.</source>
@@ -996,6 +1084,10 @@
    <translation>اقتراح المذكورات والعلاقات فوراً</translation>
   </message>
   <message>
+   <source>Suggest them as</source>
+   <translation>اقتراحها بالوسم</translation>
+  </message>
+  <message>
    <source>Suggested by {source}: {rule}, {score}</source>
    <translation>اقتراح {source}: {rule}، {score}</translation>
   </message>
@@ -1018,6 +1110,10 @@
   <message>
    <source>Table, one article a row</source>
    <translation>جدول، مقال في كل صف</translation>
+  </message>
+  <message>
+   <source>Text (*.txt *.csv *)</source>
+   <translation>نص (*.txt *.csv *)</translation>
   </message>
   <message>
    <source>Text column of tables</source>
@@ -1048,8 +1144,28 @@
    <translation>تبقى الملفات كما هي. النص الموجود هنا من قبل لا يُضاف.</translation>
   </message>
   <message>
+   <source>The folder of a spaCy pipeline</source>
+   <translation>مجلد نموذج spaCy</translation>
+  </message>
+  <message>
+   <source>The gold never uses {labels}; suggestions with these labels count as wrong. With --labels only the labels you name count.</source>
+   <translation>لا تستعمل البيانات الذهبية {labels}، فيُعدّ كل اقتراح بها خطأ. وبالخيار ‎--labels لا يُحسب إلا ما تسمّيه من الوسوم.</translation>
+  </message>
+  <message>
    <source>The journal has no step {step}.</source>
    <translation>لا خطوة برقم {step} في السجل.</translation>
+  </message>
+  <message>
+   <source>The model of this project is of another version; it will be learnt anew.</source>
+   <translation>نموذج هذا المشروع من إصدار آخر؛ سيُتعلَّم من جديد.</translation>
+  </message>
+  <message>
+   <source>The pipeline in {path} suggests too from now on.</source>
+   <translation>يشارك النموذج في {path} في الاقتراح من الآن.</translation>
+  </message>
+  <message>
+   <source>The pipeline was not loaded. Give --trust if you trust its maker.</source>
+   <translation>لم يُحمَّل النموذج. أضف ‎--trust إن كنت تثق بصانعه.</translation>
   </message>
   <message>
    <source>The project holds no document to export. Import some first.</source>
@@ -1080,6 +1196,10 @@
    <translation>لا وسم باسم «{label}» في مخطط الوسوم.</translation>
   </message>
   <message>
+   <source>The schema has no label {label}. It has: {known}.</source>
+   <translation>لا وسم باسم {label} في المخطط. فيه: {known}.</translation>
+  </message>
+  <message>
    <source>The schema has no relation {label}.</source>
    <translation>لا علاقة باسم «{label}» في مخطط الوسوم.</translation>
   </message>
@@ -1106,6 +1226,18 @@
   <message>
    <source>The span {start}-{end} lies outside the text.</source>
    <translation>المدى {start}-{end} خارج النص.</translation>
+  </message>
+  <message>
+   <source>The suggester {name} cannot be used ({why}).</source>
+   <translation>تعذّر استعمال المقترِح {name} ({why}).</translation>
+  </message>
+  <message>
+   <source>The suggester {name} failed ({why}). The others went on without it.</source>
+   <translation>أخفق المقترِح {name} ({why}). ومضت البقية من دونه.</translation>
+  </message>
+  <message>
+   <source>The suggesters stopped working, perhaps for want of memory. Nothing is lost; suggest again.</source>
+   <translation>توقفت المقترِحات عن العمل، ولعل الذاكرة لم تكفها. لم يضع شيء؛ أعد الاقتراح.</translation>
   </message>
   <message>
    <source>There are only {count} legal types.</source>
@@ -1260,12 +1392,20 @@
    <translation>إلى النص، أو إيقاف الرسم</translation>
   </message>
   <message>
+   <source>Too little to learn from: {lines} lines of documents that are done; {least} are needed.</source>
+   <translation>ما زال القليل للتعلّم منه: {lines} سطرًا من مستندات منجزة، والمطلوب {least}.</translation>
+  </message>
+  <message>
    <source>Training data for spaCy</source>
    <translation>بيانات تدريب لـ spaCy</translation>
   </message>
   <message>
    <source>Type a part of its title</source>
    <translation>اكتب جزءاً من عنوانه</translation>
+  </message>
+  <message>
+   <source>Type a part of the label</source>
+   <translation>اكتب جزءًا من الوسم</translation>
   </message>
   <message>
    <source>Type what you want to do</source>
@@ -1304,6 +1444,10 @@
    <translation>ما روجع يُعدّ كاملاً، وما لم ينظر فيه أحد يُعلَّم مجهولاً. وبعد الكتابة تُقرأ الملفات من جديد وتُقارن بالمشروع.</translation>
   </message>
   <message>
+   <source>What was learnt could not be kept in {path} ({why}). It will be learnt again.</source>
+   <translation>تعذّر حفظ ما تُعلِّم في {path} ({why}). سيُتعلَّم من جديد.</translation>
+  </message>
+  <message>
    <source>What you did last was not carried out. Everything before it is on disk, whole. If it happens again, please send the report below; it is also kept in {path}.</source>
    <translation>آخر ما فعلته لم يُنفَّذ. كل ما قبله محفوظ على القرص كاملاً. إن تكرر ذلك فأرسل التقرير أدناه من فضلك؛ وهو محفوظ أيضاً في {path}.</translation>
   </message>
@@ -1314,6 +1458,10 @@
   <message>
    <source>Write to</source>
    <translation>مكان الكتابة</translation>
+  </message>
+  <message>
+   <source>Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.</source>
+   <translation>اكتب: hashiya lists PROJECT add FILE --label LABEL، أو remove FILE، أو show.</translation>
   </message>
   <message>
    <source>Your name</source>
@@ -1382,6 +1530,10 @@
   <message>
    <source>comments</source>
    <translation>تعليقات</translation>
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation>مؤكّد</translation>
   </message>
   <message>
    <source>country</source>
@@ -1764,6 +1916,10 @@
    <translation>رفض</translation>
   </message>
   <message>
+   <source>rejected</source>
+   <translation>مرفوض</translation>
+  </message>
+  <message>
    <source>related articles</source>
    <translation>مقالات ذات صلة</translation>
   </message>
@@ -1844,6 +2000,10 @@
    <translation>سكون</translation>
   </message>
   <message>
+   <source>sure</source>
+   <translation>راجح</translation>
+  </message>
+  <message>
    <source>surname of a name told before</source>
    <translation>لقب اسم سبق ذكره</translation>
   </message>
@@ -1894,6 +2054,10 @@
   <message>
    <source>undo</source>
    <translation>تراجع</translation>
+  </message>
+  <message>
+   <source>unsure</source>
+   <translation>محتمل</translation>
   </message>
   <message>
    <source>verb: contacted</source>
@@ -1960,6 +2124,14 @@
    <translation>العلاقات بين مذكورات تبدأ من الموضع نفسه الذي يبدأ منه غيرها: {count}. تجدها مفصّلة في الشهادة.</translation>
   </message>
   <message>
+   <source>{form} is no longer on the lists of the project.</source>
+   <translation>لم تعد الصيغة {form} في قوائم المشروع.</translation>
+  </message>
+  <message>
+   <source>{form} is suggested as {label} from now on. The same key takes it off the list.</source>
+   <translation>تُقترح الصيغة {form} بالوسم {label} من الآن. والمفتاح نفسه يحذفها من القائمة.</translation>
+  </message>
+  <message>
    <source>{key} now does: {action}</source>
    <translation>{key} الآن: {action}</translation>
   </message>
@@ -1984,6 +2156,14 @@
    <translation>{number} من {count}</translation>
   </message>
   <message>
+   <source>{pair} does not say which label becomes which. Write OLD=NEW,OLD=NEW.</source>
+   <translation>لا يبيّن «{pair}» أيُّ وسم يصير أيَّ وسم. اكتب ‎OLD=NEW,OLD=NEW.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be loaded as a spaCy pipeline ({why}).</source>
+   <translation>تعذّر تحميل {path} نموذجًا من نماذج spaCy ({why}).</translation>
+  </message>
+  <message>
    <source>{path} cannot be made: {rest} is left of an older project. Move it away or choose another name.</source>
    <translation>تعذّر إنشاء {path}: بقي {rest} من مشروع أقدم. انقله أو اختر اسماً آخر.</translation>
   </message>
@@ -1994,6 +2174,10 @@
   <message>
    <source>{path} cannot be read ({why}).</source>
    <translation>تعذّرت قراءة {path} ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why}). Without it nothing can be learnt for a project.</source>
+   <translation>تعذّرت الكتابة في {path} ({why}). ومن دونه لا يُتعلَّم شيء لأي مشروع.</translation>
   </message>
   <message>
    <source>{path} could not be opened: {why}</source>
@@ -2214,6 +2398,10 @@
   <message>
    <source>{path}, byte {byte}: not {encoding} ({why}). Save the file again, or name another encoding.</source>
    <translation>{path}، البايت {byte}: ليس {encoding} ({why}). احفظ الملف من جديد، أو حدّد ترميزاً آخر.</translation>
+  </message>
+  <message>
+   <source>{path}, byte {byte}: this is not UTF-8. Save the list as UTF-8 and add it again.</source>
+   <translation>{path}، البايت {byte}: ليس هذا ترميز UTF-8. احفظ القائمة بترميز UTF-8 ثم أضفها من جديد.</translation>
   </message>
   <message>
    <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
@@ -2446,6 +2634,10 @@
   <message>
    <source>{source}: the id {id} is there twice. Give every mention and relation its own.</source>
    <translation>{source}: المعرّف {id} مكرر. أعطِ كل مذكور وعلاقة معرّفاً.</translation>
+  </message>
+  <message>
+   <source>{state} · a reprint is done</source>
+   <translation>{state} · تمّ نص مثله</translation>
   </message>
   <message>
    <source>{words}</source>

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from annotator.app.project import Project
 from annotator.app.session import Session
 from annotator.editing import Accept, Reject, SetChecked
-from annotator.model import Checked
+from annotator.model import Checked, DocumentId
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.panels.documents_model import DocumentEntry, DocumentsModel, entries
@@ -104,3 +104,37 @@ def test_ten_thousand_documents_are_searched_in_one_go(qtbot: QtBot) -> None:
     model.set_entries([DocumentEntry(f"d{n}", f"خبر رقم {n}", "") for n in range(10_000)])
     model.filter("رقم 9999", "")
     assert [entry.id for entry in shown(model)] == ["d9999"]
+
+
+REPRINTS = (frozenset({DocumentId("ar-01-yarmouk-water"), DocumentId("ar-08-yarmouk-water-reprint")}),)
+
+
+def test_a_reprint_of_a_done_document_is_named_as_such(panel: DocumentsPanel, project: Project) -> None:
+    model = panel.model
+    model.set_reprints(REPRINTS)
+    assert [entry.already for entry in shown(model)] == [""] * model.rowCount()
+    session = project.session(DocumentId("ar-08-yarmouk-water-reprint"), "Sara")
+    panel._bridge.attach(session)
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    session.do(SetChecked(tuple(Checked)))
+    first, reprint = model.row_of(DocumentId("ar-01-yarmouk-water")), model.row_of(session.document.id)
+    assert first is not None
+    assert reprint is not None
+    assert {first, reprint} <= set(told)
+    by_row = [entry.already for entry in shown(model)]
+    assert by_row[first] == session.document.title
+    assert by_row[reprint] == ""
+    assert sum(map(bool, by_row)) == 1
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert session.document.title in model.index(first).data(role)
+    assert not panel.grab().isNull()
+    session.undo()
+    assert not any(entry.already for entry in shown(model))
+
+
+def test_it_tells_when_a_document_is_done(panel: DocumentsPanel, session: Session, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.done):
+        session.do(SetChecked((Checked.ENTITIES,)))
+    with qtbot.waitSignal(panel.done):
+        session.do(SetChecked((Checked.RELATIONS,)))

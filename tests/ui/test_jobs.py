@@ -54,6 +54,23 @@ def test_a_second_job_waits_for_the_first(jobs: Jobs, qtbot: QtBot) -> None:
     assert kept == [1, 2, 3, 4, 5]
 
 
+def test_what_runs_in_the_background_gives_way(jobs: Jobs, qtbot: QtBot) -> None:
+    kept: list[str] = []
+
+    def endless() -> Iterator[str]:
+        while True:
+            yield "behind"
+
+    then: list[str] = []
+    jobs.run(Job(TITLE, endless(), kept.append), lambda: then.append("behind"), background=True)
+    qtbot.waitUntil(lambda: bool(kept))
+    jobs.run(Job(TITLE, iter(["later"]), kept.append), background=True)
+    jobs.run(Job(TITLE, iter(["first"]), kept.append), lambda: then.append("first"))
+    qtbot.waitUntil(lambda: not jobs.busy and "later" in kept)
+    assert [one for one in kept if one != "behind"] == ["first", "later"]
+    assert then == ["behind", "first"]
+
+
 def test_cancelling_keeps_what_was_taken_and_no_more(jobs: Jobs, qtbot: QtBot) -> None:
     kept: list[int] = []
 

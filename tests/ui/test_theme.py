@@ -28,21 +28,20 @@ def test_contrast_as_the_standard_counts_it() -> None:
 @pytest.mark.parametrize("state", list(BandState))
 def test_text_on_a_band_and_the_chip_over_it(theme: Theme, state: BandState) -> None:
     for hue in HUES:
-        for score in (0.0, 0.5, 1.0):
-            band = theme.band(hue, state, score)
-            assert contrast(theme.ink, band.fill) >= 7
-            assert contrast(band.chip, theme.paper) >= 4.5
-            assert contrast(band.rule, theme.paper) >= 3
+        band = theme.band(hue, state)
+        assert contrast(theme.ink, band.fill) >= 7
+        assert contrast(band.chip, theme.paper) >= 4.5
+        assert contrast(band.rule, theme.paper) >= 3
 
 
 @both
-def test_a_suggestion_is_fainter_than_a_mention_and_fades_with_its_score(theme: Theme) -> None:
+def test_a_sure_suggestion_is_fainter_than_a_mention_and_an_unsure_one_has_no_ground(theme: Theme) -> None:
     for hue in LOOK:
-        fills = [theme.paper, theme.band(hue, BandState.SUGGESTED, 0.2).fill]
-        fills += [theme.band(hue, BandState.SUGGESTED, 0.9).fill, theme.band(hue).fill]
-        strengths = [contrast(theme.paper, fill) for fill in fills]
-        assert strengths == sorted(strengths)
-        assert len(set(fills)) == 4
+        maybe, sure, confirmed = (
+            theme.band(hue, state).fill for state in (BandState.MAYBE, BandState.SUGGESTED, BandState.CONFIRMED)
+        )
+        assert maybe == theme.paper
+        assert 1 < contrast(theme.paper, sure) < contrast(theme.paper, confirmed)
 
 
 @both

@@ -92,7 +92,8 @@ def shown() -> set[str]:
 
 
 def test_the_window_knows_whatever_an_action_asks_it_to_show() -> None:
-    started = set(re.findall(r'case "([a-z-]+)"', (PACKAGE / "ui" / "projects.py").read_text(encoding="utf-8")))
+    starters = [(PACKAGE / "ui" / name).read_text(encoding="utf-8") for name in ("projects.py", "learning.py")]
+    started = set(re.findall(r'case "([a-z-]+)"', "".join(starters)))
     unknown = {
         name for name in shown() if not hasattr(WindowScreen, f"_show_{name.replace('-', '_')}") and name not in started
     }

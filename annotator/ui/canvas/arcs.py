@@ -14,7 +14,7 @@ from annotator.app.linking import Arcs, mention_of, relation_of, shown_end
 from annotator.app.walking import is_shown
 from annotator.model import ItemId, Relation
 from annotator.ui.canvas.flow import Flow
-from annotator.ui.canvas.view import Measures, Scene
+from annotator.ui.canvas.view import Measures, Scene, state_of
 from annotator.ui.theme import BandState
 
 _PAD = 6.0
@@ -177,7 +177,7 @@ def _bridge(flow: Flow, key: ItemId, relation: Relation, start: float, stop: flo
             words_left = min(right + _PAD, flow.width - width)
     return _Draft(
         key=key,
-        state=_state(key, scene),
+        state=state_of(scene.annotation, key),
         colour=scene.legend.colour(relation.label),
         words=words,
         line=line,
@@ -217,7 +217,7 @@ def _stub(
     stop = max(0.0, start - _STUB) if to_left else min(flow.width, start + _STUB)
     return _Draft(
         key=key,
-        state=_state(key, scene),
+        state=state_of(scene.annotation, key),
         colour=scene.legend.colour(relation.label),
         words=words,
         line=line,
@@ -231,7 +231,3 @@ def _stub(
         selected=key == scene.view.selected,
         jump=other,
     )
-
-
-def _state(key: ItemId, scene: Scene) -> BandState:
-    return BandState.SUGGESTED if scene.annotation.is_pending(key) else BandState.CONFIRMED

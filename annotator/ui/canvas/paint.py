@@ -13,6 +13,10 @@ from annotator.ui.theme import BandState, Theme
 
 _ROUND = 3.0
 _ARROW = 4.5
+# Dots and the room between them, in widths of the pen: close where the machine is sure, far apart where it is not.
+_SURE_DOTS = (0.1, 1.9)
+_MAYBE_DOTS = (0.1, 4.4)
+_FILLED = (BandState.CONFIRMED, BandState.SUGGESTED)
 
 
 def paint(painter: QPainter, at: QPointF, flow: Flow, plan: Plan, theme: Theme, small: QFont) -> None:
@@ -45,23 +49,28 @@ def paint(painter: QPainter, at: QPointF, flow: Flow, plan: Plan, theme: Theme, 
     painter.restore()
 
 
+def paint_band(painter: QPainter, band: Band, theme: Theme, *, rtl: bool) -> None:
+    """Draws one mention's band alone, as a sample of what its state looks like."""
+    _fill(painter, band, theme)
+    _rule(painter, band, theme, rtl=rtl)
+
+
 def _inner(band: Band, rect: QRectF) -> QRectF:
     """The visible body of a band: lower and higher with each mention nested inside."""
     return rect.adjusted(0, 3 - band.level * 2, 0, -2 + band.level * RULE_STEP)
 
 
 def _fill(painter: QPainter, band: Band, theme: Theme) -> None:
-    colours = theme.band(band.colour, band.state, band.score)
-    if band.state is not BandState.REJECTED:
+    if band.state in _FILLED:
+        fill = QColor(theme.band(band.colour, band.state).fill)
         for rect in band.rects:
             path = QPainterPath()
             path.addRoundedRect(_inner(band, rect), _ROUND, _ROUND)
-            painter.fillPath(path, QColor(colours.fill))
+            painter.fillPath(path, fill)
 
 
 def _rule(painter: QPainter, band: Band, theme: Theme, *, rtl: bool) -> None:
-    colours = theme.band(band.colour, band.state, band.score)
-    colour = QColor(colours.rule)
+    colour = QColor(theme.band(band.colour, band.state).rule)
     for rect in band.rects:
         body = _inner(band, rect)
         if band.state is BandState.REJECTED:
@@ -70,12 +79,7 @@ def _rule(painter: QPainter, band: Band, theme: Theme, *, rtl: bool) -> None:
             painter.drawLine(QPointF(body.left(), middle), QPointF(body.right(), middle))
             continue
         y = body.bottom() + 1.0
-        pen = QPen(colour, 2.0)
-        if band.state is BandState.SUGGESTED:
-            pen = QPen(colour, 2.0, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([0.1, 1.9])
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        painter.setPen(_pen(colour, 2.0, band.state))
         painter.drawLine(QPointF(body.left() + 1.5, y), QPointF(body.right() - 1.5, y))
     if band.state is BandState.CONFIRMED:
         _ends(painter, band, colour, rtl=rtl)
@@ -84,6 +88,15 @@ def _rule(painter: QPainter, band: Band, theme: Theme, *, rtl: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in band.rects:
             painter.drawRoundedRect(_inner(band, rect).adjusted(-1.5, -1, 1.5, 3.5), _ROUND + 2, _ROUND + 2)
+
+
+def _pen(colour: QColor, width: float, state: BandState) -> QPen:
+    """A line for what a person confirmed, dots for what a machine suggests."""
+    pen = QPen(colour, width)
+    if state in (BandState.SUGGESTED, BandState.MAYBE):
+        pen.setDashPattern(_SURE_DOTS if state is BandState.SUGGESTED else _MAYBE_DOTS)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
 
 
 def _ends(painter: QPainter, band: Band, colour: QColor, *, rtl: bool) -> None:
@@ -123,8 +136,7 @@ def _chip(painter: QPainter, chip: Chip, theme: Theme, small: QFont, *, rtl: boo
 
 def _arc(painter: QPainter, arc: Arc, theme: Theme) -> None:
     colour = QColor(theme.ring) if arc.selected else QColor(theme.band(arc.colour).rule)
-    style = Qt.PenStyle.DotLine if arc.state is BandState.SUGGESTED else Qt.PenStyle.SolidLine
-    pen = QPen(colour, 2.0 if arc.selected else 1.4, style)
+    pen = _pen(colour, 2.0 if arc.selected else 1.4, arc.state)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

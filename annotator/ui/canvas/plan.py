@@ -16,7 +16,7 @@ from annotator.model import Annotation, ItemId, Mention, Span, Suggestion
 from annotator.ui.canvas.arcs import Anchor, Arc, arc_lanes, arcs_of
 from annotator.ui.canvas.chips import Chip, ChipSeat, chips_of
 from annotator.ui.canvas.flow import Flow, Room
-from annotator.ui.canvas.view import Measures, Scene, View
+from annotator.ui.canvas.view import Measures, Scene, View, state_of
 from annotator.ui.theme import BandState
 
 # The rules under nested mentions lie this far below one another.
@@ -94,8 +94,7 @@ def _shown(annotation: Annotation, place: Span, view: View) -> list[_Shown]:
             continue
         item = annotation.get(key)
         if isinstance(item, Suggestion):
-            pending = annotation.is_pending(key)
-            found.append(_Shown(key, mention, BandState.SUGGESTED if pending else BandState.REJECTED, item.score))
+            found.append(_Shown(key, mention, state_of(annotation, key), item.score))
         else:
             found.append(_Shown(key, mention, BandState.CONFIRMED, 1.0))
     return found

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.app.linking import Arcs, Linking
-from annotator.model import Annotation, EntityLabel, ItemId, RelationLabel, Schema, Span
+from annotator.model import Annotation, EntityLabel, ItemId, RelationLabel, Schema, Span, Suggestion
+from annotator.ui.theme import BandState
 
 _UNKNOWN_COLOUR = "#5A6B7A"
 
@@ -67,3 +68,13 @@ class Scene:
     view: View
     legend: Legend
     measures: Measures
+
+
+def state_of(annotation: Annotation, key: ItemId) -> BandState:
+    """How an item is drawn: by what a person made of it or, before that, by how sure the machine is."""
+    item = annotation.get(key)
+    if not isinstance(item, Suggestion):
+        return BandState.CONFIRMED
+    if not annotation.is_pending(key):
+        return BandState.REJECTED
+    return BandState.SUGGESTED if item.is_sure else BandState.MAYBE

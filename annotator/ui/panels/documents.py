@@ -58,7 +58,10 @@ class _Delegate(RowDelegate):
         painter.setFont(fonts.interface(SMALL))
         painter.setPen(QColor(theme.muted))
         line = QRect(inner.left(), inner.top() + 22, inner.width(), 17)
-        draw_line(painter, line, state_title(entry.state), option.direction)
+        state = state_title(entry.state)
+        if entry.already:
+            state = tr("{state} · a reprint is done", state=state)
+        draw_line(painter, line, state, option.direction)
         if entry.pending:
             left = tr("to decide: {count}", count=entry.pending)
             draw_line(painter, line, left, option.direction, trailing=True)
@@ -88,12 +91,14 @@ class _Search(QLineEdit):
 
 class DocumentsPanel(QWidget):
     """`chosen(DocumentId)` when a document is to be opened, `add` when articles are to be imported, `left` when the
-    search field is left with Esc. Call `show_project` after opening a project, importing and suggesting.
+    search field is left with Esc, `done` when a document was marked as done. Call `show_project` after opening a
+    project, importing and suggesting.
     """
 
     chosen = Signal(str)
     add = Signal()
     left = Signal()
+    done = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -228,3 +233,5 @@ class DocumentsPanel(QWidget):
         session = self._bridge.session
         if session is not None and self.model.changed(session.document.id, change):
             self._tell_counts()
+            if self.model.state_of(session.document.id) == "done":
+                self.done.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,10 @@ STATES = ("new", "begun", "entities", "done")
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document in the queue. `pending` suggestions of all `suggestions` are undecided."""
+    """A document in the queue. `pending` suggestions of all `suggestions` are undecided.
+
+    `already` is the title of a document that is nearly the same and done; empty when there is none.
+    """
 
     id: DocumentId
     title: str
@@ -35,6 +38,7 @@ class DocumentEntry:
     entities_done: bool = False
     relations_done: bool = False
     touched: bool = False
+    already: str = ""
 
     @property
     def progress(self) -> float:
@@ -97,6 +101,10 @@ def entries(project: Project, annotator: str) -> list[DocumentEntry]:
     ]
 
 
+def _said_already(entry: DocumentEntry) -> str:
+    return tr("Nearly the same text is already done: {title}", title=entry.already)
+
+
 def state_title(word: str) -> str:
     return {
         "new": tr("new"),
@@ -116,10 +124,13 @@ class DocumentsModel(QAbstractListModel):
         self._folded: list[str] | None = None
         self._needle = ""
         self._state = ""
+        self._at: dict[DocumentId, int] = {}
+        self._alike: dict[DocumentId, frozenset[DocumentId]] = {}
 
     def set_entries(self, entries: Sequence[DocumentEntry]) -> None:
         self.beginResetModel()
         self._entries = list(entries)
+        self._at = {entry.id: at for at, entry in enumerate(self._entries)}
         self._folded = None
         self._shown = self._passing()
         self.endResetModel()
@@ -131,21 +142,31 @@ class DocumentsModel(QAbstractListModel):
         self._shown = self._passing()
         self.endResetModel()
 
+    def set_reprints(self, groups: Iterable[frozenset[DocumentId]]) -> None:
+        """Which documents are nearly the same; stays until it is set again."""
+        self._alike = {document: group for group in groups for document in group}
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+
     def changed(self, document: DocumentId, change: Change) -> bool:
         """An edit moved the counts of one document; whether it is in another state now.
 
         It stays in the list even if the filter no longer fits it.
         """
-        at = next((at for at, entry in enumerate(self._entries) if entry.id == document), None)
+        at = self._at.get(document)
         if at is None:
             return False
         old = self._entries[at]
         new = self._entries[at] = old.after(change)
-        row = self.row_of(document)
-        if row is not None:
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
-        return old.state != new.state
+        moved = old.state != new.state
+        for touched in self._alike.get(document, ()) if moved else ():
+            self._tell(touched)
+        self._tell(document)
+        return moved
+
+    def state_of(self, document: DocumentId) -> str:
+        """One of STATES. Raises KeyError for a document that is not in the queue."""
+        return self._entries[self._at[document]].state
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -153,12 +174,15 @@ class DocumentsModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        entry = self._entries[self._shown[index.row()]]
+        entry = self._with_reprint(self._entries[self._shown[index.row()]])
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return entry.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{entry.title}\n{_said_already(entry)}" if entry.already else entry.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.title}, {state_title(entry.state)}"
+                note = f", {_said_already(entry)}" if entry.already else ""
+                return f"{entry.title}, {state_title(entry.state)}{note}"
             case _ if role == ENTRY:
                 return entry
             case _:
@@ -175,6 +199,21 @@ class DocumentsModel(QAbstractListModel):
     @property
     def total(self) -> int:
         return len(self._entries)
+
+    def _tell(self, document: DocumentId) -> None:
+        row = self.row_of(document)
+        if row is not None:
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+
+    def _with_reprint(self, entry: DocumentEntry) -> DocumentEntry:
+        """The entry with the first done document of its group; a done one needs none."""
+        group = self._alike.get(entry.id)
+        if group is None or entry.state == "done":
+            return entry
+        places = sorted(self._at[other] for other in group if other in self._at)
+        done = next((self._entries[at] for at in places if self._entries[at].state == "done"), None)
+        return entry if done is None else replace(entry, already=done.title)
 
     def _passing(self) -> list[int]:
         found = range(len(self._entries))

@@ -18,6 +18,7 @@ from annotator.ui.panels.legend import Legend
 from annotator.ui.panels.lens import AROUND, Lens, peculiar
 from annotator.ui.panels.mentions import percent
 from annotator.ui.panels.relations import sentence
+from annotator.ui.panels.states import StateLegend
 from annotator.ui.pieces import MARGIN, Paragraph, heading, muted, muted_paragraph, rule
 from annotator.ui.reasons import reason_said
 
@@ -40,7 +41,7 @@ class InspectorPanel(QScrollArea):
         self._place, self._origin = muted(), muted_paragraph()
         self._lens, self._marks = Lens(), muted_paragraph()
         self._rule = rule()
-        self._guideline, self._legend = GuidelineView(), Legend()
+        self._guideline, self._legend, self._states = GuidelineView(), Legend(), StateLegend()
         self._hint = Paragraph()
         self._legend_title = muted()
         self._lay_out()
@@ -68,6 +69,7 @@ class InspectorPanel(QScrollArea):
             self._marks,
             self._hint,
             self._rule,
+            self._states,
             self._legend_title,
             self._legend,
             self._guideline,
@@ -146,7 +148,7 @@ class InspectorPanel(QScrollArea):
         self._place.setVisible(span is not None)
         self._origin.setText(origin)
         self._origin.setVisible(bool(origin))
-        for widget in (self._lens, self._marks, self._hint, self._legend, self._legend_title):
+        for widget in (self._lens, self._marks, self._hint, self._legend, self._legend_title, self._states):
             widget.hide()
 
     def _show_span(self, session: Session, span: Span) -> None:
@@ -165,6 +167,8 @@ class InspectorPanel(QScrollArea):
         self._legend_title.show()
         self._legend.show_schema(session.schema)
         self._legend.show()
+        self._states.show_colour(session.schema.entities[0].colour if session.schema.entities else "")
+        self._states.show()
 
     def _show_guideline(self, name: str) -> None:
         session = self._bridge.session

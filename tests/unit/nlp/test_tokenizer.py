@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
 from annotator.nlp.tokenizer import ordinary
+from annotator.suggest import lexicon as lexicons
 from annotator.text.folding import fold_word
 from annotator.text.proclitics import splits
 from annotator.text.tokens import EMPTY, tokens
@@ -112,14 +113,16 @@ class Words:
         return word in self.words
 
 
-def test_it_agrees_with_our_tokens_on_real_text(articles: list[Path], shared: Path) -> None:
+@pytest.mark.parametrize("learnt", [False, True])
+def test_it_agrees_with_our_tokens_on_real_text(articles: list[Path], shared: Path, learnt: bool) -> None:
     texts = [path.read_text(encoding="utf-8") for path in articles]
     for corpus in ("newsfane_train", "aqmar_dev"):
         lines = (shared / "corpora" / corpus / "data.jsonl").read_text(encoding="utf-8").splitlines()
         texts += [json.loads(line)["text"] for line in lines[:200]]
     spans = [(text, tokens(text, EMPTY)) for text in texts]
     seen = {span.of(text) for text, found in spans for span in found}
-    lexicon = Words(frozenset(fold_word(word) for word in seen if not word.startswith(("و", "لل"))))
+    listed = Words(frozenset(fold_word(word) for word in seen if not word.startswith(("و", "لل"))))
+    lexicon = lexicons.load("ar") if learnt else listed
     nlp = pipeline({word: ends for word in sorted(seen) if (ends := splits(word, lexicon))})
     agreeing = every = 0
     for text in texts:

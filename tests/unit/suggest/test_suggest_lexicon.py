@@ -32,6 +32,7 @@ def test_it_does_not_know_everything(word: str) -> None:
         ("والده", ["والده"]),
         ("سامر", ["سامر"]),
         ("وبالأردن", ["و", "ب", "الأردن"]),
+        ("وبتشيرنوغورسك", ["و", "ب", "تشيرنوغورسك"]),
     ],
 )
 def test_tokens_split_by_it(text: str, expected: list[str]) -> None:

@@ -59,7 +59,8 @@ def test_what_a_verb_tells_is_tentative(
         for suggestion in propose(text)
         if isinstance(suggestion.proposed, Relation) and suggestion.proposed.label == expected[0]
     ]
-    assert all(score <= 0.6 for score in scores)
+    assert scores
+    assert all(score < 0.9 for score in scores)
 
 
 def test_a_delegation_visits_for_itself(relations: Relations) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,9 +14,12 @@ from annotator.model import Document, DocumentId, Mention, Span, Suggestion
 from annotator.suggest import load
 from annotator.text.graphemes import is_boundary
 from annotator.text.paragraphs import paragraphs
+from annotator.text.tokens import tokens
 
 ENGINE = load("ar")
 QUOTES = "«»“”\"‹›„'’‘"
+INNER_QUOTES = set('«»“”"')
+PROCLITICS = set("وفبلكس")
 WORDS = [
     "سوريا", "الأردن", "روسيا", "وزير الدفاع", "الروسي", "سيرغي", "أحمد", "الحسيني", "وزارة الخارجية", "السورية",
     "مطار", "ميناء", "طرطوس", "قال", "إن", "في", "من", "25", "نيسان", "الماضي", "القمة", "العربية", "صحيفة",
@@ -66,6 +69,11 @@ def check(text: str, furniture: tuple[Span, ...], found: list[Suggestion]) -> No
         assert not surface[0].isspace()
         assert not surface[-1].isspace()
         assert not any(span.overlaps(hidden) for hidden in furniture)
+        assert not set(surface) & INNER_QUOTES
+    begins = {span.start for span in spans}
+    for token, following in pairwise(tokens(text, ENGINE.lexicon)):
+        proclitic = token.end == following.start and token.of(text) in PROCLITICS and following.of(text)[0].isalpha()
+        assert not (proclitic and token.start in begins)
     ids = {item.proposed.id for item in found}
     assert len(ids) == len(found)
 
@@ -97,11 +105,23 @@ def test_any_text_at_all(text: str) -> None:
     check(text, (), ENGINE.propose(Document(DocumentId("d"), text), ()))
 
 
-def test_on_the_corpora_and_articles(shared: Path, propose: Callable[..., list[Suggestion]]) -> None:
-    texts = [path.read_text(encoding="utf8") for path in sorted((shared / "seeds").glob("*.txt"))]
-    with (shared / "corpora" / "newsfane_train" / "data.jsonl").open(encoding="utf8") as lines:
-        texts.append("\n".join(json.loads(line)["text"] for _, line in zip(range(400), lines, strict=False)))
-    for text in texts:
-        found = propose(text)
+CORPORA = ("newsfane_train", "anercorp_train", "aqmar_train", "aqmar_dev", "wojood_sample_train", "wojood_sample_val")
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_on_the_corpora(shared: Path, corpus: str) -> None:
+    with (shared / "corpora" / corpus / "data.jsonl").open(encoding="utf8") as lines:
+        text = "\n".join(json.loads(line)["text"] for _, line in zip(range(600), lines, strict=False))
+    hidden = paragraphs(text)[3::10]
+    for labels in ((), ("PER", "ORG", "GPE", "LOC", "FAC", "NORP")):
+        found = ENGINE.propose(Document(DocumentId("d"), text), hidden, labels=labels)
+        assert len(found) > 20
+        check(text, hidden, found)
+
+
+def test_on_the_articles(articles: list[Path]) -> None:
+    for path in articles:
+        text = path.read_text(encoding="utf8")
+        found = ENGINE.propose(Document(DocumentId("d"), text), ())
         assert len(found) > 20
         check(text, (), found)

@@ -1,0 +1,130 @@
+"""Training the project's own model, and finding out whether it is worth using."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.model import DocumentId, Mention
+from annotator.model.lesson import Lesson
+from annotator.suggest.memory import Memory
+from annotator.suggest.project_engine import Page, ProjectEngine, remembered_on
+from annotator.suggest.project_model import Marked, Passage, ProjectModel, parts, taught, train
+
+# So many checked lines are the least from which something can be learnt and proved.
+LEAST = 20
+_FOLDS = 5
+_LONGEST = 60_000  # tokens of the latest lessons that are learnt from: training stays a matter of seconds
+_MARGIN = 0.005  # F1 by which the model must be better
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """`model` is empty when it is not worth using. `before` and `after` are strict F1 by cross-validation, without
+    the model and with it; `lines` is how many checked lines were learnt from."""
+
+    model: bytes
+    lines: int
+    before: float = 0.0
+    after: float = 0.0
+
+
+class Learner:
+    """Learns from what a project engine's memory holds. Pages of lessons are kept, since the base takes longest."""
+
+    def __init__(self, engine: ProjectEngine) -> None:
+        self._engine = engine
+        self._pages: dict[DocumentId, tuple[Lesson, Page]] = {}
+
+    def train(self) -> Trained:
+        """Quick enough for every few documents: seconds."""
+        lessons = self._lessons()
+        checked = [lesson for lesson in lessons if lesson.checked]
+        pages = {lesson.document.id: self._page(lesson) for lesson in lessons}
+        lines = sum(len(pages[lesson.document.id].passages(())) for lesson in checked)
+        if lines < LEAST:
+            return Trained(b"", lines)
+        before, after = self._cross_validated(lessons, pages)
+        if after < before + _MARGIN:
+            return Trained(b"", lines, before, after)
+        return Trained(self._trained(lessons, pages), lines, before, after)
+
+    def _lessons(self) -> list[Lesson]:
+        """The latest ones that say anything, as many as may be learnt from."""
+        chosen: list[Lesson] = []
+        room = _LONGEST * 6
+        for lesson in reversed(self._engine.memory.lessons()):
+            if lesson.checked or lesson.confirmed or lesson.rejected:
+                room -= len(lesson.document.text)
+                if chosen and room < 0:
+                    break
+                chosen.append(lesson)
+        return chosen[::-1]
+
+    def _page(self, lesson: Lesson) -> Page:
+        known = self._pages.get(lesson.document.id)
+        if known is None or known[0] != lesson:
+            known = self._pages[lesson.document.id] = lesson, self._engine.page(lesson.document)
+        return known[1]
+
+    def _trained(self, lessons: Sequence[Lesson], pages: dict[DocumentId, Page]) -> bytes:
+        judged = Counter(
+            one.label for lesson in lessons for one in pages[lesson.document.id].base if _is_judged(lesson, one)
+        )
+        return train(self._passages(lessons, pages), judged)
+
+    def _passages(self, lessons: Sequence[Lesson], pages: dict[DocumentId, Page]) -> list[Passage]:
+        """What the lessons teach. What the memory says of each is what it knows from all others: of its own document
+        it would know everything, and be believed too much."""
+        memory = Memory(lessons)
+        found: list[Passage] = []
+        for lesson in lessons:
+            memory.forget(lesson.document.id)
+            page = pages[lesson.document.id]
+            confirmed, rejected = _marked(lesson.confirmed), _marked(lesson.rejected)
+            for passage in page.passages(remembered_on(page, memory)):
+                if lesson.checked:
+                    found.append(taught(passage, confirmed))
+                else:
+                    found += parts(passage, confirmed, rejected)
+            memory.teach(lesson)
+        return found
+
+    def _cross_validated(self, lessons: Sequence[Lesson], pages: dict[DocumentId, Page]) -> tuple[float, float]:
+        """Strict F1 on checked documents without and with a model that has not seen them."""
+        without, with_it = [0, 0, 0], [0, 0, 0]
+        for fold in range(_FOLDS):
+            # Neighbours are often about the same: a block of them is held out together.
+            block = slice(fold * len(lessons) // _FOLDS, (fold + 1) * len(lessons) // _FOLDS)
+            apart = {lesson.document.id for lesson in lessons[block]}
+            others = [lesson for lesson in lessons if lesson.document.id not in apart]
+            content = self._trained(others, pages)
+            memory, model = Memory(others), ProjectModel(content) if content else None
+            for lesson in lessons[block]:
+                if lesson.checked:
+                    page = pages[lesson.document.id]
+                    _count(without, lesson, self._engine.read(page, memory, None))
+                    _count(with_it, lesson, self._engine.read(page, memory, model))
+        return _f1(without), _f1(with_it)
+
+
+def _marked(mentions: Sequence[Mention]) -> list[Marked]:
+    return [Marked(one.span, one.label, "", "", 1.0) for one in mentions]
+
+
+def _is_judged(lesson: Lesson, one: Marked) -> bool:
+    return lesson.checked or any(one.span.overlaps(said.span) for said in (*lesson.confirmed, *lesson.rejected))
+
+
+def _count(counts: list[int], lesson: Lesson, read: Sequence[Marked]) -> None:
+    """Adds to right, found and gold."""
+    gold = {(one.span, one.label) for one in lesson.confirmed}
+    found = {(one.span, one.label) for one in read}
+    for at, count in enumerate((len(gold & found), len(found), len(gold))):
+        counts[at] += count
+
+
+def _f1(counts: Sequence[int]) -> float:
+    right, found, gold = counts
+    return 2 * right / (found + gold) if right else 0.0

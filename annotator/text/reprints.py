@@ -1,0 +1,149 @@
+"""Texts that are nearly the same: the same agency story on several sites, with small changes.
+
+Two texts are compared by the runs of five words that they share (Jaccard's index of their sets, spelling folded). It is
+estimated by MinHash, and only texts that agree in one of the bands of their signatures are compared at all.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from operator import eq
+from typing import Generic, TypeAlias, TypeVar
+
+import regex
+
+from annotator.model import Document, DocumentId
+from annotator.text.folding import folded_text
+
+Key = TypeVar("Key", bound=Hashable)
+
+# From this share of common runs on two texts count as the same one. A word changed in a short article costs five runs.
+LEAST = 0.4
+
+_RUN = 5
+_PERMUTATIONS, _ROWS, _SEED = 126, 3, 1
+_WIDTH = array("I").itemsize * _ROWS
+_WORD = regex.compile(r"\w+")
+
+_Signature: TypeAlias = "array[int]"
+
+
+def groups(documents: Iterable[Document]) -> tuple[frozenset[DocumentId], ...]:
+    """The documents that are nearly the same, in groups of two and more. Furniture does not count."""
+    index: Index[DocumentId] = Index()
+    for document in documents:
+        index.add(document.id, article(document))
+    return index.groups()
+
+
+def similar_to(text: str, index: Index[Key]) -> list[tuple[Key, float]]:
+    """What the index knows that is nearly `text`, with the share of common runs (LEAST..1), the nearest first."""
+    return index.similar(text)
+
+
+def article(document: Document) -> str:
+    """The text without what was recognised as furniture."""
+    pieces, at = [], 0
+    for region in document.regions:
+        pieces.append(document.text[at : region.span.start])
+        at = max(at, region.span.end)
+    return "\n".join([*pieces, document.text[at:]])
+
+
+class Index(Generic[Key]):
+    """Texts by their keys. Of equal texts in equal order, groups and shares are always the same."""
+
+    def __init__(self) -> None:
+        self._signatures: dict[Key, _Signature] = {}
+        self._parents: dict[Key, Key] = {}
+        self._bands: dict[bytes, Key | list[Key]] = {}
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._parents
+
+    def add(self, key: Key, text: str) -> None:
+        """Takes one more text in. A text without words is like no other. Raises ValueError for a key that is there."""
+        if key in self._parents:
+            raise ValueError(f"{key!r} is in the index")
+        self._parents[key] = key
+        signature = _signature(text)
+        if signature is None:
+            return
+        self._signatures[key] = signature
+        for other in self._neighbours(signature):
+            if _share(signature, self._signatures[other]) >= LEAST:
+                self._join(key, other)
+        root = self._root(key)
+        for band in _bands(signature):
+            # One of a group stands for all of it, so that a thousand copies of one text are compared with one.
+            held = self._held(band)
+            if not held:
+                self._bands[band] = key
+            elif all(self._root(other) != root for other in held):
+                self._bands[band] = [*held, key]
+
+    def similar(self, text: str) -> list[tuple[Key, float]]:
+        """Keys of texts that are nearly `text`, with the share of common runs, the nearest first."""
+        signature = _signature(text)
+        if signature is None:
+            return []
+        roots = {self._root(other) for other in self._neighbours(signature)}
+        shares = [
+            (key, _share(signature, known)) for key, known in self._signatures.items() if self._root(key) in roots
+        ]
+        return sorted((found for found in shares if found[1] >= LEAST), key=lambda found: -found[1])
+
+    def groups(self) -> tuple[frozenset[Key], ...]:
+        """Groups of two and more, in the order of their first texts. Texts are together, too, through one between."""
+        members: dict[Key, list[Key]] = defaultdict(list)
+        for key in self._parents:
+            members[self._root(key)].append(key)
+        return tuple(frozenset(group) for group in members.values() if len(group) > 1)
+
+    def _neighbours(self, signature: _Signature) -> dict[Key, None]:
+        """Texts that agree in a band, each once, in the order in which they came."""
+        return {key: None for band in _bands(signature) for key in self._held(band)}
+
+    def _held(self, band: bytes) -> list[Key]:
+        held = self._bands.get(band)
+        if held is None:
+            return []
+        return held if isinstance(held, list) else [held]
+
+    def _root(self, key: Key) -> Key:
+        while (parent := self._parents[key]) != key:
+            self._parents[key] = self._parents[parent]
+            key = self._parents[key]
+        return key
+
+    def _join(self, key: Key, other: Key) -> None:
+        one, two = self._root(key), self._root(other)
+        if one != two:
+            self._parents[one] = two
+
+
+def _signature(text: str) -> _Signature | None:
+    """MinHash of the runs of words of a text; None for one without words."""
+    words = _WORD.findall(folded_text(text))
+    if not words:
+        return None
+    runs = [" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))]
+    from rensa import RMinHash
+
+    sketch = RMinHash(_PERMUTATIONS, _SEED)
+    sketch.update(runs)
+    return array("I", sketch.digest())
+
+
+def _bands(signature: _Signature) -> Iterator[bytes]:
+    """Stretches of the signature, each with its place, so that only equal places agree."""
+    data = signature.tobytes()
+    for place in range(0, len(data), _WIDTH):
+        yield bytes([place // _WIDTH]) + data[place : place + _WIDTH]
+
+
+def _share(one: _Signature, other: _Signature) -> float:
+    equal: int = sum(map(eq, one, other))
+    return equal / _PERMUTATIONS

@@ -1,0 +1,137 @@
+"""The base model: read from its file, applied, calibrated; and the engine without it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pycrfsuite
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.model import Document, DocumentId, HashiyaError, Mention
+from annotator.suggest import calibration, crf, load, wordlists
+from annotator.suggest.features import EDGE, MARGIN, attributes, columns
+from annotator.suggest.reading import read
+from annotator.text.tokens import EMPTY, tokens
+
+LISTS = wordlists.read("ar", wordlists.default_folder())
+TEACHING = [
+    ("وصل كريم الراوي إلى تونس", ["O", "B-PER", "I-PER", "O", "B-GPE"]),
+    ("قال سمير الحلو إن الجو صحو", ["O", "B-PER", "I-PER", "O", "O", "O"]),
+    ("زارت ليلى النجار مدينة فاس", ["O", "B-PER", "I-PER", "O", "B-GPE"]),
+    ("جلس الناس تحت الشجرة", ["O", "O", "O", "O"]),
+]
+TEXTS = st.lists(st.sampled_from([word for text, _ in TEACHING for word in text.split()] + ["،", ".", "\n", "«", "»"]))
+
+
+def table_of(text: str):  # type: ignore[no-untyped-def]
+    return columns(read(text, ((span.start, span.end) for span in tokens(text, EMPTY)), (), LISTS), ())
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("model") / "small.crfsuite"
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    trainer.set_params({"c2": 0.1, "max_iterations": 50})
+    for text, tags in TEACHING:
+        table = table_of(text)
+        trainer.append(attributes(table, table.sentences[0]), tags)
+    trainer.train(str(path))
+    return path
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=TEXTS)
+def test_it_reads_as_its_trainer_does(taught: Path, words: list[str]) -> None:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(taught))
+    model = crf.load(taught)
+    table = table_of(" ".join(words))
+    found = {(one.first, one.last, one.label): one.probability for one in model.marked(table)}
+    for first, last in table.sentences:
+        tags = tagger.tag(attributes(table, (first, last)))
+        for at, tag in enumerate(tags, first):
+            if tag.startswith("B-"):
+                end = next((place for place in range(at + 1, last) if tags[place - first] != f"I-{tag[2:]}"), last)
+                probability = found.pop((at, end, tag[2:]))
+                assert 0 < probability <= tagger.marginal(tag, at - first) + 1e-4
+                if end == at + 1 == last:
+                    assert probability == pytest.approx(tagger.marginal(tag, at - first), abs=1e-3)
+    assert not [one for one in found if table.tokens[one[0]] < 0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=TEXTS)
+def test_sentences_are_apart(words: list[str]) -> None:
+    table = table_of(" ".join(words))
+    assert all(len(values) == len(table.tokens) for values in table.values.values())
+    assert table.tokens[:MARGIN] == [-1] * MARGIN
+    assert table.tokens[-MARGIN:] == [-1] * MARGIN
+    for first, last in table.sentences:
+        assert min(table.tokens[first:last]) >= 0
+        assert table.values["w"][last] == EDGE
+    for (_, last), (first, _) in pairwise(table.sentences):
+        assert first - last == MARGIN
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=200))
+def test_scores_rise_with_the_probability_and_are_shares(observed: list[tuple[float, bool]]) -> None:
+    steps = calibration.fitted(observed, least=5)
+    assert [begin for begin, _ in steps] == sorted(begin for begin, _ in steps)
+    for (_, lower), (_, higher) in pairwise(steps):
+        assert lower <= higher
+    assert all(0 <= score <= 1 for _, score in steps)
+    if observed:
+        assert steps[0][0] == min(probability for probability, _ in observed)
+
+
+def test_a_calibration_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "x.calibration.tsv"
+    path.write_text("# told\nPER\t0.2\t0.4\nPER\t0.8\t0.95\n", encoding="utf8")
+    worth = calibration.read(path)
+    assert [worth.score("PER", probability) for probability in (0.1, 0.5, 0.8, 1.0)] == [0.4, 0.4, 0.95, 0.95]
+    assert worth.score("ORG", 0.3) == 0.3
+
+
+@pytest.mark.parametrize("content", [b"", b"lCRF", b"something else altogether, longer than the header of a model"])
+def test_what_is_no_model_is_told_by_name(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "broken.crfsuite"
+    path.write_bytes(content)
+    with pytest.raises(HashiyaError, match="broken"):
+        crf.load(path)
+
+
+def test_a_broken_calibration_is_told_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "broken.tsv"
+    path.write_text("PER\tmuch\tmore\n", encoding="utf8")
+    with pytest.raises(HashiyaError, match="broken"):
+        calibration.read(path)
+
+
+def test_without_a_model_the_rules_do_what_they_can(tmp_path: Path) -> None:
+    text = "زار وزير الزراعة المغربي، سامي البرادعي، مدينة فيينا أمس."
+    found = load("ar", models=tmp_path).propose(Document(DocumentId("d"), text))
+    assert {one.source for one in found} <= {"rules", "gazetteer", "propagation"}
+    assert "PER" in {one.proposed.label for one in found}
+
+
+def test_a_schema_without_offices_has_no_adjectives_and_no_other_labels() -> None:
+    text = "قال وزير الخارجية الفرنسي فرانسوا ميتران إن الأوروبيين اجتمعوا في باريس يوم الثلاثاء."
+    document = Document(DocumentId("d"), text)
+    engine = load("ar")
+    plain = engine.propose(document, labels=["PER", "ORG", "GPE", "LOC", "FAC", "NORP"])
+    marked = {(one.proposed.span.of(text), one.proposed.label) for one in plain if isinstance(one.proposed, Mention)}
+    assert ("الأوروبيين", "NORP") in marked
+    assert ("الفرنسي", "NORP") not in marked
+    assert {label for _, label in marked} <= {"PER", "GPE", "NORP"}
+    full = {one.proposed.span.of(text) for one in engine.propose(document) if isinstance(one.proposed, Mention)}
+    assert {"وزير الخارجية", "الفرنسي", "يوم الثلاثاء"} <= full
+
+
+def test_the_shipped_model_is_small_and_has_its_card() -> None:
+    folder = Path(__file__).parents[3] / "resources" / "models"
+    assert (folder / "ar.crfsuite").stat().st_size < 5_000_000
+    card = (folder / "ar.md").read_text(encoding="utf8")
+    assert all(word in card for word in ("CC BY-SA 4.0", "NewsFANE", "ANERcorp", "train_base.py"))
