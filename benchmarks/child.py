@@ -11,7 +11,6 @@ Prints one line of JSON. Moments are those of `perf_counter_ns`, which on one ma
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import os
 import sys
@@ -100,6 +99,7 @@ def _start(project: str | None) -> dict[str, Any]:
 
 
 def _memory(project: str) -> dict[str, Any]:
+    from annotator.app.suggesting import engine_for
     from benchmarks.window import Bench
 
     told = {}
@@ -112,10 +112,12 @@ def _memory(project: str) -> dict[str, Any]:
     bench.open(rows[-1].id)
     told["open"] = _resident()
     bench.suggest(rows[0].id)
+    told["suggested"] = _resident()
+    helpers = [helper.memory_full_info() for helper in psutil.Process().children(recursive=True)]
+    told["helpers"] = (sum(helper.rss for helper in helpers) / 1e6, sum(helper.uss for helper in helpers) / 1e6)
+    engine_for("ar").propose(bench.window.desk.project.store.document(rows[0].id))
     assert "spacy" in sys.modules
     told["spacy"] = _resident()
-    gc.collect()
-    told["collected"] = _resident()
     bench.close()
     return told
 

@@ -84,7 +84,9 @@ def memory(made: Any) -> Iterator[Any]:
     for kind, name, goal in (
         ("window", "memory: the window", "twice the empty one"),
         ("open", "memory: XL open", ""),
-        ("spacy", "memory: spaCy loaded and XL open", "220 MB"),
+        ("suggested", "memory: XL open, after suggesting anew in S", ""),
+        ("helpers", "… and of the processes that help it", ""),
+        ("spacy", "memory: XL open, spaCy loaded into the same process", "220 MB"),
     ):
         resident, own = told[kind]
         note = f"{resident / empty[0]:.2f} times the empty one; {own:.0f} MB its own"
