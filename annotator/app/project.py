@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from annotator.app import lists, paths
 from annotator.app.equal_forms import Example, repeat
@@ -130,7 +130,8 @@ class Project:
         return known[0] if len(known) == 1 else GOLD
 
     def import_job(self, files: Sequence[Path], options: ImportOptions, report: ImportReport) -> Job[object]:
-        return self.learning.caught_up(import_job(self.store, files, options, report, self.learning.propose))
+        job = import_job(self.store, files, options, report, self.learning.propose)
+        return self.learning.caught_up(job) if options.suggest else cast("Job[object]", job)
 
     def suggest_job(
         self,

@@ -1508,6 +1508,14 @@
    <translation>المقالات: {count} · تمّت: {done}</translation>
   </message>
   <message>
+   <source>bare title and name</source>
+   <translation>لقب مجرّد واسم</translation>
+  </message>
+  <message>
+   <source>base</source>
+   <translation>النموذج الأساس</translation>
+  </message>
+  <message>
    <source>byte order mark</source>
    <translation>علامة ترتيب البايتات</translation>
   </message>
@@ -1708,6 +1716,14 @@
    <translation>رئيس مؤسسة أو دولة</translation>
   </message>
   <message>
+   <source>held there</source>
+   <translation>أقيم هناك</translation>
+  </message>
+  <message>
+   <source>held there and then</source>
+   <translation>أقيم هناك في حينه</translation>
+  </message>
+  <message>
    <source>in</source>
    <translation>في</translation>
   </message>
@@ -1736,6 +1752,10 @@
    <translation>حدث معروف</translation>
   </message>
   <message>
+   <source>known facility</source>
+   <translation>منشأة معروفة</translation>
+  </message>
+  <message>
    <source>known name</source>
    <translation>اسم معروف</translation>
   </message>
@@ -1760,8 +1780,16 @@
    <translation>وسم</translation>
   </message>
   <message>
+   <source>language</source>
+   <translation>لغة</translation>
+  </message>
+  <message>
    <source>last or next week, month, year</source>
    <translation>أسبوع أو شهر أو سنة، ماضية أو مقبلة</translation>
+  </message>
+  <message>
+   <source>learned from corpora</source>
+   <translation>تعلُّم من مدوّنات</translation>
   </message>
   <message>
    <source>left-to-right embedding</source>
@@ -1788,12 +1816,20 @@
    <translation>فاصل أسطر</translation>
   </message>
   <message>
+   <source>list</source>
+   <translation>قائمة المشروع</translation>
+  </message>
+  <message>
    <source>long and short name</source>
    <translation>اسم طويل وقصيره</translation>
   </message>
   <message>
    <source>mark {name}</source>
    <translation>علامة {name}</translation>
+  </message>
+  <message>
+   <source>memory</source>
+   <translation>ذاكرة المشروع</translation>
   </message>
   <message>
    <source>minister and portfolio</source>
@@ -1818,6 +1854,10 @@
   <message>
    <source>narrow no-break space</source>
    <translation>فراغ ضيق غير قابل للكسر</translation>
+  </message>
+  <message>
+   <source>nationality after a name in quotation marks</source>
+   <translation>نسبة بعد اسم بين علامتي تنصيص</translation>
   </message>
   <message>
    <source>nationality or group</source>
@@ -1890,6 +1930,10 @@
   <message>
    <source>part of a month or year</source>
    <translation>جزء من شهر أو سنة</translation>
+  </message>
+  <message>
+   <source>project</source>
+   <translation>نموذج المشروع</translation>
   </message>
   <message>
    <source>propagation</source>
@@ -1968,6 +2012,10 @@
    <translation>شريط مشاركة</translation>
   </message>
   <message>
+   <source>short and long name</source>
+   <translation>اسم مختصر وكامل</translation>
+  </message>
+  <message>
    <source>short name after the long one</source>
    <translation>اسم قصير بعد الطويل</translation>
   </message>
@@ -1988,6 +2036,10 @@
    <translation>فراغ</translation>
   </message>
   <message>
+   <source>speaks for somebody</source>
+   <translation>ناطق باسم جهة</translation>
+  </message>
+  <message>
    <source>stop</source>
    <translation>إيقاف</translation>
   </message>
@@ -2002,6 +2054,10 @@
   <message>
    <source>sure</source>
    <translation>راجح</translation>
+  </message>
+  <message>
+   <source>surname and full name</source>
+   <translation>لقب العائلة والاسم الكامل</translation>
   </message>
   <message>
    <source>surname of a name told before</source>
@@ -2034,6 +2090,14 @@
   <message>
    <source>title before a nationality</source>
    <translation>منصب قبل نسبة</translation>
+  </message>
+  <message>
+   <source>title by itself</source>
+   <translation>لقب وحده</translation>
+  </message>
+  <message>
+   <source>title named before</source>
+   <translation>لقب ذُكر من قبل</translation>
   </message>
   <message>
    <source>title of an event</source>
@@ -2090,6 +2154,10 @@
   <message>
    <source>word joiner</source>
    <translation>واصل كلمات</translation>
+  </message>
+  <message>
+   <source>word: support</source>
+   <translation>كلمة: دعم</translation>
   </message>
   <message>
    <source>year</source>

@@ -266,7 +266,11 @@ def test_evaluating_has_the_agreed_shape(hashiya: Hashiya, tmp_path: Path) -> No
     bad = hashiya("evaluate", tmp_path / "bad.jsonl", "--json")
     assert bad.code == 1
     assert "line 1" in bad.err
-    assert json.loads(bad.out) == found
+    again = json.loads(bad.out)
+    # How long it took is never the same.
+    assert {name: part for name, part in again.items() if name != "speed"} == {
+        name: part for name, part in found.items() if name != "speed"
+    }
 
 
 @pytest.mark.parametrize(("theme", "language"), [("light", "ar"), ("dark", "en")])

@@ -146,11 +146,17 @@ def test_nested_and_crossing_mentions_stand_on_levels_of_their_own() -> None:
 def test_states_are_told_apart_and_the_rejected_are_shown_in_review_only() -> None:
     text = "زار أحمد دمشق وبيروت"
     open_, gone = Mention(ItemId("o"), Span(9, 13), "GPE"), Mention(ItemId("g"), Span(15, 20), "GPE")
+    sure = Mention(ItemId("w"), Span(0, 3), "MISC")
     suggestions = [Suggestion(suggestion_id(item.id), item, "rules", score=0.4) for item in (open_, gone)]
+    suggestions.append(Suggestion(suggestion_id(sure.id), sure, "rules", score=0.95))
     refusal = Decision(decision_id(suggestions[1].id), suggestions[1].id, Verdict.REJECTED, "me", _now())
     items: list[Item] = [Mention(ItemId("m"), Span(4, 8), "PER"), *suggestions, refusal]
     shown = {band.key: (band.state, band.score) for band in one_line(text, items).bands}
-    assert shown == {"m": (BandState.CONFIRMED, 1.0), "s:o": (BandState.SUGGESTED, 0.4)}
+    assert shown == {
+        "s:w": (BandState.SUGGESTED, 0.95),
+        "m": (BandState.CONFIRMED, 1.0),
+        "s:o": (BandState.MAYBE, 0.4),
+    }
     review = {band.key: band.state for band in one_line(text, items, View(reviewing=True)).bands}
     assert review[suggestions[1].id] is BandState.REJECTED
 
