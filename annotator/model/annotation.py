@@ -210,7 +210,8 @@ class Annotation:
         text order."""
         first = bisect_left(self._places, (span.start - self._longest, 0, ItemId("")))
         found: list[ItemId] = []
-        for start, minus_end, key in self._places[first:]:
+        for at in range(first, len(self._places)):
+            start, minus_end, key = self._places[at]
             if start >= span.end:
                 break
             if -minus_end > span.start:
