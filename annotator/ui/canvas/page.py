@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -42,6 +42,10 @@ class Page(QAbstractScrollArea):
         self.hovered: ItemId | None = None
         self.draft: Span | None = None
         self._unlisten: list[Callable[[], None]] = []
+        self._above = QTimer(self)
+        self._above.setSingleShot(True)
+        self._above.setInterval(0)
+        self._above.timeout.connect(self._look_above)
 
     # --- what is shown
 
@@ -214,29 +218,32 @@ class Page(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setRange(0, max(0, round(total - height)))
 
-    def _settle(self) -> None:
-        """Looks at what is in sight and a little above, holding what is at the top of the window still."""
+    def _settle(self, *, above: float = 0.0) -> None:
+        """Looks at what is in sight and `above` pixels over it, holding what is at the top of the window still."""
         sheet, bar = self._sheet, self.verticalScrollBar()
         if sheet is None or not sheet.places:
             return
-        height = self.viewport().height()
-        top = bar.value() - _TOP
+        top, height = bar.value() - _TOP, self.viewport().height()
         first = sheet.index_at(top)
         inside = top - sheet.tops[first]
-        above, index = 0.0, first
-        while index > 0 and above < height * 0.5:
+        index = first
+        while index > 0 and above > 0:
             index -= 1
             sheet.laid(index)
-            above += sheet.tops[index + 1] - sheet.tops[index]
+            above -= sheet.height_of(index)
         y, index = -inside, first
         while index < len(sheet.places) and y < height:
             sheet.laid(index)
-            y += sheet.tops[index + 1] - sheet.tops[index]
+            y += sheet.height_of(index)
             index += 1
         blocked = bar.blockSignals(True)
         self._range()
         bar.setValue(round(sheet.tops[first] + inside + _TOP))
         bar.blockSignals(blocked)
+
+    def _look_above(self) -> None:
+        """What comes into sight from above next must not push the text down."""
+        self._settle(above=self.viewport().height() * 0.5)
 
     def _hold(self, key: ItemId | None, change: Change | None = None) -> set[int] | None:
         """Shows the desk's state anew while the selected item stays where it is on the screen: arcs may need room.
@@ -285,6 +292,7 @@ class Page(QAbstractScrollArea):
         sheet = self._sheet
         if sheet is not None and sheet.places:
             self._settle()
+            self._above.start()
             top = self.verticalScrollBar().value() - _TOP
             for index, rect in self._in_view():
                 if event.region().intersects(rect):
