@@ -110,11 +110,14 @@ def document(templates: dict[str, str], done: dict[str, str]) -> str:
 
 
 def compile_to(target: Path, source: Path = SOURCE) -> None:
-    """Runs Qt's lrelease, which comes with PySide6."""
+    """Runs Qt's lrelease, which comes with PySide6. A running program has the old file mapped: the new one takes its
+    place as a whole."""
     import PySide6
 
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
-    subprocess.run([tool, "-silent", "-removeidentical", source, "-qm", target], check=True)  # noqa: S603
+    part = target.with_name(target.name + ".part")
+    subprocess.run([tool, "-silent", "-removeidentical", source, "-qm", part], check=True)  # noqa: S603
+    part.replace(target)
 
 
 def shortcomings(folder: Path = PROGRAM, path: Path = SOURCE) -> Iterator[str]:
