@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from unicodedata import bidirectional
 
 # Marks that somebody put there to say it.
@@ -10,10 +9,11 @@ _SAID = {"\u200f": True, "\u061c": True, "\u200e": False}
 
 
 def is_rtl(text: str) -> bool:
-    """By a direction mark at its head, else by most of its letters: a scraped caption that begins with "camera icon" is
-    Arabic all the same. A paragraph without letters runs right to left, as the articles do.
+    """From right to left where the first letter does, or most letters do: a scraped caption that begins with "camera
+    icon" is Arabic all the same. A direction mark at the head decides alone; a paragraph without letters runs right to
+    left, as the articles do.
     """
     if text[:1] in _SAID:
         return _SAID[text[0]]
-    kinds = Counter(map(bidirectional, text))
-    return kinds["R"] + kinds["AL"] >= kinds["L"]
+    kinds = [kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")]
+    return not kinds or kinds[0] != "L" or 2 * kinds.count("L") <= len(kinds)

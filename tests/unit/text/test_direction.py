@@ -17,11 +17,12 @@ from annotator.text.direction import is_rtl
         ("«Reuters» قالت", False),
         ("camera icon وزير الخارجية يتحدث", True),
         ("Reuters said on Monday: قال", False),
+        ("تاريخ النشر: 7th, February 2025 GMT", True),
         ("12 – 15", True),
         ("", True),
         ("\u200fABC", True),
         ("\u200eقال", False),
     ],
 )
-def test_most_letters_or_a_mark_decide(text: str, rtl: bool) -> None:
+def test_the_first_letter_or_most_letters_or_a_mark_decide(text: str, rtl: bool) -> None:
     assert is_rtl(text) is rtl
