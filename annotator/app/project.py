@@ -20,18 +20,16 @@ from annotator.app.learning import Answer, Learning
 from annotator.app.linking import is_legal
 from annotator.app.session import Session
 from annotator.app.suggesting import lexicon_for
+from annotator.app.walking import pending_from
 from annotator.editing import Accept, Stamp
 from annotator.formats.schema_file import read_schema
 from annotator.model import (
     Annotation,
     Document,
     DocumentId,
-    ItemId,
     Message,
-    Relation,
     Schema,
     WrongUse,
-    suggestion_id,
 )
 from annotator.storage import DocumentRow, DocumentState, JournalRow, Move, Store, backups
 from annotator.suggest.learner import LEAST, Trained
@@ -221,7 +219,8 @@ class Project:
         count, at = 0, datetime.now(UTC)
         for row in self.documents():
             annotation = self.store.annotation(row.id, annotator)
-            wanted = _acceptable(self.schema, annotation, min_score)
+            sure = pending_from(annotation, min_score)
+            wanted = tuple(key for key in sure if is_legal(self.schema, annotation, key))
             if not wanted:
                 continue
             document = self.store.document(row.id)
@@ -285,22 +284,6 @@ class Project:
     def back_up(self) -> Path | None:
         """Makes a backup if anything changed since the last one, and thins the old ones by age."""
         return backups.rotate(self.store, datetime.now(UTC))
-
-
-def _acceptable(schema: Schema, annotation: Annotation, min_score: float) -> tuple[ItemId, ...]:
-    """Pending suggestions of at least this score; relations only where no end would have to be taken with them that
-    is less sure."""
-    sure = {item.id: item for item in annotation.pending() if item.score >= min_score}
-
-    def stands(end: ItemId) -> bool:
-        return end in annotation or suggestion_id(end) in sure or not annotation.is_pending(suggestion_id(end))
-
-    return tuple(
-        key
-        for key, item in sure.items()
-        if is_legal(schema, annotation, key)
-        and (not isinstance(item.proposed, Relation) or (stands(item.proposed.head) and stands(item.proposed.tail)))
-    )
 
 
 @dataclass(frozen=True, slots=True)
