@@ -28,9 +28,9 @@ from annotator.model import (
     WrongUse,
 )
 from annotator.model.lesson import Lesson
-from annotator.storage import documents, files, journal, layers, lessons, opening, project, sqlite
+from annotator.storage import documents, files, journal, layers, lessons, opening, project, sqlite, verdicts
 from annotator.storage.schema_json import schema_from_json, schema_to_json
-from annotator.storage.values import DocumentRow, DocumentState, JournalRow, Mark, Move, StoredStep
+from annotator.storage.values import Decided, DocumentRow, DocumentState, JournalRow, Mark, Move, StoredStep
 
 # Before the keys of what is kept, so that they never meet those of the format.
 _KEPT = "kept."
@@ -282,6 +282,11 @@ class Store:
         """How many mentions and rejected suggestions there are in all."""
         with self._reading() as read:
             return lessons.judged(read)
+
+    def decided(self, annotator: str, documents: Collection[DocumentId] | None = None) -> list[Decided]:
+        """What the annotator made of suggestions, counted; in these documents, or in all."""
+        with self._reading() as read:
+            return verdicts.decided(read, self._annotators.get(annotator), documents)
 
     def kept(self, key: str) -> str | None:
         """A text that the program keeps about the project, such as its lists."""

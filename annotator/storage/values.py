@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from annotator.model import Change, DocumentId, Message, StepId
+from annotator.model import Change, DocumentId, Message, StepId, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,16 @@ class Mark:
 
     step: int = 0
     document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """So many suggestions of one label, source and rule in one document came to one verdict."""
+
+    document_id: DocumentId
+    is_relation: bool
+    label: str
+    source: str
+    rule: str
+    verdict: Verdict
+    count: int
