@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -12,12 +13,15 @@ from annotator.model import (
     Change,
     Document,
     DocumentId,
+    EntityLink,
     HashiyaError,
     History,
     InvalidEdit,
     ItemId,
     Mention,
     Message,
+    Registry,
+    RegistryChange,
     Relation,
     Schema,
     Span,
@@ -56,6 +60,11 @@ class Session:
     @property
     def schema(self) -> Schema:
         return self._store.schema
+
+    @property
+    def registry(self) -> Registry:
+        """The same value until an entry changes."""
+        return self._store.entities.registry
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after every change; the returned function ends that."""
@@ -107,15 +116,19 @@ class Session:
     def stamp(self) -> Stamp:
         return Stamp(self.annotator, self._clock())
 
-    def do(self, command: Command) -> Change:
-        """Applies, stores durably, tells. Raises InvalidEdit when the command makes no sense; then nothing moved."""
+    def do(self, command: Command, registered: RegistryChange | None = None) -> Change:
+        """Applies, stores durably, tells. Raises InvalidEdit when the command makes no sense; then nothing moved.
+
+        `registered` is what changes in the registry with it, in the same step.
+        """
         stamp = self.stamp()
         change = command.apply(self.document, self.annotation, stamp)
         if not change:
             return change
         changed = change.applied_to(self.annotation)
         check_schema(self.schema, self.annotation, changed, change)
-        step = self._store.write([Move(self.document.id, self.annotator, change)], command.title, stamp.at)
+        move = Move(self.document.id, self.annotator, change)
+        step = self._store.write([move], command.title, stamp.at, registered=registered)
         self._moved(change, changed, self.history.did(step))
         return change
 
@@ -180,13 +193,22 @@ class Session:
         if here is None:
             raise InvalidEdit("This step does not belong to the open document.")
         at = self._clock()
+        registered = self._registered(step.entities, here, backwards=backwards)
         if backwards:
-            self._store.write(moves, step.title, at, undoes=step_id)
+            self._store.write(moves, step.title, at, undoes=step_id, registered=registered)
             self._moved(here, here.applied_to(self.annotation), self.history.undid(step_id))
         else:
-            self._store.write(moves, step.title, at, redoes=step_id)
+            self._store.write(moves, step.title, at, redoes=step_id, registered=registered)
             self._moved(here, here.applied_to(self.annotation), self.history.redid(step_id))
         return Step(step.title, here)
+
+    def _registered(self, change: RegistryChange | None, here: Change, *, backwards: bool) -> RegistryChange | None:
+        """What the registry follows of a step's change: an entry that other mentions are linked to by now stays."""
+        if change is None:
+            return None
+        gone = Counter(item.entity for item in here.before.values() if isinstance(item, EntityLink))
+        held = [key for key, count in self._store.entities.counts().items() if count > gone[key]]
+        return (change.reversed() if backwards else change).onto(self.registry, held)
 
     def _moved(self, change: Change, changed: Annotation, history: History) -> None:
         if self._telling:

@@ -13,6 +13,15 @@ from annotator.editing.commands import (
     Together,
     check_schema,
 )
+from annotator.editing.entity_links import LinkEntity, UnlinkEntity
+from annotator.editing.registering import (
+    MergeEntities,
+    PutEntities,
+    RegistryCommand,
+    RemoveEntities,
+    SplitEntity,
+    named,
+)
 from annotator.editing.stamp import Stamp
 from annotator.model.history import History, Step, StepId
 
@@ -21,15 +30,23 @@ __all__ = [
     "Add",
     "Command",
     "History",
+    "LinkEntity",
     "MarkParagraph",
+    "MergeEntities",
     "MoveEdges",
+    "PutEntities",
+    "RegistryCommand",
     "Reject",
     "Relabel",
+    "RemoveEntities",
     "Reverse",
     "SetChecked",
+    "SplitEntity",
     "Stamp",
     "Step",
     "StepId",
     "Together",
+    "UnlinkEntity",
     "check_schema",
+    "named",
 ]

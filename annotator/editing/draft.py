@@ -11,6 +11,7 @@ from annotator.model import (
     Change,
     Check,
     Decision,
+    EntityLink,
     Item,
     ItemId,
     Mention,
@@ -19,6 +20,7 @@ from annotator.model import (
     Suggestion,
     Verdict,
     decision_id,
+    entity_link_id,
 )
 
 
@@ -26,7 +28,7 @@ class Draft:
     """Collects what one command puts and removes, with all that follows from it.
 
     Lives only inside `Command.apply`. What follows: relations lose no end, suggested ones are rejected with their end,
-    and the decision on a suggestion tells what became of it.
+    a link to the registry goes with its mention, and the decision on a suggestion tells what became of it.
     """
 
     def __init__(self, annotation: Annotation, stamp: Stamp) -> None:
@@ -57,12 +59,13 @@ class Draft:
                 for other, made in list(self._after.items()):
                     if isinstance(made, Relation) and key in (made.head, made.tail):
                         self.remove(other)
+                self.remove(entity_link_id(key))
                 self._reject(item.origin)
                 self._reject_relations_of(key)
             case Relation():
                 self._after[key] = None
                 self._reject(item.origin)
-            case Suggestion() | Decision() | RegionMark() | Check():
+            case Suggestion() | Decision() | RegionMark() | Check() | EntityLink():
                 self._after[key] = None
             case _:
                 assert_never(item)

@@ -27,8 +27,8 @@ _DOCUMENT = ("id", "text", "language", "entities", "relations", "meta")
 _ENTITY = ("id", "start", "end", "label", "text")
 _RELATION = ("id", "head", "tail", "label")
 
-# Ids of suggestions, decisions, checks and region marks begin so; see `annotator.model.items`.
-_OURS = re.compile(r"(?:[sd]|check|region):")
+# Ids of suggestions, decisions, links, checks and region marks begin so; see `annotator.model.items`.
+_OURS = re.compile(r"(?:[sde]|check|region):")
 
 
 def incoming(value: object, path: str, line: int, source: str) -> Incoming:

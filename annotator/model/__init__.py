@@ -10,6 +10,7 @@ from annotator.model.items import (
     Checked,
     Decision,
     DocumentId,
+    EntityLink,
     Item,
     ItemId,
     Mention,
@@ -20,9 +21,11 @@ from annotator.model.items import (
     Verdict,
     decided_on,
     decision_id,
+    entity_link_id,
     suggestion_id,
 )
 from annotator.model.message import Message
+from annotator.model.registry import Entity, EntityId, Registry, RegistryChange
 from annotator.model.schema import EntityLabel, LabelText, RelationLabel, Schema
 
 __all__ = [
@@ -36,7 +39,10 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentId",
+    "Entity",
+    "EntityId",
     "EntityLabel",
+    "EntityLink",
     "HashiyaError",
     "History",
     "InvalidEdit",
@@ -50,6 +56,8 @@ __all__ = [
     "Region",
     "RegionKind",
     "RegionMark",
+    "Registry",
+    "RegistryChange",
     "Relation",
     "RelationLabel",
     "Schema",
@@ -61,5 +69,6 @@ __all__ = [
     "WrongUse",
     "decided_on",
     "decision_id",
+    "entity_link_id",
     "suggestion_id",
 ]

@@ -14,6 +14,7 @@ from annotator.model.items import (
     Checked,
     Decision,
     DocumentId,
+    EntityLink,
     Item,
     ItemId,
     Mention,
@@ -23,6 +24,7 @@ from annotator.model.items import (
     Suggestion,
     check_id,
     decision_id,
+    entity_link_id,
     suggestion_id,
 )
 
@@ -258,6 +260,11 @@ class Annotation:
                 return result if isinstance(result, Mention) else None
             case _:
                 return None
+
+    def link_of(self, mention: ItemId) -> EntityLink | None:
+        """What entry of the registry a mention is linked to."""
+        item = self.items.get(entity_link_id(mention))
+        return item if isinstance(item, EntityLink) else None
 
     def check(self, what: Checked) -> Check | None:
         item = self.items.get(check_id(what))

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NewType
 
 from annotator.model.document import DocumentId, RegionKind
+from annotator.model.registry import EntityId
 from annotator.model.span import Span
 
 ItemId = NewType("ItemId", str)
@@ -107,7 +108,19 @@ class Check:
     at: datetime
 
 
-Item = Mention | Relation | Suggestion | Decision | RegionMark | Check
+@dataclass(frozen=True, slots=True)
+class EntityLink:
+    """A person's word on what a mention names: an entry of the project's registry. Its id is `entity_link_id(mention)`.
+
+    The entry may be merged into another or removed since; see `Registry.resolved`.
+    """
+
+    id: ItemId
+    mention: ItemId
+    entity: EntityId
+
+
+Item = Mention | Relation | Suggestion | Decision | RegionMark | Check | EntityLink
 
 
 def suggestion_id(proposed: ItemId) -> ItemId:
@@ -127,6 +140,10 @@ def region_mark_id(span: Span) -> ItemId:
     return ItemId(f"region:{span.start}")
 
 
+def entity_link_id(mention: ItemId) -> ItemId:
+    return ItemId(f"e:{mention}")
+
+
 def check_id(what: Checked) -> ItemId:
     return ItemId(f"check:{what}")
 
@@ -137,6 +154,7 @@ __all__ = [
     "Checked",
     "Decision",
     "DocumentId",
+    "EntityLink",
     "Item",
     "ItemId",
     "Mention",
@@ -148,6 +166,7 @@ __all__ = [
     "check_id",
     "decided_on",
     "decision_id",
+    "entity_link_id",
     "region_mark_id",
     "suggestion_id",
 ]

@@ -1,6 +1,25 @@
 """The project file: tables, store, migrations, backups. Rows never leave this package."""
 
 from annotator.storage.store import Store
-from annotator.storage.values import Decided, DocumentRow, DocumentState, JournalRow, Mark, Move, StoredStep
+from annotator.storage.values import (
+    Decided,
+    DocumentRow,
+    DocumentState,
+    JournalRow,
+    LinkedMention,
+    Mark,
+    Move,
+    StoredStep,
+)
 
-__all__ = ["Decided", "DocumentRow", "DocumentState", "JournalRow", "Mark", "Move", "Store", "StoredStep"]
+__all__ = [
+    "Decided",
+    "DocumentRow",
+    "DocumentState",
+    "JournalRow",
+    "LinkedMention",
+    "Mark",
+    "Move",
+    "Store",
+    "StoredStep",
+]

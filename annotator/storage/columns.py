@@ -14,6 +14,7 @@ from annotator.model import (
     Check,
     Checked,
     Decision,
+    EntityLink,
     Item,
     Mention,
     RegionKind,
@@ -23,7 +24,7 @@ from annotator.model import (
     Suggestion,
     Verdict,
 )
-from annotator.storage.tables import CHECKED, DECISION, MENTION, REGION_MARK, RELATION, SUGGESTION
+from annotator.storage.tables import CHECKED, DECISION, ENTITY_LINK, MENTION, REGION_MARK, RELATION, SUGGESTION
 
 Values = dict[str, Any]
 Rows = Sequence[Sequence[Any]]
@@ -33,19 +34,22 @@ _T = TypeVar("_T")
 def table_of(item: Item) -> Table:
     match item:
         case Mention():
-            return MENTION
+            table = MENTION
         case Relation():
-            return RELATION
+            table = RELATION
         case Suggestion():
-            return SUGGESTION
+            table = SUGGESTION
         case Decision():
-            return DECISION
+            table = DECISION
         case RegionMark():
-            return REGION_MARK
+            table = REGION_MARK
         case Check():
-            return CHECKED
+            table = CHECKED
+        case EntityLink():
+            table = ENTITY_LINK
         case _:
             assert_never(item)
+    return table
 
 
 def values(item: Item) -> Values:
@@ -64,6 +68,8 @@ def values(item: Item) -> Values:
             row = {"start": item.span.start, "end": item.span.end, "kind": item.kind.value}
         case Check():
             row = {"what": item.what.value, "by": item.by, "at": item.at.isoformat()}
+        case EntityLink():
+            row = {"mention": item.mention, "entity": item.entity}
         case _:
             assert_never(item)
     row["id"] = item.id
@@ -153,6 +159,10 @@ def _checks(rows: Rows) -> list[Check]:
     return [Check(key, Checked(what), by, datetime.fromisoformat(at)) for key, what, by, at in rows]
 
 
+def _entity_links(rows: Rows) -> list[EntityLink]:
+    return _built(EntityLink, *_columns(rows))
+
+
 # Where a suggestion's row has the head of a proposed relation.
 _HEAD = 4
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
@@ -163,4 +173,5 @@ _READ: dict[Table, Callable[[Rows], Sequence[Item]]] = {
     DECISION: _decisions,
     REGION_MARK: _region_marks,
     CHECKED: _checks,
+    ENTITY_LINK: _entity_links,
 }

@@ -12,6 +12,8 @@ from annotator.model import (
     Check,
     Checked,
     Decision,
+    EntityId,
+    EntityLink,
     Item,
     ItemId,
     Mention,
@@ -40,23 +42,26 @@ def items_from_json(text: str) -> Mapping[ItemId, Item | None]:
 def to_dict(item: Item) -> Json:
     match item:
         case Mention():
-            return _sparse({"kind": "mention", "id": item.id, **_span(item.span), "label": item.label}, item)
+            plain = _sparse({"kind": "mention", "id": item.id, **_span(item.span), "label": item.label}, item)
         case Relation():
             ends = {"head": item.head, "tail": item.tail}
-            return _sparse({"kind": "relation", "id": item.id, "label": item.label, **ends}, item)
+            plain = _sparse({"kind": "relation", "id": item.id, "label": item.label, **ends}, item)
         case Suggestion():
             said = {"source": item.source, "rule": item.rule, "score": item.score}
-            return {"kind": "suggestion", "id": item.id, "proposed": to_dict(item.proposed), **said}
+            plain = {"kind": "suggestion", "id": item.id, "proposed": to_dict(item.proposed), **said}
         case Decision():
             made = {"suggestion": item.suggestion, "verdict": str(item.verdict), "result": item.result}
-            return {"kind": "decision", "id": item.id, **made, "by": item.by, "at": item.at.isoformat()}
+            plain = {"kind": "decision", "id": item.id, **made, "by": item.by, "at": item.at.isoformat()}
         case RegionMark():
-            return {"kind": "region", "id": item.id, **_span(item.span), "region": str(item.kind)}
+            plain = {"kind": "region", "id": item.id, **_span(item.span), "region": str(item.kind)}
         case Check():
             seen = {"what": str(item.what), "by": item.by, "at": item.at.isoformat()}
-            return {"kind": "check", "id": item.id, **seen}
+            plain = {"kind": "check", "id": item.id, **seen}
+        case EntityLink():
+            plain = {"kind": "link", "id": item.id, "mention": item.mention, "entity": item.entity}
         case _:
             assert_never(item)
+    return plain
 
 
 def from_dict(value: Json) -> Item:
@@ -74,6 +79,8 @@ def from_dict(value: Json) -> Item:
             return RegionMark(key, Span(value["start"], value["end"]), RegionKind(value["region"]))
         case "check":
             return Check(key, Checked(value["what"]), value["by"], datetime.fromisoformat(value["at"]))
+        case "link":
+            return EntityLink(key, ItemId(value["mention"]), EntityId(value["entity"]))
         case other:
             raise ValueError(f"no kind of item: {other!r}")
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from annotator.model import Change, DocumentId, History, Message, StepId
+from annotator.model import Change, DocumentId, History, Message, RegistryChange, StepId
+from annotator.storage.entity_json import entities_from_json, entities_to_json
 from annotator.storage.item_json import items_from_json, items_to_json
-from annotator.storage.tables import ANNOTATOR, DOCUMENT, JOURNAL, JOURNAL_CHANGE
+from annotator.storage.tables import ANNOTATOR, DOCUMENT, ENTITY_CHANGE, JOURNAL, JOURNAL_CHANGE
 from annotator.storage.values import JournalRow, Move, StoredStep
 
 DO, UNDO, REDO, TAKE = "do", "undo", "redo", "take"
@@ -47,11 +48,24 @@ _NEWEST = (
     .order_by(JOURNAL_CHANGE.c.step.desc())
     .limit(bindparam("limit_"))
 )
+# Steps that touched a document too are undone in the document.
+_REGISTRY_ALONE = (
+    select(JOURNAL.c.id, JOURNAL.c.kind, JOURNAL.c.of)
+    .join(ENTITY_CHANGE, ENTITY_CHANGE.c.step == JOURNAL.c.id)
+    .where(~select(1).where(JOURNAL_CHANGE.c.step == JOURNAL.c.id).exists())
+    .order_by(JOURNAL.c.id)
+)
 _INSERT, _INSERT_CHANGES = JOURNAL.insert(), JOURNAL_CHANGE.insert()
 
 
-def record(connection: Connection, entry: Entry, moves: Iterable[tuple[int, int, Change]]) -> StepId:
-    """Appends one step with its (document, annotator, change). Call inside the transaction that applies them."""
+def record(
+    connection: Connection,
+    entry: Entry,
+    moves: Iterable[tuple[int, int, Change]],
+    entities: RegistryChange | None = None,
+) -> StepId:
+    """Appends one step with its (document, annotator, change), and what it did to the registry. Call inside the
+    transaction that applies them."""
     head = {
         "kind": entry.kind,
         "of": entry.of,
@@ -72,24 +86,33 @@ def record(connection: Connection, entry: Entry, moves: Iterable[tuple[int, int,
         }
         for document, annotator, change in moves
     ]
-    connection.execute(_INSERT_CHANGES, rows)
+    if rows:
+        connection.execute(_INSERT_CHANGES, rows)
+    if entities is not None:
+        told = {"before": entities_to_json(entities.before), "after": entities_to_json(entities.after)}
+        connection.execute(ENTITY_CHANGE.insert(), {"step": step[0], **told})
     return StepId(step[0])
 
 
 def history(connection: Connection, document: int, annotator: int | None) -> History:
     """What can be undone and redone in one layer, after any number of restarts."""
-    past, future, _ = _folded(connection, document, annotator)
+    past, future, _ = _folded(connection.execute(_FOLD, {"document_": document, "annotator_": annotator}))
     return History(tuple(past), tuple(future))
 
 
-def _folded(
-    connection: Connection, document: int, annotator: int | None
-) -> tuple[dict[StepId, None], list[StepId], set[StepId]]:
-    """Steps that stand, steps to redo, and all that are undone, be it for good."""
+def registry_history(connection: Connection) -> History:
+    """What can be undone and redone of the steps that touched the registry alone."""
+    past, future, _ = _folded(connection.execute(_REGISTRY_ALONE))
+    return History(tuple(past), tuple(future))
+
+
+def _folded(rows: Iterable[Any]) -> tuple[dict[StepId, None], list[StepId], set[StepId]]:
+    """Of (id, kind, of) in the order of the journal: steps that stand, steps to redo, and all that are undone, be it
+    for good."""
     past: dict[StepId, None] = {}
     future: list[StepId] = []
     undone: set[StepId] = set()
-    for key, kind, of in connection.execute(_FOLD, {"document_": document, "annotator_": annotator}):
+    for key, kind, of in rows:
         if kind == DO:
             past[key] = None
             future.clear()
@@ -120,12 +143,14 @@ def step(connection: Connection, key: StepId) -> StoredStep | None:
         Move(DocumentId(document), name, Change(items_from_json(before), items_from_json(after)))
         for document, name, before, after in rows
     )
-    return StoredStep(_message(head.title, head.parts), head.by, datetime.fromisoformat(head.at), moves)
+    told = connection.execute(select(ENTITY_CHANGE).where(ENTITY_CHANGE.c.step == key)).first()
+    entities = RegistryChange(entities_from_json(told.before), entities_from_json(told.after)) if told else None
+    return StoredStep(_message(head.title, head.parts), head.by, datetime.fromisoformat(head.at), moves, entities)
 
 
 def newest(connection: Connection, document: int, annotator: int | None, limit: int) -> list[JournalRow]:
-    _, _, undone = _folded(connection, document, annotator)
     layer: Mapping[str, Any] = {"document_": document, "annotator_": annotator, "limit_": limit}
+    _, _, undone = _folded(connection.execute(_FOLD, {"document_": document, "annotator_": annotator}))
     return [
         JournalRow(key, kind, _message(title, parts), by, datetime.fromisoformat(at), key in undone)
         for key, kind, title, parts, by, at in connection.execute(_NEWEST, layer)

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Table, and_, bindparam, select
 from annotator.model import Annotation, Change, DocumentId, Item, Suggestion
 from annotator.storage import columns
 from annotator.storage.columns import Values
-from annotator.storage.tables import CHECKED, DECISION, MENTION, REGION_MARK, RELATION, SUGGESTION
+from annotator.storage.tables import CHECKED, DECISION, ENTITY_LINK, MENTION, REGION_MARK, RELATION, SUGGESTION
 
-OWN = (MENTION, RELATION, DECISION, REGION_MARK, CHECKED)
+OWN = (MENTION, RELATION, DECISION, REGION_MARK, CHECKED, ENTITY_LINK)
 
 
 def _of_document(table: Table) -> Any:

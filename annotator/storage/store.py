@@ -22,13 +22,14 @@ from annotator.model import (
     Item,
     ItemId,
     Message,
+    RegistryChange,
     Schema,
     StepId,
     Suggestion,
     WrongUse,
 )
 from annotator.model.lesson import Lesson
-from annotator.storage import documents, files, journal, layers, lessons, opening, project, sqlite, verdicts
+from annotator.storage import documents, entities, files, journal, layers, lessons, opening, project, sqlite, verdicts
 from annotator.storage.schema_json import schema_from_json, schema_to_json
 from annotator.storage.values import Decided, DocumentRow, DocumentState, JournalRow, Mark, Move, StoredStep
 
@@ -45,6 +46,7 @@ class Store:
     def __init__(self, connection: Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self.entities = entities.Entities(self._reading, self._writing, self._number_of)
         with self._reading() as read:
             self._annotators = project.annotators(read)
             self._name = project.value(read, "name") or ""
@@ -220,21 +222,33 @@ class Store:
         at: datetime,
         undoes: StepId | None = None,
         redoes: StepId | None = None,
+        registered: RegistryChange | None = None,
     ) -> StepId:
-        """One step, over as many documents as there are moves, each layer once. Gives the id of the journal's new
-        entry: the step's own, or for an undo or redo that of the entry which says so. `at` is in UTC.
+        """One step, over as many documents as there are moves, each layer once, and over the registry too where it
+        changes with them. Gives the id of the journal's new entry: the step's own, or for an undo or redo that of the
+        entry which says so. `at` is in UTC.
         """
         if undoes is not None:
-            return self._move(moves, journal.UNDO, title, at, undoes)
+            return self._move(moves, journal.UNDO, title, at, undoes, registered)
         if redoes is not None:
-            return self._move(moves, journal.REDO, title, at, redoes)
-        return self._move(moves, journal.DO, title, at)
+            return self._move(moves, journal.REDO, title, at, redoes, registered)
+        return self._move(moves, journal.DO, title, at, None, registered)
 
     def take(self, move: Move, at: datetime) -> None:
         """A change that is no step of a person's: journalled, never undone."""
         self._move([move], journal.TAKE, Message("New suggestions"), at)
 
-    def _move(self, moves: Sequence[Move], kind: str, title: Message, at: datetime, of: StepId | None = None) -> StepId:
+    def _move(
+        self,
+        moves: Sequence[Move],
+        kind: str,
+        title: Message,
+        at: datetime,
+        of: StepId | None = None,
+        registered: RegistryChange | None = None,
+    ) -> StepId:
+        if registered:
+            self.entities.forget()
         entry = journal.Entry(kind, title, moves[0].annotator, at, of)
         with self._writing() as write:
             placed = [
@@ -243,7 +257,9 @@ class Store:
             ]
             for number, annotator, change in placed:
                 layers.apply(write, number, annotator, change)
-            return journal.record(write, entry, placed)
+            if registered:
+                entities.apply(write, registered)
+            return journal.record(write, entry, placed, registered or None)
 
     def history(self, document_id: DocumentId, annotator: str) -> History:
         with self._reading() as read:
@@ -336,6 +352,9 @@ class Store:
         except BaseException:
             self._annotators = known
             raise
+
+    def _number_of(self, annotator: str) -> int | None:
+        return self._annotators.get(annotator)
 
     def _annotator(self, write: Connection, name: str) -> int:
         if name not in self._annotators:

@@ -122,6 +122,25 @@ class CheckedRow(_OwnItem, table=True):
     at: str
 
 
+class EntityLinkRow(_OwnItem, table=True):
+    __tablename__: ClassVar[str] = "entity_link"
+    mention: str
+    entity: str
+
+
+class EntityRow(_Row, table=True):
+    """An entry of the registry. `variants` is JSON: [surface, ...]; `merged_into` is an id or empty."""
+
+    __tablename__: ClassVar[str] = "entity"
+    id: str = Field(primary_key=True)
+    name: str = Field(sa_type=Text)
+    kind: str
+    variants: str = Field(sa_type=Text)
+    external: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+    merged_into: str
+
+
 class SuggestionRow(_Row, table=True):
     """Belongs to the document, whoever annotates. `start` and `end` for a mention, `head` and `tail` for a relation."""
 
@@ -165,6 +184,15 @@ class JournalChange(_Row, table=True):
     after: str = Field(sa_type=Text)
 
 
+class EntityChange(_Row, table=True):
+    """What one act did to the registry; `before` and `after` are JSON: {id: entry or null}."""
+
+    __tablename__: ClassVar[str] = "entity_change"
+    step: int = Field(primary_key=True, foreign_key="journal.id")
+    before: str = Field(sa_type=Text)
+    after: str = Field(sa_type=Text)
+
+
 class Place(_Row, table=True):
     """Where an annotator was in a document, as an offset."""
 
@@ -186,6 +214,9 @@ RELATION = METADATA.tables["relation"]
 DECISION = METADATA.tables["decision"]
 REGION_MARK = METADATA.tables["region_mark"]
 CHECKED = METADATA.tables["checked"]
+ENTITY_LINK = METADATA.tables["entity_link"]
+ENTITY = METADATA.tables["entity"]
+ENTITY_CHANGE = METADATA.tables["entity_change"]
 SUGGESTION = METADATA.tables["suggestion"]
 JOURNAL = METADATA.tables["journal"]
 JOURNAL_CHANGE = METADATA.tables["journal_change"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from annotator.model import Change, DocumentId, Message, StepId, Verdict
+from annotator.model import Change, DocumentId, ItemId, Message, RegistryChange, Span, StepId, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,24 @@ class DocumentState:
 
 @dataclass(frozen=True, slots=True)
 class StoredStep:
-    """One step as the journal keeps it; several moves when it ran over several documents."""
+    """One step as the journal keeps it; several moves when it ran over several documents. `entities` is what it did to
+    the registry, where it did anything to it."""
 
     title: Message
     by: str
     at: datetime
     moves: tuple[Move, ...]
+    entities: RegistryChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMention:
+    """A mention that is linked to an entry of the registry, with the document it stands in."""
+
+    document_id: DocumentId
+    mention: ItemId
+    span: Span
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

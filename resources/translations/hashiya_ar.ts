@@ -192,6 +192,10 @@
    <translation>أحد طرفي هذه العلاقة لم يعد موجوداً.</translation>
   </message>
   <message>
+   <source>An entry needs a name.</source>
+   <translation>لا بدّ للمدخل من اسم.</translation>
+  </message>
+  <message>
    <source>Annotation of right-to-left articles: the machine suggests, you confirm, correct or reject, and leave with training data that loses nothing. In old manuscripts, ḥāshiya is the gloss in the margin.</source>
    <translation>وسم المقالات المكتوبة من اليمين إلى اليسار: الآلة تقترح، وأنت تؤكّد أو تصحّح أو ترفض، وتخرج ببيانات تدريب لا يضيع منها شيء. والحاشية في المخطوطات القديمة هي الشرح المكتوب على الهامش.</translation>
   </message>
@@ -382,6 +386,18 @@
   <message>
    <source>Entities are done, or open again</source>
    <translation>الكيانات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Entries are merged by merging, not by editing.</source>
+   <translation>تُدمج المداخل بأمر الدمج لا بالتحرير.</translation>
+  </message>
+  <message>
+   <source>Entries put into the registry: {count}</source>
+   <translation>المداخل المسجَّلة: {count}</translation>
+  </message>
+  <message>
+   <source>Entry {name}</source>
+   <translation>المدخل {name}</translation>
   </message>
   <message>
    <source>Every decision is kept under it, so that several people can annotate the same articles. It stays on this computer, in your projects.</source>
@@ -632,6 +648,10 @@
    <translation>فاتح أو داكن</translation>
   </message>
   <message>
+   <source>Link to {name}</source>
+   <translation>ربط بـ{name}</translation>
+  </message>
+  <message>
    <source>Load it</source>
    <translation>تحميله</translation>
   </message>
@@ -678,6 +698,10 @@
   <message>
    <source>Mentions: {count}</source>
    <translation>المذكورات: {count}</translation>
+  </message>
+  <message>
+   <source>Merge entries ({count})</source>
+   <translation>دمج مداخل ({count})</translation>
   </message>
   <message>
    <source>Message</source>
@@ -812,8 +836,16 @@
    <translation>لم يُفعل شيء هنا بعد. كل خطوة تُحفظ ويمكن التراجع عنها.</translation>
   </message>
   <message>
+   <source>Nothing was merged into this entry.</source>
+   <translation>لم يُدمج شيء في هذا المدخل.</translation>
+  </message>
+  <message>
    <source>Noto Sans Arabic (clear)</source>
    <translation>نوتو سانس (واضح)</translation>
+  </message>
+  <message>
+   <source>Only a confirmed mention can be linked to an entry.</source>
+   <translation>لا يُربط بمدخل إلا مذكورٌ مؤكَّد.</translation>
   </message>
   <message>
    <source>Only a confirmed relation can be reversed.</source>
@@ -964,6 +996,14 @@
    <translation>العلاقات: {count}</translation>
   </message>
   <message>
+   <source>Remove entries ({count})</source>
+   <translation>حذف مداخل ({count})</translation>
+  </message>
+  <message>
+   <source>Remove the link to the registry</source>
+   <translation>إزالة الربط بسجل الكيانات</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>التقرير</translation>
   </message>
@@ -1050,6 +1090,10 @@
   <message>
    <source>Something went wrong in Hashiya</source>
    <translation>حدث خلل في حاشية</translation>
+  </message>
+  <message>
+   <source>Split merged entries</source>
+   <translation>فصل مداخل مدموجة</translation>
   </message>
   <message>
    <source>Start a relation first.</source>
@@ -1342,6 +1386,10 @@
   <message>
    <source>This document is too long for one picture at this scale ({height} pixels). Try a smaller --scale.</source>
    <translation>هذا المستند أطول من أن يُرسم في صورة واحدة بهذا المقياس ({height} بكسل). جرّب ‎--scale أصغر.</translation>
+  </message>
+  <message>
+   <source>This entry is no longer in the registry.</source>
+   <translation>لم يعد هذا المدخل في السجل.</translation>
   </message>
   <message>
    <source>This is marked as {label} already.</source>

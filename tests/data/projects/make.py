@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from annotator.model import (
     Decision,
     Document,
     DocumentId,
+    Entity,
+    EntityId,
     EntityLabel,
+    EntityLink,
     Item,
     ItemId,
     Mention,
@@ -25,6 +29,8 @@ from annotator.model import (
     Region,
     RegionKind,
     RegionMark,
+    Registry,
+    RegistryChange,
     Relation,
     RelationLabel,
     Schema,
@@ -32,6 +38,7 @@ from annotator.model import (
     Suggestion,
     Verdict,
     decision_id,
+    entity_link_id,
     suggestion_id,
 )
 from annotator.storage import Move, Store
@@ -61,6 +68,19 @@ def fill(store: Store) -> None:
     store.write([Move(KEY, "Amal", undone)], Message("Undo"), AT, undoes=step)
     store.set_place(KEY, "Amal", 11)
     store.add_annotator("Basel")
+    link(store)
+
+
+def link(store: Store) -> None:
+    """Since format 1.1: a mention of Basel's that is linked to an entry, which was merged into another one."""
+    old, new = Entity(EntityId("k1"), "الرئيس", "PER", ("رئيس",), "Q1"), Entity(EntityId("k2"), "فلان", "PER", note="!")
+    mention = Mention(ItemId("m2"), Span(4, 10), "PER")
+    linked = EntityLink(entity_link_id(mention.id), mention.id, old.id)
+    made = RegistryChange.of(Registry.of(), {entity.id: entity for entity in (old, new)})
+    items = Change.of(store.annotation(KEY, "Basel"), {mention.id: mention, linked.id: linked})
+    store.write([Move(KEY, "Basel", items)], Message("Link"), AT, registered=made)
+    merged = {old.id: replace(old, merged_into=new.id)}
+    store.entities.write(RegistryChange.of(store.entities.registry, merged), Message("Merge"), "Basel", AT)
 
 
 def change(store: Store, item: Item) -> int:

@@ -19,6 +19,9 @@ from annotator.model import (
     Decision,
     Document,
     DocumentId,
+    Entity,
+    EntityId,
+    EntityLink,
     History,
     Item,
     ItemId,
@@ -26,6 +29,8 @@ from annotator.model import (
     Message,
     RegionKind,
     RegionMark,
+    Registry,
+    RegistryChange,
     Relation,
     Schema,
     Span,
@@ -54,7 +59,11 @@ own_items: st.SearchStrategy[Item] = st.one_of(
     st.builds(Decision, keys, keys, st.sampled_from(Verdict), words, times, st.none() | keys),
     st.builds(RegionMark, keys, spans, st.sampled_from(RegionKind)),
     st.builds(Check, keys, st.sampled_from(Checked), words, times),
+    st.builds(EntityLink, keys, keys, words.map(EntityId)),
 )
+entity_ids = st.sampled_from([EntityId(f"k{number}") for number in range(5)])
+entries = st.builds(Entity, entity_ids, words, words, st.lists(words, max_size=3).map(tuple), words, words)
+after_entries = st.lists(st.none() | entries, min_size=1, max_size=3)
 
 
 @st.composite
@@ -88,6 +97,8 @@ class Robot(RuleBasedStateMachine):
         self.layers = {layer: Annotation.of(*layer) for layer in LAYERS}
         self.histories = dict.fromkeys(LAYERS, History())
         self.steps: dict[StepId, list[Move]] = {}
+        self.registry, self.registry_history = Registry.of(), History()
+        self.entities: dict[StepId, RegistryChange] = {}
 
     def teardown(self) -> None:
         self.store.close()
@@ -153,6 +164,39 @@ class Robot(RuleBasedStateMachine):
         for annotator in ANNOTATORS:
             self.layers[layer[0], annotator] = self.layers[layer[0], annotator].updated(change.after)
 
+    @rule(key=entity_ids, found=after_entries)
+    def register(self, key: EntityId, found: list[Entity | None]) -> None:
+        change = self._registering(key, found)
+        step = self.store.entities.write(change, Message("Register"), "Amal", self._now())
+        self.entities[step] = change
+        self.registry = change.applied_to(self.registry)
+        self.registry_history = self.registry_history.did(step)
+
+    @rule(layer=st.sampled_from(LAYERS), after=after_items, key=entity_ids, found=after_entries)
+    def do_and_register(
+        self, layer: tuple[DocumentId, str], after: dict[ItemId, Item | None], key: EntityId, found: list[Entity | None]
+    ) -> None:
+        move, change = Move(*layer, Change.of(self.layers[layer], renamed(after))), self._registering(key, found)
+        step = self.store.write([move], Message("Both"), self._now(), registered=change)
+        self.steps[step] = [move]
+        self._apply([move])
+        self.histories[layer] = self.histories[layer].did(step)
+        self.registry = change.applied_to(self.registry)
+        assert self.store.step(step).entities == (change or None)
+
+    def _registering(self, key: EntityId, found: list[Entity | None]) -> RegistryChange:
+        after: dict[EntityId, Entity | None] = {(entity.id if entity else key): entity for entity in found}
+        return RegistryChange.of(self.registry, after)
+
+    @precondition(lambda self: self.registry_history.past)
+    @rule()
+    def unregister(self) -> None:
+        step = self.registry_history.past[-1]
+        change = self.entities[step].reversed().onto(self.registry)
+        self.store.entities.write(change, Message("Undo"), "Amal", self._now(), undoes=step)
+        self.registry = change.applied_to(self.registry)
+        self.registry_history = self.registry_history.undid(step)
+
     @precondition(lambda self: self.minute % 3 == 0)
     @rule()
     def reopen(self) -> None:
@@ -168,6 +212,8 @@ class Robot(RuleBasedStateMachine):
             assert list(self.store.step(step).moves) == sorted(
                 moves, key=lambda move: DOCUMENTS.index(move.document_id)
             )
+        assert self.store.entities.registry == self.registry
+        assert self.store.entities.history() == self.registry_history
 
     @invariant()
     def counts_are_those_of_the_layers(self) -> None:

@@ -17,6 +17,7 @@ import annotator
 from annotator.model import (
     Decision,
     DocumentId,
+    EntityId,
     ItemId,
     Mention,
     Message,
@@ -81,6 +82,19 @@ def test_every_released_format_opens_and_holds_what_it_held(old: Path) -> None:
         check_fixture(store)
     with Store.open(old) as again:
         check_fixture(again)
+
+
+@pytest.mark.parametrize("old", FIXTURES[1:], ids=lambda fixture: fixture.name, indirect=True)
+def test_from_1_1_on_a_file_holds_the_registry_and_its_links(old: Path) -> None:
+    with Store.open(old) as store:
+        registry = store.entities.registry
+        found = registry.resolved(EntityId("k1"))
+        assert found is not None
+        assert (found.id, found.note, registry.names(found)) == ("k2", "!", ("فلان", "الرئيس", "رئيس"))
+        assert len(store.entities.history().past) == 1
+        (mention,) = store.entities.mentions([EntityId("k1")], "Basel")
+        assert (mention.document_id, mention.mention, mention.span) == (A1, "m2", Span(4, 10))
+        assert store.entities.counts("Amal") == {}
 
 
 def schema_of(path: Path) -> set[tuple[str, ...]]:
