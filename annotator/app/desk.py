@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app import walking
 from annotator.app.drawing import Drawing
-from annotator.app.linking import ARCS_SAID, Arcs, Linking, is_legal, mention_of
+from annotator.app.linking import ARCS_SAID, Arcs, Linking, accepted_together, mention_of
 from annotator.app.screen import Screen
 from annotator.app.settings import Settings
 from annotator.app.units import Unit
@@ -369,8 +369,7 @@ class Desk:
             self.session.select(key if key in self.annotation else None)
 
     def _accept_many(self, keys: tuple[ItemId, ...]) -> None:
-        schema, annotation = self.session.schema, self.annotation
-        keys = tuple(key for key in keys if is_legal(schema, annotation, key))
+        keys = accepted_together(self.session.schema, self.annotation, keys)
         if not keys:
             raise InvalidEdit("Nothing is left to accept here.")
         self.do_gesture(Accept(keys))

@@ -74,7 +74,7 @@ class Drawing:
         """The legal relations between two items."""
         annotation = self._session.annotation
         one, two = mention_of(annotation, first), mention_of(annotation, second)
-        return linking.types_between(self._session.schema, one, two) if one and two else ()
+        return linking.types_between(self._session.schema, annotation, one, two) if one and two else ()
 
     def draw(self, first: ItemId, second: ItemId, kind: LinkType) -> None:
         """Draws a relation; ends that were only suggested are confirmed in the same step."""
@@ -92,13 +92,7 @@ class Drawing:
 
     def refuse(self, first: ItemId, second: ItemId) -> NoReturn:
         """Says why these two may not be joined: raises InvalidEdit."""
-        annotation = self._session.annotation
-        one, two = mention_of(annotation, first), mention_of(annotation, second)
-        raise InvalidEdit(
-            "The schema permits no relation between {head} and {tail}.",
-            head=one.label if one else "-",
-            tail=two.label if two else "-",
-        )
+        raise InvalidEdit(linking.why_not(self._session.schema, self._session.annotation, first, second))
 
     def _under_way(self) -> Linking:
         if self.linking is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -103,29 +104,77 @@ def shown_end(annotation: Annotation, end: ItemId) -> ItemId | None:
     return mention.id if mention is not None and mention.id in annotation else None
 
 
-def is_legal(schema: Schema, annotation: Annotation, key: ItemId) -> bool:
-    """Whether a suggestion can be accepted as it stands: the ends of a relation may be gone, or have other labels by
-    now."""
-    relation = relation_of(annotation, key)
-    if relation is None:
-        return True
-    head, tail = annotation.end(relation.head), annotation.end(relation.tail)
-    label = schema.relation(relation.label)
-    return bool(head and tail and label and label.permits(head.label, tail.label))
+def accepted_together(schema: Schema, annotation: Annotation, keys: Iterable[ItemId]) -> tuple[ItemId, ...]:
+    """Those suggestions that can be accepted as they stand, in this order: of a relation the ends may be gone, or have
+    other labels by now, and it may be drawn already, be it by a suggestion before it."""
+    legal: list[ItemId] = []
+    taken: set[tuple[str, frozenset[ItemId] | tuple[ItemId, ItemId]]] = set()
+    for key in keys:
+        relation = relation_of(annotation, key)
+        if relation is None:
+            legal.append(key)
+            continue
+        head, tail = annotation.end(relation.head), annotation.end(relation.tail)
+        label = schema.relation(relation.label)
+        if not head or not tail or not label or label.forbids(head, tail):
+            continue
+        ends = frozenset((head.id, tail.id)) if label.symmetric else (head.id, tail.id)
+        if (label.name, ends) not in taken and not schema.drawn(label, head.id, tail.id, annotation):
+            taken.add((label.name, ends))
+            legal.append(key)
+    return tuple(legal)
 
 
-def types_between(schema: Schema, first: Mention, second: Mention) -> tuple[LinkType, ...]:
-    """The legal relations between two mentions: those that run from `first` before the others, and last what may join
-    any two mentions."""
-    ahead = list(schema.relations_between(first.label, second.label))
+def types_between(schema: Schema, annotation: Annotation, first: Mention, second: Mention) -> tuple[LinkType, ...]:
+    """The relations that may be drawn between two mentions: those that run from `first` before the others, and last
+    what may join any two mentions."""
+    ahead = [label for label in schema.relations if _may_draw(schema, annotation, label, first, second)]
     back = [
         label
-        for label in schema.relations_between(second.label, first.label)
+        for label in schema.relations
         if not (label.symmetric and label.permits(first.label, second.label))
+        and _may_draw(schema, annotation, label, second, first)
     ]
     types = [(label, LinkType(label.name)) for label in ahead]
     types += [(label, LinkType(label.name, reversed=True)) for label in back]
     return tuple(kind for label, kind in sorted(types, key=lambda pair: _joins_any(pair[0])))
+
+
+def _may_draw(schema: Schema, annotation: Annotation, label: RelationLabel, head: Mention, tail: Mention) -> bool:
+    return label.forbids(head, tail) is None and schema.stands(label, head.id, tail.id, annotation) is None
+
+
+def why_not(schema: Schema, annotation: Annotation, first: ItemId, second: ItemId) -> Message:
+    """Which rule forbids every relation between two items, in either direction. Meant for two that `types_between`
+    gives none for."""
+    one, two = mention_of(annotation, first), mention_of(annotation, second)
+    if one is None or two is None or one.id == two.id:
+        return Message("A relation needs two different mentions.")
+    drawn, far = None, None
+    for head, tail in ((one, two), (two, one)):
+        for label in schema.relations_between(head.label, tail.label):
+            far = far or label.forbids(head, tail)
+            drawn = drawn or schema.stands(label, head.id, tail.id, annotation)
+    if (known := drawn or far) is not None:
+        return known
+    partners = _partners(schema, one.label)
+    if not partners:
+        return Message("The schema permits no relation from or to {label}.", label=one.label)
+    return Message(
+        "The schema permits no relation between {head} and {tail}. {head} may be joined with {partners}.",
+        head=one.label,
+        tail=two.label,
+        partners=", ".join(partners),
+    )
+
+
+def _partners(schema: Schema, name: str) -> tuple[str, ...]:
+    """The entity labels that some relation joins with `name`, in the order of the schema."""
+    return tuple(
+        label.name
+        for label in schema.entities
+        if schema.relations_between(name, label.name) or schema.relations_between(label.name, name)
+    )
 
 
 def _joins_anything(schema: Schema, types: tuple[LinkType, ...]) -> bool:
@@ -152,7 +201,7 @@ def start(schema: Schema, annotation: Annotation, first: ItemId) -> Linking | No
             distance = other.span.start - mention.span.end if forward else mention.span.start - other.span.end
             if distance > _REACH:
                 break
-            types = types_between(schema, mention, other) if is_shown(annotation, key) else ()
+            types = types_between(schema, annotation, mention, other) if is_shown(annotation, key) else ()
             if types:
                 near.append((_joins_anything(schema, types), max(distance, 0), key))
     partners = tuple(key for *_, key in sorted(near))

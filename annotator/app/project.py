@@ -17,7 +17,7 @@ from annotator.app.importing import ImportOptions, ImportReport, import_job
 from annotator.app.jobs import Job
 from annotator.app.keeping import Keeping, OpenSession, no_session, silent
 from annotator.app.learning import Answer, Learning
-from annotator.app.linking import is_legal
+from annotator.app.linking import accepted_together
 from annotator.app.session import Session
 from annotator.app.suggesting import lexicon_for
 from annotator.app.walking import pending_from
@@ -220,7 +220,7 @@ class Project:
         for row in self.documents():
             annotation = self.store.annotation(row.id, annotator)
             sure = pending_from(annotation, min_score)
-            wanted = tuple(key for key in sure if is_legal(self.schema, annotation, key))
+            wanted = accepted_together(self.schema, annotation, sure)
             if not wanted:
                 continue
             document = self.store.document(row.id)

@@ -18,8 +18,10 @@ def is_shown(annotation: Annotation, key: ItemId, *, rejected: bool = False) -> 
         return True
     if not isinstance(item, Suggestion):
         return False
+    if annotation.is_pending(key):
+        return True
     decision = annotation.decision_on(key)
-    return decision is None or (rejected and decision.verdict is Verdict.REJECTED)
+    return rejected and (decision is None or decision.verdict is Verdict.REJECTED)
 
 
 def next_shown(

@@ -3,6 +3,7 @@
 from annotator.editing.commands import (
     Accept,
     Add,
+    CheckRelations,
     Command,
     MarkParagraph,
     MoveEdges,
@@ -28,6 +29,7 @@ from annotator.model.history import History, Step, StepId
 __all__ = [
     "Accept",
     "Add",
+    "CheckRelations",
     "Command",
     "History",
     "LinkEntity",

@@ -21,9 +21,11 @@ from annotator.model import (
     RegionKind,
     RegionMark,
     Relation,
+    RelationCheck,
     Span,
     Suggestion,
     Verdict,
+    relation_check_id,
 )
 from annotator.model.items import check_id, region_mark_id
 from annotator.model.schema import Schema
@@ -55,11 +57,27 @@ def _check_relations_of(schema: Schema, mention: ItemId, before: Annotation, aft
         relation = after.get(key)
         if not isinstance(relation, Relation) or before.get(key) != relation:
             continue
-        if schema.check(relation, after) is not None and schema.check(relation, before) is None:
+        why = schema.check(relation, after)
+        if why is not None and schema.check(relation, before) is None:
+            if _same_labels(relation, before, after):
+                raise InvalidEdit(
+                    "The relation {relation} drawn here does not reach so far. Remove the relation first.",
+                    relation=relation.label,
+                )
             raise InvalidEdit(
                 "The relation {relation} drawn here does not fit this label. Remove the relation first.",
                 relation=relation.label,
             )
+
+
+def _same_labels(relation: Relation, before: Annotation, after: Annotation) -> bool:
+    ends = (relation.head, relation.tail)
+    return all(
+        isinstance(old := before.get(end), Mention)
+        and isinstance(new := after.get(end), Mention)
+        and old.label == new.label
+        for end in ends
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +299,39 @@ class SetChecked:
                 draft.remove(check_id(what))
             elif annotation.check(what) is None:
                 draft.put(Check(check_id(what), what, stamp.by, stamp.at))
+        return draft.change()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRelations:
+    """Says, or takes back, that a person has looked: between two mentions, or between `head` and whatever else, there
+    is no relation that is not drawn.
+    """
+
+    head: ItemId
+    tail: ItemId | None = None
+    on: bool = True
+
+    @property
+    def title(self) -> Message:
+        if not self.on:
+            return Message("Relations may be missing here again")
+        if self.tail is None:
+            return Message("No further relation of this mention")
+        return Message("No relation between these two")
+
+    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
+        ends = (self.head,) if self.tail is None else (self.head, self.tail)
+        if len(set(ends)) != len(ends):
+            raise InvalidEdit("A relation needs two different mentions.")
+        if not all(isinstance(annotation.get(end), Mention) for end in ends):
+            raise InvalidEdit("Only confirmed mentions can be checked for relations.")
+        draft = Draft(annotation, stamp)
+        key = relation_check_id(self.head, self.tail)
+        if not self.on:
+            draft.remove(key)
+        elif key not in annotation:
+            draft.put(RelationCheck(key, self.head, self.tail, stamp.by, stamp.at))
         return draft.change()
 
 

@@ -17,6 +17,7 @@ from annotator.model import (
     Mention,
     RegionMark,
     Relation,
+    RelationCheck,
     Suggestion,
     Verdict,
     decision_id,
@@ -62,10 +63,11 @@ class Draft:
                 self.remove(entity_link_id(key))
                 self._reject(item.origin)
                 self._reject_relations_of(key)
+                self._remove_checks_of(key)
             case Relation():
                 self._after[key] = None
                 self._reject(item.origin)
-            case Suggestion() | Decision() | RegionMark() | Check() | EntityLink():
+            case Suggestion() | Decision() | RegionMark() | Check() | EntityLink() | RelationCheck():
                 self._after[key] = None
             case _:
                 assert_never(item)
@@ -94,6 +96,13 @@ class Draft:
             item = self.get(key)
             if isinstance(item, Suggestion) and self.get(decision_id(key)) is None:
                 self.decide(item, Verdict.REJECTED, None)
+
+    def _remove_checks_of(self, mention: ItemId) -> None:
+        for key in self._old.checks_of(mention):
+            self._after[key] = None
+        for key, made in list(self._after.items()):
+            if isinstance(made, RelationCheck) and mention in (made.head, made.tail):
+                self._after[key] = None
 
     def _reject(self, origin: ItemId) -> None:
         suggestion = self.get(origin) if origin else None

@@ -16,12 +16,14 @@ from annotator.model.items import (
     Mention,
     RegionMark,
     Relation,
+    RelationCheck,
     Span,
     Suggestion,
     Verdict,
     decided_on,
     decision_id,
     entity_link_id,
+    relation_check_id,
     suggestion_id,
 )
 from annotator.model.message import Message
@@ -59,6 +61,7 @@ __all__ = [
     "Registry",
     "RegistryChange",
     "Relation",
+    "RelationCheck",
     "RelationLabel",
     "Schema",
     "Span",
@@ -70,5 +73,6 @@ __all__ = [
     "decided_on",
     "decision_id",
     "entity_link_id",
+    "relation_check_id",
     "suggestion_id",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -20,11 +20,13 @@ from annotator.model.items import (
     Mention,
     RegionMark,
     Relation,
+    RelationCheck,
     Span,
     Suggestion,
     check_id,
     decision_id,
     entity_link_id,
+    relation_check_id,
     suggestion_id,
 )
 
@@ -53,6 +55,13 @@ def _ends(item: Item | None) -> tuple[ItemId, ...]:
             return (relation.head, relation.tail)
         case _:
             return ()
+
+
+def _looked_at(item: Item | None) -> tuple[ItemId, ...]:
+    """The mentions that a check of relations speaks of."""
+    if not isinstance(item, RelationCheck):
+        return ()
+    return (item.head,) if item.tail is None else (item.head, item.tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ class Annotation:
     _places: list[_Place]
     _longest: int
     _touching: MappingProxyType[ItemId, tuple[ItemId, ...]]
+    _checks: MappingProxyType[ItemId, tuple[ItemId, ...]]
 
     @staticmethod
     def of(document_id: DocumentId, annotator: str, items: Iterable[Item] = ()) -> Annotation:
@@ -112,6 +122,7 @@ class Annotation:
         by_id = {item.id: item for item in items}
         places: list[_Place] = []
         touching: dict[ItemId, tuple[ItemId, ...]] = {}
+        checks: dict[ItemId, tuple[ItemId, ...]] = {}
         longest = 0
         for key, item in by_id.items():
             marked = item.proposed if isinstance(item, Suggestion) else item
@@ -122,14 +133,26 @@ class Annotation:
             elif isinstance(marked, Relation):
                 for mention in dict.fromkeys((marked.head, marked.tail)):
                     touching[mention] = (*touching.get(mention, ()), key)
+            elif isinstance(marked, RelationCheck):
+                for mention in _looked_at(marked):
+                    checks[mention] = (*checks.get(mention, ()), key)
         places.sort()
-        return Annotation(document_id, annotator, MappingProxyType(by_id), places, longest, MappingProxyType(touching))
+        return Annotation(
+            document_id,
+            annotator,
+            MappingProxyType(by_id),
+            places,
+            longest,
+            MappingProxyType(touching),
+            MappingProxyType(checks),
+        )
 
     def updated(self, after: Mapping[ItemId, Item | None]) -> Annotation:
         """This annotation with the items of `after` in place; None removes. No cascade: see `editing`."""
         items = self.items.copy()
         places, longest = self._places, self._longest
-        touching: dict[ItemId, tuple[ItemId, ...]] | MappingProxyType[ItemId, tuple[ItemId, ...]] = self._touching
+        touching = _tied(self._touching, self.items, after, _ends)
+        checks = _tied(self._checks, self.items, after, _looked_at)
         stale: set[ItemId] = set()
         fresh: list[_Place] = []
         for key, item in after.items():
@@ -140,12 +163,6 @@ class Annotation:
             if place is not None:
                 fresh.append(place)
                 longest = max(longest, -place[1] - place[0])
-            if _ends(old) or _ends(item):
-                touching = touching if isinstance(touching, dict) else touching.copy()
-                for end in _ends(old):
-                    touching[end] = tuple(other for other in touching.get(end, ()) if other != key)
-                for end in dict.fromkeys(_ends(item)):
-                    touching[end] = (*touching.get(end, ()), key)
             if item is None:
                 items.pop(key, None)
             else:
@@ -158,7 +175,8 @@ class Annotation:
             MappingProxyType(items),
             places,
             longest,
-            MappingProxyType(touching) if isinstance(touching, dict) else touching,
+            touching,
+            checks,
         )
 
     def get(self, key: ItemId | None) -> Item | None:
@@ -197,15 +215,22 @@ class Annotation:
         yield from sorted(relations, key=lambda item: item.id)
 
     def pending(self) -> Iterator[Suggestion]:
-        """Suggestions on which there is no decision yet."""
-        return (suggestion for suggestion in self.suggestions() if self.decision_on(suggestion.id) is None)
+        """Suggestions on which there is no decision yet, without relations of what a person has checked."""
+        return (suggestion for suggestion in self.suggestions() if self.is_pending(suggestion.id))
 
     def decision_on(self, suggestion: ItemId) -> Decision | None:
         item = self.items.get(decision_id(suggestion))
         return item if isinstance(item, Decision) else None
 
     def is_pending(self, key: ItemId) -> bool:
-        return isinstance(self.items.get(key), Suggestion) and decision_id(key) not in self.items
+        """Whether a suggestion waits for a decision. A suggested relation of a pair or mention that a person has
+        checked does not: that there is none was the decision.
+        """
+        item = self.items.get(key)
+        if not isinstance(item, Suggestion) or decision_id(key) in self.items:
+            return False
+        proposed = item.proposed
+        return not (self._checks and isinstance(proposed, Relation) and self.is_settled(proposed.head, proposed.tail))
 
     def overlapping(self, span: Span) -> list[ItemId]:
         """Ids of mentions and of suggested mentions (decided ones too) that share a code point with `span`, in
@@ -270,6 +295,25 @@ class Annotation:
         item = self.items.get(check_id(what))
         return item if isinstance(item, Check) else None
 
+    def relation_check(self, head: ItemId, tail: ItemId | None = None) -> RelationCheck | None:
+        """The check of this very pair, in either direction, or of the mention `head` alone."""
+        item = self.items.get(relation_check_id(head, tail))
+        return item if isinstance(item, RelationCheck) else None
+
+    def checks_of(self, mention: ItemId) -> tuple[ItemId, ...]:
+        """Ids of the checks of relations that speak of `mention`, alone or in a pair."""
+        return self._checks.get(mention, ())
+
+    def is_settled(self, one: ItemId, other: ItemId) -> bool:
+        """Whether a person has said, of this pair or of one of the two mentions, that no relation is missing. The
+        check of the whole document says the same of all pairs and is asked for with `check`.
+        """
+        return bool(self._checks) and (
+            self.relation_check(one) is not None
+            or self.relation_check(other) is not None
+            or self.relation_check(one, other) is not None
+        )
+
     def furniture(self, document: Document) -> list[Span]:
         """The stretches that are no article text: recognised at import, unless a person said otherwise."""
         marks = [item for item in self.items.values() if isinstance(item, RegionMark)]
@@ -278,6 +322,25 @@ class Annotation:
         for region in document.regions:
             spans += _without(region.span, holes) if holes else [region.span]
         return sorted(spans, key=lambda span: (span.start, span.end))
+
+
+def _tied(
+    known: MappingProxyType[ItemId, tuple[ItemId, ...]],
+    items: Mapping[ItemId, Item],
+    after: Mapping[ItemId, Item | None],
+    mentions_of: Callable[[Item | None], tuple[ItemId, ...]],
+) -> MappingProxyType[ItemId, tuple[ItemId, ...]]:
+    """For each mention the ids of what is tied to it, when `items` have become those of `after`."""
+    tied: dict[ItemId, tuple[ItemId, ...]] | None = None
+    for key, item in after.items():
+        gone, come = mentions_of(items.get(key)), mentions_of(item)
+        if gone or come:
+            tied = known.copy() if tied is None else tied
+            for mention in gone:
+                tied[mention] = tuple(other for other in tied.get(mention, ()) if other != key)
+            for mention in dict.fromkeys(come):
+                tied[mention] = (*tied.get(mention, ()), key)
+    return known if tied is None else MappingProxyType(tied)
 
 
 def _replaced(

@@ -120,7 +120,20 @@ class EntityLink:
     entity: EntityId
 
 
-Item = Mention | Relation | Suggestion | Decision | RegionMark | Check | EntityLink
+@dataclass(frozen=True, slots=True)
+class RelationCheck:
+    """A person has looked: between `head` and `tail`, in either direction, there is no relation that is not drawn;
+    without `tail`, none between `head` and whatever else. Its id is `relation_check_id(head, tail)`.
+    """
+
+    id: ItemId
+    head: ItemId
+    tail: ItemId | None
+    by: str
+    at: datetime
+
+
+Item = Mention | Relation | Suggestion | Decision | RegionMark | Check | EntityLink | RelationCheck
 
 
 def suggestion_id(proposed: ItemId) -> ItemId:
@@ -148,6 +161,14 @@ def check_id(what: Checked) -> ItemId:
     return ItemId(f"check:{what}")
 
 
+def relation_check_id(head: ItemId, tail: ItemId | None = None) -> ItemId:
+    """The same for both directions of a pair. The length tells where the first id ends, whatever is in it."""
+    if tail is None:
+        return ItemId(f"check:mention:{head}")
+    one, other = sorted((head, tail))
+    return ItemId(f"check:pair:{len(one)}:{one}:{other}")
+
+
 __all__ = [
     "SURE",
     "Check",
@@ -160,6 +181,7 @@ __all__ = [
     "Mention",
     "RegionMark",
     "Relation",
+    "RelationCheck",
     "Span",
     "Suggestion",
     "Verdict",
@@ -168,5 +190,6 @@ __all__ = [
     "decision_id",
     "entity_link_id",
     "region_mark_id",
+    "relation_check_id",
     "suggestion_id",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annotator.model.annotation import Annotation
-from annotator.model.items import Item, Mention, Relation
+from annotator.model.clusters import reached
+from annotator.model.items import Item, ItemId, Mention, Relation, Span
 from annotator.model.message import Message
 
 # Okabe-Ito based, told apart in the three common colour-blindnesses; new labels take them in turn.
@@ -41,7 +42,12 @@ class EntityLabel:
 
 @dataclass(frozen=True, slots=True)
 class RelationLabel:
-    """`heads` and `tails` are the entity labels its ends may have; empty means any."""
+    """`heads` and `tails` are the entity labels its ends may have; empty means any.
+
+    A transitive relation that follows from others is not drawn: `a` to `b` and `b` to `c` say `a` to `c`. What is
+    symmetric and transitive makes its mentions one entity. `max_distance` counts the code points that may lie between
+    the two mentions; 0 means any number.
+    """
 
     name: str
     colour: str
@@ -49,12 +55,41 @@ class RelationLabel:
     tails: tuple[str, ...] = ()
     symmetric: bool = False
     texts: tuple[tuple[str, LabelText], ...] = ()
+    transitive: bool = False
+    max_distance: int = 0
 
     def text(self, language: str) -> LabelText:
         return _text(self.name, self.texts, language)
 
     def permits(self, head: str, tail: str) -> bool:
         return (not self.heads or head in self.heads) and (not self.tails or tail in self.tails)
+
+    def reaches(self, head: Span, tail: Span) -> bool:
+        return not self.max_distance or head.distance_to(tail) <= self.max_distance
+
+    def forbids(self, head: Mention, tail: Mention) -> Message | None:
+        """The rule that keeps this relation from running from `head` to `tail`; None when there is none. What is drawn
+        already is another matter: see `Schema.check`.
+        """
+        if head.id == tail.id:
+            return Message("A relation needs two different mentions.")
+        if not self.permits(head.label, tail.label):
+            return Message(
+                "{relation} runs from {heads} to {tails}, not from {head} to {tail}.",
+                relation=self.name,
+                heads=" | ".join(self.heads) or "*",
+                tails=" | ".join(self.tails) or "*",
+                head=head.label,
+                tail=tail.label,
+            )
+        if not self.reaches(head.span, tail.span):
+            return Message(
+                "{relation} may span {most} characters at most; between these two lie {distance}.",
+                relation=self.name,
+                most=self.max_distance,
+                distance=head.span.distance_to(tail.span),
+            )
+        return None
 
 
 def _text(name: str, texts: tuple[tuple[str, LabelText], ...], language: str) -> LabelText:
@@ -80,8 +115,15 @@ class Schema:
         """The relations that may run from an entity labelled `head` to one labelled `tail`."""
         return tuple(label for label in self.relations if label.permits(head, tail))
 
+    @property
+    def one_entity(self) -> tuple[str, ...]:
+        """The relations that make their mentions one entity: `same_as`, whatever it is called."""
+        return tuple(label.name for label in self.relations if label.symmetric and label.transitive)
+
     def check(self, item: Item, annotation: Annotation) -> Message | None:
-        """Why `item` may not stand in `annotation`, in words for the user; None when it may."""
+        """Why `item` may not stand in `annotation`, in words for the user; None when it may. The annotation may hold
+        it already.
+        """
         match item:
             case Mention(label=label) if self.entity(label) is None:
                 return Message("The schema has no label {label}.", label=label)
@@ -97,16 +139,19 @@ class Schema:
         head, tail = annotation.get(relation.head), annotation.get(relation.tail)
         if not isinstance(head, Mention) or not isinstance(tail, Mention):
             return Message("Both ends of a relation must be confirmed mentions.")
-        if label.permits(head.label, tail.label):
-            return None
-        return Message(
-            "{relation} runs from {heads} to {tails}, not from {head} to {tail}.",
-            relation=label.name,
-            heads=" | ".join(label.heads) or "*",
-            tails=" | ".join(label.tails) or "*",
-            head=head.label,
-            tail=tail.label,
-        )
+        if (why := label.forbids(head, tail) or _drawn(label, head.id, tail.id, annotation, relation.id)) is not None:
+            return why
+        # What a machine suggested may follow from other relations: agreeing with it does no harm, and to reject it
+        # would be wrong.
+        return None if relation.origin else _implied(label, head.id, tail.id, annotation, relation.id)
+
+    def drawn(self, label: RelationLabel, head: ItemId, tail: ItemId, annotation: Annotation) -> Message | None:
+        """Says that this very relation from `head` to `tail` is drawn; None when it is not."""
+        return _drawn(label, head, tail, annotation)
+
+    def stands(self, label: RelationLabel, head: ItemId, tail: ItemId, annotation: Annotation) -> Message | None:
+        """Why a relation from `head` to `tail` would say nothing new: it is drawn already, or follows from others."""
+        return _drawn(label, head, tail, annotation) or _implied(label, head, tail, annotation)
 
     def extended(self, entities: Iterable[str], relations: Iterable[str]) -> Schema:
         """This schema with the labels it did not know added, each with a colour of its own turn."""
@@ -121,6 +166,32 @@ class Schema:
             relations=self.relations
             + tuple(RelationLabel(name, _colour(len(self.relations) + n)) for n, name in enumerate(new_relations)),
         )
+
+
+def _drawn(
+    label: RelationLabel, head: ItemId, tail: ItemId, annotation: Annotation, but: ItemId | None = None
+) -> Message | None:
+    for key in annotation.touching(head):
+        other = annotation.get(key)
+        if not isinstance(other, Relation) or key == but or other.label != label.name:
+            continue
+        if (other.head, other.tail) == (head, tail):
+            return Message("This relation is drawn already.")
+        if label.symmetric and (other.tail, other.head) == (head, tail):
+            return Message("{relation} holds both ways and is drawn between these two already.", relation=label.name)
+    return None
+
+
+def _implied(
+    label: RelationLabel, head: ItemId, tail: ItemId, annotation: Annotation, but: ItemId | None = None
+) -> Message | None:
+    if not label.transitive:
+        return None
+    if tail not in reached(annotation, head, label.name, symmetric=label.symmetric, without=but):
+        return None
+    if label.symmetric:
+        return Message("These two are one entity already: {relation} joins them through others.", relation=label.name)
+    return Message("{relation} follows from what is drawn: it leads there through others.", relation=label.name)
 
 
 def _colour(turn: int) -> str:

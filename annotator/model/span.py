@@ -28,5 +28,9 @@ class Span:
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def distance_to(self, other: Span) -> int:
+        """Code points between the nearer edges; 0 where they touch or overlap."""
+        return max(0, max(self.start, other.start) - min(self.end, other.end))
+
     def moved(self, by: int) -> Span:
         return Span(self.start + by, self.end + by)

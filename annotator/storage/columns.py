@@ -20,11 +20,21 @@ from annotator.model import (
     RegionKind,
     RegionMark,
     Relation,
+    RelationCheck,
     Span,
     Suggestion,
     Verdict,
 )
-from annotator.storage.tables import CHECKED, DECISION, ENTITY_LINK, MENTION, REGION_MARK, RELATION, SUGGESTION
+from annotator.storage.tables import (
+    CHECKED,
+    DECISION,
+    ENTITY_LINK,
+    MENTION,
+    REGION_MARK,
+    RELATION,
+    RELATION_CHECK,
+    SUGGESTION,
+)
 
 Values = dict[str, Any]
 Rows = Sequence[Sequence[Any]]
@@ -47,6 +57,8 @@ def table_of(item: Item) -> Table:
             table = CHECKED
         case EntityLink():
             table = ENTITY_LINK
+        case RelationCheck():
+            table = RELATION_CHECK
         case _:
             assert_never(item)
     return table
@@ -70,6 +82,8 @@ def values(item: Item) -> Values:
             row = {"what": item.what.value, "by": item.by, "at": item.at.isoformat()}
         case EntityLink():
             row = {"mention": item.mention, "entity": item.entity}
+        case RelationCheck():
+            row = {"head": item.head, "tail": item.tail, "by": item.by, "at": item.at.isoformat()}
         case _:
             assert_never(item)
     row["id"] = item.id
@@ -163,6 +177,10 @@ def _entity_links(rows: Rows) -> list[EntityLink]:
     return _built(EntityLink, *_columns(rows))
 
 
+def _relation_checks(rows: Rows) -> list[RelationCheck]:
+    return [RelationCheck(key, head, tail, by, datetime.fromisoformat(at)) for key, head, tail, by, at in rows]
+
+
 # Where a suggestion's row has the head of a proposed relation.
 _HEAD = 4
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
@@ -174,4 +192,5 @@ _READ: dict[Table, Callable[[Rows], Sequence[Item]]] = {
     REGION_MARK: _region_marks,
     CHECKED: _checks,
     ENTITY_LINK: _entity_links,
+    RELATION_CHECK: _relation_checks,
 }

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select
+from sqlalchemy import Connection, Select, Table, and_, bindparam, func, or_, select
 
 from annotator.model import Checked, Document, DocumentId, ItemId, Region, RegionKind, Span, Suggestion
 from annotator.storage import layers
@@ -19,6 +19,7 @@ from annotator.storage.tables import (
     MENTION,
     RAW_FILE,
     RELATION,
+    RELATION_CHECK,
     SUGGESTION,
 )
 from annotator.storage.values import DocumentRow, DocumentState
@@ -116,6 +117,7 @@ def states(connection: Connection, annotator: int | None, only: int | None = Non
     counts = {table: _counts(connection, table, annotator, only) for table in layers.OWN}
     all_suggestions = _counts(connection, SUGGESTION, None, only)
     decided_ones = _decided_counts(connection, annotator, only)
+    settled = _settled_counts(connection, annotator, only) if counts[RELATION_CHECK] else {}
     checks = _checks(connection, annotator, only)
     keys = select(DOCUMENT.c.number, DOCUMENT.c.id).order_by(DOCUMENT.c.position)
     if only is not None:
@@ -126,7 +128,7 @@ def states(connection: Connection, annotator: int | None, only: int | None = Non
         DocumentId(key): DocumentState(
             mentions.get(at, 0),
             relations.get(at, 0),
-            all_suggestions.get(at, 0) - decided_ones.get(at, 0),
+            all_suggestions.get(at, 0) - decided_ones.get(at, 0) - settled.get(at, 0),
             all_suggestions.get(at, 0),
             (at, Checked.ENTITIES) in checks,
             (at, Checked.RELATIONS) in checks,
@@ -156,6 +158,27 @@ def _decided_counts(connection: Connection, annotator: int | None, only: int | N
     )
     if only is not None:
         query = query.where(DECISION.c.document == only)
+    return dict(connection.execute(query).all())
+
+
+def _settled_counts(connection: Connection, annotator: int | None, only: int | None) -> dict[int, int]:
+    """Per document, the suggested relations without a decision of this annotator's, who has checked their pair or one
+    of their mentions."""
+    head, tail = SUGGESTION.c.head, SUGGESTION.c.tail
+    check, seen = RELATION_CHECK.c, DECISION.c
+    alone = and_(check.tail.is_(None), check.head.in_((head, tail)))
+    pair = or_(and_(check.head == head, check.tail == tail), and_(check.head == tail, check.tail == head))
+    checked = select(1).where(check.annotator == annotator, check.document == SUGGESTION.c.document, or_(alone, pair))
+    decided_ones = select(1).where(
+        seen.annotator == annotator, seen.document == SUGGESTION.c.document, seen.suggestion == SUGGESTION.c.id
+    )
+    query = (
+        select(SUGGESTION.c.document, func.count())
+        .where(head.is_not(None), checked.exists(), ~decided_ones.exists())
+        .group_by(SUGGESTION.c.document)
+    )
+    if only is not None:
+        query = query.where(SUGGESTION.c.document == only)
     return dict(connection.execute(query).all())
 
 

@@ -20,6 +20,7 @@ from annotator.model import (
     RegionKind,
     RegionMark,
     Relation,
+    RelationCheck,
     Span,
     Suggestion,
     Verdict,
@@ -54,9 +55,8 @@ def to_dict(item: Item) -> Json:
             plain = {"kind": "decision", "id": item.id, **made, "by": item.by, "at": item.at.isoformat()}
         case RegionMark():
             plain = {"kind": "region", "id": item.id, **_span(item.span), "region": str(item.kind)}
-        case Check():
-            seen = {"what": str(item.what), "by": item.by, "at": item.at.isoformat()}
-            plain = {"kind": "check", "id": item.id, **seen}
+        case Check() | RelationCheck():
+            plain = {**_seen(item), "by": item.by, "at": item.at.isoformat()}
         case EntityLink():
             plain = {"kind": "link", "id": item.id, "mention": item.mention, "entity": item.entity}
         case _:
@@ -81,6 +81,8 @@ def from_dict(value: Json) -> Item:
             return Check(key, Checked(value["what"]), value["by"], datetime.fromisoformat(value["at"]))
         case "link":
             return EntityLink(key, ItemId(value["mention"]), EntityId(value["entity"]))
+        case "relation-check":
+            return RelationCheck(key, value["head"], value["tail"], value["by"], datetime.fromisoformat(value["at"]))
         case other:
             raise ValueError(f"no kind of item: {other!r}")
 
@@ -95,6 +97,16 @@ def _proposable(value: Json) -> Mention | Relation:
 
 def _span(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
+
+
+def _seen(item: Check | RelationCheck) -> Json:
+    match item:
+        case Check():
+            return {"kind": "check", "id": item.id, "what": str(item.what)}
+        case RelationCheck():
+            return {"kind": "relation-check", "id": item.id, "head": item.head, "tail": item.tail}
+        case _:
+            assert_never(item)
 
 
 def _sparse(value: Json, item: Mention | Relation) -> Json:

@@ -11,9 +11,18 @@ from sqlalchemy import Connection, Table, and_, bindparam, select
 from annotator.model import Annotation, Change, DocumentId, Item, Suggestion
 from annotator.storage import columns
 from annotator.storage.columns import Values
-from annotator.storage.tables import CHECKED, DECISION, ENTITY_LINK, MENTION, REGION_MARK, RELATION, SUGGESTION
+from annotator.storage.tables import (
+    CHECKED,
+    DECISION,
+    ENTITY_LINK,
+    MENTION,
+    REGION_MARK,
+    RELATION,
+    RELATION_CHECK,
+    SUGGESTION,
+)
 
-OWN = (MENTION, RELATION, DECISION, REGION_MARK, CHECKED, ENTITY_LINK)
+OWN = (MENTION, RELATION, DECISION, REGION_MARK, CHECKED, ENTITY_LINK, RELATION_CHECK)
 
 
 def _of_document(table: Table) -> Any:

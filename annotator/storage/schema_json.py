@@ -29,6 +29,9 @@ def schema_from_json(text: str) -> Schema:
                 tuple(label["tails"]),
                 label["symmetric"],
                 _texts(label["texts"]),
+                # Files of format 1.0 know neither.
+                label.get("transitive", False),
+                label.get("max_distance", 0),
             )
             for label in plain["relations"]
         ),

@@ -141,6 +141,16 @@ class EntityRow(_Row, table=True):
     merged_into: str
 
 
+class RelationCheckRow(_OwnItem, table=True):
+    """A pair of mentions that was checked for relations, or one mention where there is no `tail`."""
+
+    __tablename__: ClassVar[str] = "relation_check"
+    head: str
+    tail: str | None
+    by: str
+    at: str
+
+
 class SuggestionRow(_Row, table=True):
     """Belongs to the document, whoever annotates. `start` and `end` for a mention, `head` and `tail` for a relation."""
 
@@ -193,6 +203,15 @@ class EntityChange(_Row, table=True):
     after: str = Field(sa_type=Text)
 
 
+class SchemaChange(_Row, table=True):
+    """What one act did to the schema; `before` and `after` are the whole schema as JSON."""
+
+    __tablename__: ClassVar[str] = "schema_change"
+    step: int = Field(primary_key=True, foreign_key="journal.id")
+    before: str = Field(sa_type=Text)
+    after: str = Field(sa_type=Text)
+
+
 class Place(_Row, table=True):
     """Where an annotator was in a document, as an offset."""
 
@@ -217,6 +236,8 @@ CHECKED = METADATA.tables["checked"]
 ENTITY_LINK = METADATA.tables["entity_link"]
 ENTITY = METADATA.tables["entity"]
 ENTITY_CHANGE = METADATA.tables["entity_change"]
+SCHEMA_CHANGE = METADATA.tables["schema_change"]
+RELATION_CHECK = METADATA.tables["relation_check"]
 SUGGESTION = METADATA.tables["suggestion"]
 JOURNAL = METADATA.tables["journal"]
 JOURNAL_CHANGE = METADATA.tables["journal_change"]

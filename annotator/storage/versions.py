@@ -14,8 +14,8 @@ from annotator.model import DamagedProject, ProjectError
 from annotator.storage import sqlite
 from annotator.storage.tables import METADATA, PROJECT, REVISION
 
-FORMAT = (1, 1)
-HEAD = "0002"
+FORMAT = (1, 2)
+HEAD = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

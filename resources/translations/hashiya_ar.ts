@@ -776,12 +776,20 @@
    <translation>لا مستند يوافق. أفرغ البحث أو أظهر الكل.</translation>
   </message>
   <message>
+   <source>No further relation of this mention</source>
+   <translation>لا علاقة أخرى لهذا المذكور</translation>
+  </message>
+  <message>
    <source>No message yet.</source>
    <translation>لا رسائل بعد.</translation>
   </message>
   <message>
    <source>No pipeline is used any more.</source>
    <translation>لم يعد أي نموذج مستعملًا.</translation>
+  </message>
+  <message>
+   <source>No relation between these two</source>
+   <translation>لا علاقة بين هذين</translation>
   </message>
   <message>
    <source>No relation yet. Select a mention and press R, then pick the other end.</source>
@@ -854,6 +862,10 @@
   <message>
    <source>Only a mention has edges.</source>
    <translation>للمذكور وحده حدود.</translation>
+  </message>
+  <message>
+   <source>Only confirmed mentions can be checked for relations.</source>
+   <translation>لا تُراجَع علاقات إلا لمذكورات مؤكدة.</translation>
   </message>
   <message>
    <source>Only spaces are selected.</source>
@@ -986,6 +998,10 @@
   <message>
    <source>Relations are done, or open again</source>
    <translation>العلاقات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Relations may be missing here again</source>
+   <translation>قد تنقص هنا علاقات من جديد</translation>
   </message>
   <message>
    <source>Relations of what is selected are drawn.</source>
@@ -1220,6 +1236,10 @@
    <translation>العلاقة {relation} المرسومة هنا لا توافق هذا الوسم. أزل العلاقة أولاً.</translation>
   </message>
   <message>
+   <source>The relation {relation} drawn here does not reach so far. Remove the relation first.</source>
+   <translation>العلاقة {relation} المرسومة هنا لا تبلغ هذا البعد. احذف العلاقة أولاً.</translation>
+  </message>
+  <message>
    <source>The same for all equal forms in the document</source>
    <translation>القرار نفسه لكل الصيغ المماثلة في المستند</translation>
   </message>
@@ -1252,12 +1272,16 @@
    <translation>عدد الوسوم في المخطط: {count} فقط.</translation>
   </message>
   <message>
-   <source>The schema permits no relation between {head} and {tail}.</source>
-   <translation>لا يسمح مخطط الوسوم بعلاقة بين «{head}» و«{tail}».</translation>
+   <source>The schema permits no relation between {head} and {tail}. {head} may be joined with {partners}.</source>
+   <translation>لا يجيز المخطط علاقة بين {head} و{tail}. يمكن وصل {head} بـ {partners}.</translation>
   </message>
   <message>
    <source>The schema permits no relation from here to a mention nearby.</source>
    <translation>لا يسمح مخطط الوسوم بعلاقة من هنا إلى مذكور قريب.</translation>
+  </message>
+  <message>
+   <source>The schema permits no relation from or to {label}.</source>
+   <translation>لا يجيز المخطط أي علاقة من {label} أو إليه.</translation>
   </message>
   <message>
    <source>The settings could not be kept in {path} ({why}). They hold until you close the window.</source>
@@ -1382,6 +1406,10 @@
   <message>
    <source>These characters cannot stand in a name: {characters}</source>
    <translation>لا تجوز هذه المحارف في الاسم: {characters}</translation>
+  </message>
+  <message>
+   <source>These two are one entity already: {relation} joins them through others.</source>
+   <translation>هذان كيان واحد من قبل: تجمعهما {relation} عبر غيرهما.</translation>
   </message>
   <message>
    <source>This document is too long for one picture at this scale ({height} pixels). Try a smaller --scale.</source>
@@ -2738,6 +2766,18 @@
   <message>
    <source>{relation} (from there to here)</source>
    <translation>{relation} (من هناك إلى هنا)</translation>
+  </message>
+  <message>
+   <source>{relation} follows from what is drawn: it leads there through others.</source>
+   <translation>تنتج {relation} مما هو مرسوم: فهو يوصل إلى هناك عبر غيره.</translation>
+  </message>
+  <message>
+   <source>{relation} holds both ways and is drawn between these two already.</source>
+   <translation>{relation} متبادلة ومرسومة بين هذين من قبل.</translation>
+  </message>
+  <message>
+   <source>{relation} may span {most} characters at most; between these two lie {distance}.</source>
+   <translation>لا تتجاوز {relation} مسافة {most} من الحروف؛ وبين هذين {distance}.</translation>
   </message>
   <message>
    <source>{relation} runs from {heads} to {tails}, not from {head} to {tail}.</source>

@@ -133,7 +133,9 @@ class Monkey(RuleBasedStateMachine):
         ends = mention_of(annotation, one), mention_of(annotation, two)
         assert ends[0] is not None
         assert ends[1] is not None
-        types = types_between(self.desk.session.schema, *ends)
+        types = types_between(self.desk.session.schema, self.desk.annotation, *ends)
+        if not types:
+            return
         with suppress(HashiyaError):
             self.desk.drawing.draw(one, two, types[which % len(types)])
 

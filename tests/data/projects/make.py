@@ -32,6 +32,7 @@ from annotator.model import (
     Registry,
     RegistryChange,
     Relation,
+    RelationCheck,
     RelationLabel,
     Schema,
     Span,
@@ -39,6 +40,7 @@ from annotator.model import (
     Verdict,
     decision_id,
     entity_link_id,
+    relation_check_id,
     suggestion_id,
 )
 from annotator.storage import Move, Store
@@ -69,6 +71,7 @@ def fill(store: Store) -> None:
     store.set_place(KEY, "Amal", 11)
     store.add_annotator("Basel")
     link(store)
+    check(store)
 
 
 def link(store: Store) -> None:
@@ -83,9 +86,16 @@ def link(store: Store) -> None:
     store.entities.write(RegistryChange.of(store.entities.registry, merged), Message("Merge"), "Basel", AT)
 
 
-def change(store: Store, item: Item) -> int:
-    new = Change.of(store.annotation(KEY, "Amal"), {item.id: item})
-    return store.write([Move(KEY, "Amal", new)], Message("Put {id}", id=item.id), AT)
+def check(store: Store) -> None:
+    """Since format 1.2: a mention and a pair that Basel has checked for relations."""
+    one, other = ItemId("m1"), ItemId("city")
+    change(store, RelationCheck(relation_check_id(one), one, None, "Basel", AT), "Basel")
+    change(store, RelationCheck(relation_check_id(other, one), other, one, "Basel", AT), "Basel")
+
+
+def change(store: Store, item: Item, annotator: str = "Amal") -> int:
+    new = Change.of(store.annotation(KEY, annotator), {item.id: item})
+    return store.write([Move(KEY, annotator, new)], Message("Put {id}", id=item.id), AT)
 
 
 def main() -> None:

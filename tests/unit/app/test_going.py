@@ -105,10 +105,11 @@ def test_partners_are_legal_and_near() -> None:
 
 def test_legal_types_run_either_way() -> None:
     person, place = mention("p", 0), mention("g", 10, "GPE")
-    assert linking.types_between(SCHEMA, person, place) == (LinkType("visited"),)
-    assert linking.types_between(SCHEMA, place, person) == (LinkType("visited", reversed=True),)
-    assert linking.types_between(SCHEMA, person, mention("q", 20)) == (LinkType("met"),)
-    assert linking.types_between(SCHEMA, place, mention("t", 20, "DATE")) == ()
+    layer = Annotation.of(DocumentId("d"), "me", [person, place])
+    assert linking.types_between(SCHEMA, layer, person, place) == (LinkType("visited"),)
+    assert linking.types_between(SCHEMA, layer, place, person) == (LinkType("visited", reversed=True),)
+    assert linking.types_between(SCHEMA, layer, person, mention("q", 20)) == (LinkType("met"),)
+    assert linking.types_between(SCHEMA, layer, place, mention("t", 20, "DATE")) == ()
 
 
 def test_the_end_on_the_page_is_the_mention_or_what_proposes_it() -> None:

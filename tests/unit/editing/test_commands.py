@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annotator.editing import (
     Accept,
     Add,
+    CheckRelations,
     Command,
     MarkParagraph,
     MoveEdges,
@@ -39,6 +40,7 @@ from annotator.model import (
     RegionKind,
     RegionMark,
     Relation,
+    RelationCheck,
     RelationLabel,
     Schema,
     Span,
@@ -219,6 +221,18 @@ def test_a_label_that_does_not_fit_a_drawn_relation_is_refused() -> None:
         check_schema(SCHEMA, joined, change.applied_to(joined), change)
 
 
+def test_checks_of_relations_go_with_their_mention() -> None:
+    checks = (CheckRelations(AHMAD.id), CheckRelations(SAMI.id, AHMAD.id), CheckRelations(SAMI.id))
+    now = after(Together(Message("Check"), checks))
+    assert now.is_settled(AHMAD.id, ItemId("whoever"))
+    assert now.relation_check(AHMAD.id, SAMI.id) == now.relation_check(SAMI.id, AHMAD.id) is not None
+    gone = Reject((AHMAD.id,)).apply(DOCUMENT, now, STAMP)
+    left = gone.applied_to(now)
+    assert [item.head for item in left.items.values() if isinstance(item, RelationCheck)] == [SAMI.id]
+    assert gone.reversed().applied_to(left) == now
+    assert CheckRelations(AHMAD.id, SAMI.id, on=False).apply(DOCUMENT, now, STAMP).after == {"check:pair:1:a:s": None}
+
+
 labels = st.sampled_from(["PER", "GPE"])
 keys = st.sampled_from([*START.items, DAMASCUS.id, BEIRUT.id, VISIT.id])
 some = st.lists(keys, min_size=1, max_size=3, unique=True).map(tuple)
@@ -233,6 +247,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(Add, st.builds(Mention, news, places, labels)),
     st.builds(Add, st.builds(Relation, news, st.just("met"), keys, keys)),
     st.builds(SetChecked, st.just(tuple(Checked)), st.booleans()),
+    st.builds(CheckRelations, keys, st.none() | keys, st.booleans()),
     st.builds(MarkParagraph, places, st.sampled_from(RegionKind)),
 )
 
@@ -249,6 +264,10 @@ def sound(annotation: Annotation) -> Iterator[str]:
             isinstance(annotation.get(end), Mention) for end in (item.head, item.tail)
         ):
             yield f"{item.id} lost an end"
+        if isinstance(item, RelationCheck) and not all(
+            isinstance(annotation.get(end), Mention) for end in (item.head, item.tail or item.head)
+        ):
+            yield f"{item.id} speaks of what is gone"
         if isinstance(item, Mention | Relation) and item.origin:
             decision = annotation.decision_on(item.origin)
             if decision is None or decision.result != item.id:

@@ -21,10 +21,12 @@ from annotator.model import (
     RegionKind,
     RegionMark,
     Relation,
+    RelationCheck,
     Span,
     Suggestion,
     Verdict,
     decision_id,
+    relation_check_id,
     suggestion_id,
 )
 from annotator.model.items import check_id, region_mark_id
@@ -49,8 +51,16 @@ def refusal(proposed: Mention) -> Decision:
 
 
 marks = st.builds(lambda span, kind: RegionMark(region_mark_id(span), span, kind), spans, st.sampled_from(RegionKind))
+
+
+def checked(head: ItemId, tail: ItemId | None) -> RelationCheck:
+    return RelationCheck(relation_check_id(head, tail), head, tail, "me", AT)
+
+
+pairs = st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1])
+checks = st.one_of(ids.map(lambda head: checked(head, None)), pairs.map(lambda pair: checked(*pair)))
 items: st.SearchStrategy[Item] = st.one_of(
-    mentions, relations, mentions.map(suggested), relations.map(suggested), mentions.map(refusal), marks
+    mentions, relations, mentions.map(suggested), relations.map(suggested), mentions.map(refusal), marks, checks
 )
 annotations = st.lists(items, max_size=14).map(lambda found: Annotation.of(DOCUMENT, "me", found))
 
@@ -61,6 +71,7 @@ def same(one: Annotation, two: Annotation) -> bool:
         one == two
         and list(one.in_text_order()) == list(two.in_text_order())
         and all(set(one.touching(key)) == set(two.touching(key)) for key in [*one.items, *two.items])
+        and all(set(one.checks_of(key)) == set(two.checks_of(key)) for key in [*one.items, *two.items])
         and all(one.overlapping(Span(at, at + 3)) == two.overlapping(Span(at, at + 3)) for at in range(0, 75, 3))
         and {item.id for item in one.pending()} == {item.id for item in two.pending()}
     )
@@ -165,3 +176,33 @@ def test_what_is_checked_can_be_asked() -> None:
     annotation = Annotation.of(DOCUMENT, "me", [entities])
     assert annotation.check(Checked.ENTITIES) == entities
     assert annotation.check(Checked.RELATIONS) is None
+
+
+@given(annotations, pairs)
+def test_a_pair_is_settled_by_its_own_check_or_that_of_an_end(
+    annotation: Annotation, pair: tuple[ItemId, ItemId]
+) -> None:
+    made = [item for item in annotation.items.values() if isinstance(item, RelationCheck)]
+    told = any(item.head in pair if item.tail is None else {item.head, item.tail} == set(pair) for item in made)
+    assert annotation.is_settled(*pair) == annotation.is_settled(*reversed(pair)) == told
+    assert all(item.id in annotation.checks_of(item.head) for item in made)
+    assert all(item.tail is None or item.id in annotation.checks_of(item.tail) for item in made)
+
+
+def test_a_suggested_relation_of_a_checked_pair_waits_no_longer() -> None:
+    one, two = Mention(ItemId("a"), Span(0, 2), "PER"), Mention(ItemId("b"), Span(3, 5), "PER")
+    met = suggested(Relation(ItemId("r"), "met_with", one.id, two.id))
+    open_ = Annotation.of(DOCUMENT, "me", [one, two, met])
+    for check in (checked(one.id, None), checked(two.id, None), checked(two.id, one.id)):
+        settled = open_.updated({check.id: check})
+        assert not settled.is_pending(met.id)
+        assert list(settled.pending()) == []
+        assert settled.updated({check.id: None}).is_pending(met.id)
+    assert open_.updated({ItemId("x"): checked(ItemId("c"), None)}).is_pending(met.id)
+
+
+def test_ids_of_checks_tell_pairs_apart_whatever_stands_in_an_id() -> None:
+    keys = [ItemId(key) for key in ("a", "b", "a:b", "b:a", ":", "1:a", "a:1:b")]
+    made = {relation_check_id(one, other) for one in keys for other in keys if one < other}
+    assert len(made) == len(keys) * (len(keys) - 1) // 2
+    assert not made & {relation_check_id(key) for key in keys}

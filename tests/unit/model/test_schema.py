@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.model import (
@@ -45,6 +47,34 @@ def test_unknown_labels_and_wrong_ends_are_told_in_words() -> None:
         why = SCHEMA.check(item, LAYER)
         assert why is not None
         assert words in str(why)
+
+
+def test_distance_repetition_and_oneself_are_refused_in_words() -> None:
+    far = Mention(ItemId("f"), Span(40, 43), "GPE")
+    near, met = RelationLabel("near", "#000000", max_distance=35), RelationLabel("met", "#000000", symmetric=True)
+    schema = Schema("s", SCHEMA.entities, (near, met))
+    drawn = [Relation(ItemId("n"), "near", PERSON.id, PLACE.id), Relation(ItemId("m"), "met", PLACE.id, PERSON.id)]
+    layer = Annotation.of(DocumentId("d"), "me", [PERSON, PLACE, far, *drawn])
+    for label, head, tail, words in (
+        ("near", PERSON, far, "near may span 35 characters at most; between these two lie 38."),
+        ("near", far, PLACE, ""),
+        ("near", PLACE, PLACE, "A relation needs two different mentions."),
+        ("near", PERSON, PLACE, "This relation is drawn already."),
+        ("near", PLACE, PERSON, ""),
+        ("met", PERSON, PLACE, "met holds both ways and is drawn between these two already."),
+    ):
+        assert str(schema.check(Relation(ItemId("x"), label, head.id, tail.id), layer) or "") == words
+    assert all(schema.check(item, layer) is None for item in drawn)
+
+
+def test_what_a_machine_suggested_may_follow_from_what_is_drawn() -> None:
+    far = Mention(ItemId("f"), Span(40, 43), "GPE")
+    schema = Schema("s", SCHEMA.entities, (RelationLabel("same_as", "#000000", symmetric=True, transitive=True),))
+    drawn = [Relation(ItemId(f"r{key}"), "same_as", key, far.id) for key in (PERSON.id, PLACE.id)]
+    layer = Annotation.of(DocumentId("d"), "me", [PERSON, PLACE, far, *drawn])
+    third = Relation(ItemId("t"), "same_as", PERSON.id, PLACE.id)
+    assert "one entity already" in str(schema.check(third, layer))
+    assert schema.check(replace(third, origin=ItemId("s:t")), layer) is None
 
 
 def test_relations_between_two_labels() -> None:

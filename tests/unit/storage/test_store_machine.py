@@ -32,6 +32,7 @@ from annotator.model import (
     Registry,
     RegistryChange,
     Relation,
+    RelationCheck,
     Schema,
     Span,
     StepId,
@@ -60,6 +61,7 @@ own_items: st.SearchStrategy[Item] = st.one_of(
     st.builds(RegionMark, keys, spans, st.sampled_from(RegionKind)),
     st.builds(Check, keys, st.sampled_from(Checked), words, times),
     st.builds(EntityLink, keys, keys, words.map(EntityId)),
+    st.builds(RelationCheck, keys, keys, st.none() | keys, words, times),
 )
 entity_ids = st.sampled_from([EntityId(f"k{number}") for number in range(5)])
 entries = st.builds(Entity, entity_ids, words, words, st.lists(words, max_size=3).map(tuple), words, words)

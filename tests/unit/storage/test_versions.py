@@ -26,6 +26,7 @@ from annotator.model import (
     RegionKind,
     RegionMark,
     Relation,
+    RelationCheck,
     Schema,
     Span,
     StepId,
@@ -95,6 +96,16 @@ def test_from_1_1_on_a_file_holds_the_registry_and_its_links(old: Path) -> None:
         (mention,) = store.entities.mentions([EntityId("k1")], "Basel")
         assert (mention.document_id, mention.mention, mention.span) == (A1, "m2", Span(4, 10))
         assert store.entities.counts("Amal") == {}
+
+
+@pytest.mark.parametrize("old", FIXTURES[2:], ids=lambda fixture: fixture.name, indirect=True)
+def test_from_1_2_on_a_file_holds_checks_of_relations(old: Path) -> None:
+    with Store.open(old) as store:
+        found = [item for item in store.annotation(A1, "Basel").items.values() if isinstance(item, RelationCheck)]
+        assert found == [
+            RelationCheck(ItemId("check:mention:m1"), ItemId("m1"), None, "Basel", AT),
+            RelationCheck(ItemId("check:pair:4:city:m1"), ItemId("city"), ItemId("m1"), "Basel", AT),
+        ]
 
 
 def schema_of(path: Path) -> set[tuple[str, ...]]:
