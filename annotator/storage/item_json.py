@@ -77,14 +77,19 @@ def from_dict(value: Json) -> Item:
             return Decision(key, value["suggestion"], verdict, value["by"], at, value["result"])
         case "region":
             return RegionMark(key, Span(value["start"], value["end"]), RegionKind(value["region"]))
-        case "check":
-            return Check(key, Checked(value["what"]), value["by"], datetime.fromisoformat(value["at"]))
+        case "check" | "relation-check":
+            return _check(value)
         case "link":
             return EntityLink(key, ItemId(value["mention"]), EntityId(value["entity"]))
-        case "relation-check":
-            return RelationCheck(key, value["head"], value["tail"], value["by"], datetime.fromisoformat(value["at"]))
         case other:
             raise ValueError(f"no kind of item: {other!r}")
+
+
+def _check(value: Json) -> Check | RelationCheck:
+    key, by, at = ItemId(value["id"]), value["by"], datetime.fromisoformat(value["at"])
+    if value["kind"] == "check":
+        return Check(key, Checked(value["what"]), by, at)
+    return RelationCheck(key, value["head"], value["tail"], by, at)
 
 
 def _proposable(value: Json) -> Mention | Relation:
