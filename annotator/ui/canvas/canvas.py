@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from annotator.app.desk import Desk
 from annotator.app.linking import mention_of
-from annotator.model import Mention, Span, Suggestion
+from annotator.model import ItemId, Mention, Span, Suggestion
+from annotator.ui.canvas.far_ends import far_ends
 from annotator.ui.canvas.gestures import DragEdge, DragLink, Gesture, Reach, SelectText
 from annotator.ui.canvas.hits import Hit
 from annotator.ui.canvas.page import Page
@@ -35,9 +37,11 @@ class Canvas(Page):
         self._gesture: Gesture | None = None
         self._pressed = QPointF()
         self._mouse = QPointF()
+        self._came_from: list[tuple[ItemId | None, int]] = []
 
     def close_document(self) -> None:
         self._gesture = None
+        self._came_from.clear()
         super().close_document()
 
     def paint_over(self, painter: QPainter) -> None:
@@ -48,13 +52,18 @@ class Canvas(Page):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found, desk = self.hit(event.position()), self.desk
+        if desk is not None and event.button() == Qt.MouseButton.BackButton:
+            self._go_back(desk)
         if found is None or desk is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed = self._mouse = event.position()
         session = desk.session
         mention = mention_of(session.annotation, found.item)
-        if found.jump is not None:
-            session.select(found.jump)
+        if len(found.jumps) == 1:
+            self._jump(desk, found.jumps[0])
+        elif found.jumps:
+            menu = far_ends(self, session, found.jumps, lambda end: self._jump(desk, end))
+            menu.popup(event.globalPosition().toPoint())
         elif found.item is not None and desk.linking is not None and found.item in desk.linking.partners:
             self.picked.emit(found.item)
         elif found.item is not None and found.edge and mention is not None and found.item == session.selected:
@@ -127,6 +136,20 @@ class Canvas(Page):
         if event.type() is QEvent.Type.Leave and self.hovered is not None:
             self._hover(Hit(0))
         return super().viewportEvent(event)
+
+    def _jump(self, desk: Desk, end: ItemId) -> None:
+        """To the other end of an arc; the mouse's button for going back comes back from there."""
+        self._came_from.append((desk.session.selected, desk.session.caret))
+        desk.session.select(end)
+
+    def _go_back(self, desk: Desk) -> None:
+        if not self._came_from:
+            return
+        selected, caret = self._came_from.pop()
+        if selected is not None and selected in desk.annotation:
+            desk.session.select(selected)
+        else:
+            desk.session.point(caret)
 
     def _select_stretch(self, stretch: Span) -> None:
         assert self.desk is not None

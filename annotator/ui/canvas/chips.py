@@ -16,6 +16,8 @@ _GAP = 5.0
 _TICK = 10.0
 _TICK_HEIGHT = 3.0
 _NUMBER_WIDTH = 16.0
+# Between the number of a partner and its label.
+NUMBER_GAP = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def chips_of(
 
 
 def _width(seat: ChipSeat, measures: Measures) -> float:
-    return measures.text_width(seat.words) + (_NUMBER_WIDTH + 3.0 if seat.number is not None else 0.0)
+    return measures.text_width(seat.words) + (_NUMBER_WIDTH + NUMBER_GAP if seat.number is not None else 0.0)
 
 
 def _extent(flow: Flow, seat: ChipSeat, width: float) -> tuple[float, float]:

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
 from annotator.model import ItemId
+from annotator.ui.canvas.arcs import Arc
 from annotator.ui.canvas.plan import Band
 from annotator.ui.canvas.sheet import Laid
 
 # How far from an edge, in pixels, the mouse still takes hold of it.
 _GRIP = 4.0
+# How near the mouse must come to the line of an arc.
+_NEAR = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`offset` is the nearest caret place in the document. `edge` is "start" or "end" where the mouse can take hold of
-    one; `jump` is the far mention that a stub of an arc leads to."""
+    one; `jumps` are the far mentions that the words of a stub lead to."""
 
     offset: int
     item: ItemId | None = None
     edge: str = ""
-    jump: ItemId | None = None
+    jumps: tuple[ItemId, ...] = ()
 
 
 def hit(laid: Laid, point: QPointF) -> Hit:
     """`point` counts from the paragraph's top left corner."""
     offset = laid.place.start + laid.flow.offset_at(point)
-    for arc in laid.plan.arcs:
-        if arc.words_rect.adjusted(-2, 0, 2, 0).contains(point):
-            return Hit(offset, arc.key, jump=arc.jump)
+    arc = next((arc for arc in laid.plan.arcs if arc.words_rect.adjusted(-2, 0, 2, 0).contains(point)), None)
+    if arc is not None:
+        return Hit(offset, arc.key, jumps=arc.jumps)
     for chip in laid.plan.chips:
         if chip.rect.adjusted(-3, -2, 3, 2).contains(point):
             return Hit(offset, chip.key)
@@ -41,7 +45,15 @@ def hit(laid: Laid, point: QPointF) -> Hit:
                 edge = _edge(band, point, rtl=laid.flow.rtl)
                 if edge or rect.adjusted(0, 0, 0, 4).contains(point):
                     return Hit(offset, band.key, edge)
-    return Hit(offset)
+    line = next((arc for arc in laid.plan.arcs if _near_line(point, arc)), None)
+    return Hit(offset, line.key if line is not None else None)
+
+
+def _near_line(point: QPointF, arc: Arc) -> bool:
+    return any(
+        QRectF(one, two).normalized().adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).contains(point)
+        for one, two in pairwise(arc.points)
+    )
 
 
 def _edge(band: Band, point: QPointF, *, rtl: bool) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.ui.canvas.arcs import Arc
-from annotator.ui.canvas.chips import Chip
+from annotator.ui.canvas.chips import NUMBER_GAP, Chip
 from annotator.ui.canvas.flow import Flow
 from annotator.ui.canvas.plan import RULE_STEP, Band, Plan
 from annotator.ui.theme import BandState, Theme
 
 _ROUND = 3.0
-_ARROW = 4.5
+_ARROW = 4.0
+_DOT = 2.8
+_CORNER = 4.0
 # Dots and the room between them, in widths of the pen: close where the machine is sure, far apart where it is not.
 _SURE_DOTS = (0.1, 1.9)
 _MAYBE_DOTS = (0.1, 4.4)
@@ -129,25 +133,48 @@ def _chip(painter: QPainter, chip: Chip, theme: Theme, small: QFont, *, rtl: boo
         path.addRoundedRect(badge, 3, 3)
         painter.fillPath(path, QColor(theme.accent))
         _write(painter, badge, str(chip.number), QColor(theme.on_accent), small, Qt.AlignmentFlag.AlignHCenter)
-        words.adjust(*((0, 0, -side - 3, 0) if rtl else (side + 3, 0, 0, 0)))
+        words.adjust(*((0, 0, -side - NUMBER_GAP, 0) if rtl else (side + NUMBER_GAP, 0, 0, 0)))
     side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     _write(painter, words, chip.words, colour, small, side_flag)
 
 
 def _arc(painter: QPainter, arc: Arc, theme: Theme) -> None:
     colour = QColor(theme.ring) if arc.selected else QColor(theme.band(arc.colour).rule)
-    pen = _pen(colour, 2.0 if arc.selected else 1.4, arc.state)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+    painter.setPen(_pen(colour, 2.2 if arc.selected or arc.hovered else 1.3, arc.state))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF(list(arc.points)))
+    painter.drawPath(_rounded(arc.points))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
     if arc.arrow is not None:
-        tip = arc.arrow
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        wings = [tip, tip + QPointF(-_ARROW, -_ARROW * 1.4), tip + QPointF(_ARROW, -_ARROW * 1.4)]
-        painter.drawPolygon(QPolygonF(wings))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _head(painter, arc.arrow, QPointF(0, 1))
+    if arc.exit is not None:
+        _head(painter, arc.exit, QPointF(1 if arc.exit.x() > arc.points[0].x() else -1, 0))
+    for dot in arc.dots:
+        painter.drawEllipse(dot - QPointF(0, _DOT), _DOT, _DOT)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _rounded(points: Sequence[QPointF]) -> QPainterPath:
+    """The points joined, with round corners."""
+    path = QPainterPath(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        path.lineTo(_towards(corner, before))
+        path.quadTo(corner, _towards(corner, after))
+    path.lineTo(points[-1])
+    return path
+
+
+def _towards(corner: QPointF, other: QPointF) -> QPointF:
+    """A corner's radius away from it, or half the way where the other point is near."""
+    way = other - corner
+    length = way.manhattanLength()
+    return corner + way * (min(_CORNER, length / 2) / length) if length else corner
+
+
+def _head(painter: QPainter, tip: QPointF, ahead: QPointF) -> None:
+    """An arrow's head that points `ahead`, a step of one pixel."""
+    back, aside = tip - ahead * (_ARROW * 1.5), QPointF(ahead.y(), ahead.x()) * _ARROW
+    painter.drawPolygon(QPolygonF([tip, back + aside, back - aside]))
 
 
 def _write(painter: QPainter, rect: QRectF, words: str, colour: QColor, font: QFont, side: Qt.AlignmentFlag) -> None:

@@ -13,10 +13,12 @@ from PySide6.QtCore import QRectF
 from annotator.app.linking import mention_of
 from annotator.app.walking import is_shown
 from annotator.model import Annotation, ItemId, Mention, Span, Suggestion
-from annotator.ui.canvas.arcs import Anchor, Arc, arc_lanes, arcs_of
+from annotator.ui.canvas.arcs import Arc, arc_lanes, arcs_of
 from annotator.ui.canvas.chips import Chip, ChipSeat, chips_of
 from annotator.ui.canvas.flow import Flow, Room
+from annotator.ui.canvas.links import links_over
 from annotator.ui.canvas.view import Measures, Scene, View, state_of
+from annotator.ui.canvas.wires import Anchor, wires_of
 from annotator.ui.theme import BandState
 
 # The rules under nested mentions lie this far below one another.
@@ -72,13 +74,16 @@ def plan(flow: Flow, place: Span, scene: Scene, *, furniture: bool) -> Plan:
     bands = [_band(flow, place, item, level, scene) for item, level in zip(shown, levels, strict=True)]
     bands = [band for band in bands if band.rects]
     seats = _seats(flow, bands, scene)
-    lanes = arc_lanes(flow, _anchors(flow, bands), scene)
+    anchors = _anchors(flow, bands)
+    links = links_over(anchors, scene.annotation, scene.chains, view.arcs, view.selected)
+    lanes = arc_lanes(flow, anchors, wires_of(links, anchors, scene, rtl=flow.rtl, room=flow.width), measures)
     flow.place(_rooms(flow, bands, seats, lanes.counts, measures))
     bands = [_moved(flow, band) for band in bands]
+    chips = chips_of(flow, seats, measures, {band.key: band for band in bands})
     return Plan(
         bands=tuple(bands),
-        chips=chips_of(flow, seats, measures, {band.key: band for band in bands}),
-        arcs=arcs_of(flow, lanes, _chip_lanes(seats, len(flow.lines)), measures),
+        chips=chips,
+        arcs=arcs_of(flow, lanes, _chip_lanes(seats, len(flow.lines)), [chip.rect for chip in chips], measures),
         stretch=tuple(rect for _, rect in _stretch(flow, place, view)),
         caret=_caret(flow, place, view),
         furniture=furniture,
@@ -131,9 +136,14 @@ def _band(flow: Flow, place: Span, item: _Shown, level: int, scene: Scene) -> Ba
         lines=tuple(line for line, _ in pieces),
         selected=item.key == view.selected,
         partner=view.linking is not None and item.key == view.linking.picked,
-        opens=span.start >= place.start,
+        opens=not _is_seen(scene.text[span.start : place.start]),
         closes=span.end <= place.end,
     )
+
+
+def _is_seen(text: str) -> bool:
+    """Whether some of it has a place on the page. What begins with white space before a paragraph opens in it."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def _moved(flow: Flow, band: Band) -> Band:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF
@@ -17,6 +18,7 @@ from annotator.model import Annotation, Change, Document, RegionMark, Schema, Sp
 from annotator.text.direction import is_rtl
 from annotator.ui import fonts
 from annotator.ui.canvas.flow import Flow
+from annotator.ui.canvas.links import Chains
 from annotator.ui.canvas.paint import paint
 from annotator.ui.canvas.plan import Plan, plan
 from annotator.ui.canvas.touched import seen_by, touched_by
@@ -27,6 +29,8 @@ from annotator.ui.theme import Theme
 _PIECE = 3000
 _KEPT = 400
 _FURNITURE_SCALE = 0.82
+# So many different words of chips and arcs are measured once.
+_WORDS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,10 @@ class Sheet:
         self._starts = [place.start for place in self.places]
         self._legend = Legend.of(schema, language)
         metrics = QFontMetricsF(kind.small)
-        self._measures = Measures(
+        self.measures = Measures(
             chip_height=round(metrics.height() * 0.86),
             arc_height=round(metrics.height() * 1.05),
-            text_width=metrics.horizontalAdvance,
+            text_width=lru_cache(_WORDS)(metrics.horizontalAdvance),
         )
         self._flows: OrderedDict[int, Flow] = OrderedDict()
         self._laid: dict[int, Laid] = {}
@@ -97,7 +101,8 @@ class Sheet:
         old = self._scene
         if old is not None and old.annotation is annotation and old.view == view:
             return set()
-        self._scene = Scene(self.document.text, annotation, view, self._legend, self._measures)
+        chains = old.chains if old and old.annotation is annotation else Chains(annotation, self._legend.joining)
+        self._scene = Scene(self.document.text, annotation, view, self._legend, self.measures, chains)
         if old is None:
             self._see_furniture(annotation)
         different = None if old is None else self._different(old, self._scene, change)
@@ -118,8 +123,8 @@ class Sheet:
             if change is None or _marks_furniture(change):
                 self._see_furniture(new.annotation)
                 return None
-            edited = touched_by(change, old.annotation, new.annotation)
-        seen = seen_by(old.view, new.view, new.annotation)
+            edited = touched_by(change, old.chains, new.chains)
+        seen = seen_by(old.view, new.view, new.chains)
         return None if edited is None or seen is None else edited + seen
 
     def _see_furniture(self, annotation: Annotation) -> None:

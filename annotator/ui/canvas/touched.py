@@ -8,32 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.app.linking import Arcs
-from annotator.model import Annotation, Change, Decision, ItemId, Mention, Relation, Span, Suggestion
+from annotator.app.linking import Arcs, mention_of
+from annotator.model import Change, Decision, ItemId, Mention, Relation, Span, Suggestion
+from annotator.ui.canvas.links import Chains
 from annotator.ui.canvas.view import View
 
 # Above this many touched items, everything is planned anew.
 _MANY = 100
 
 
-def touched_by(change: Change, before: Annotation, after: Annotation) -> list[Span] | None:
-    """Where `change`, which led from `before` to `after`, can be seen; None when that may be anywhere."""
+def touched_by(change: Change, before: Chains, after: Chains) -> list[Span] | None:
+    """Where `change` can be seen, which led from the annotation of one to that of the other; None when that may be
+    anywhere."""
     if len(change.after) > _MANY:
         return None
-    return [span for key in change.after for annotation in (before, after) for span in _places(annotation, key)]
+    return [span for key in change.after for chains in (before, after) for span in _places(chains, key)]
 
 
-def seen_by(old: View, new: View, annotation: Annotation) -> list[Span] | None:
+def seen_by(old: View, new: View, chains: Chains) -> list[Span] | None:
     """Where the same annotation looks different in another view; None when that may be anywhere."""
     if _manner(old) != _manner(new):
         return None
     found: list[Span] = []
     if old.selected != new.selected:
         for key in (old.selected, new.selected):
-            found += _places(annotation, key, arcs=new.arcs is not Arcs.NONE)
+            found += _places(chains, key, arcs=new.arcs is not Arcs.NONE)
     if old.hovered != new.hovered:
         for key in (old.hovered, new.hovered):
-            found += _places(annotation, key, arcs=False)
+            found += _places(chains, key, arcs=False)
     if old.stretch != new.stretch:
         found += [stretch for stretch in (old.stretch, new.stretch) if stretch is not None]
     if old.caret != new.caret:
@@ -47,22 +49,45 @@ def _manner(view: View) -> View:
     return replace(view, selected=None, hovered=None, caret=None, stretch=None)
 
 
-def _places(annotation: Annotation, key: ItemId | None, *, arcs: bool = True) -> Iterator[Span]:
-    """Where an item is; with `arcs` also where the far ends of its relations are."""
+def _places(chains: Chains, key: ItemId | None, *, arcs: bool = True) -> Iterator[Span]:
+    """Where an item is; with `arcs` also where the far ends of its relations are, and those of its whole entity."""
+    annotation = chains.annotation
     item = annotation.get(key)
     match item.proposed if isinstance(item, Suggestion) else item:
         case Mention() as mention:
             yield mention.span
-            if arcs:
-                for end in {mention.id, key}:
-                    for relation in annotation.touching(end) if end is not None else ():
-                        yield from _places(annotation, relation)
+            if arcs and key is not None:
+                yield from _around(chains, {mention.id, key})
         case Relation() as relation:
-            for end in (relation.head, relation.tail):
-                far = annotation.end(end)
-                if far is not None:
-                    yield far.span
+            yield from _ends(chains, relation)
+            if relation.label in chains.joining:
+                yield from _around(chains, {relation.head, relation.tail})
         case Decision() as decision:
-            yield from _places(annotation, decision.suggestion)
+            yield from _places(chains, decision.suggestion)
         case _:
             return
+
+
+def _around(chains: Chains, keys: set[ItemId]) -> Iterator[Span]:
+    """Where the mentions of the same entities are, and what they are joined with: arcs to them may be folded."""
+    annotation = chains.annotation
+    for key in keys:
+        chain = chains.of(key)
+        for member in chain.members if chain is not None else (key,):
+            mention = mention_of(annotation, member)
+            if mention is None:
+                continue
+            yield mention.span
+            for end in {mention.id, member}:
+                for touching in annotation.touching(end):
+                    item = annotation.get(touching)
+                    relation = item.proposed if isinstance(item, Suggestion) else item
+                    if isinstance(relation, Relation):
+                        yield from _ends(chains, relation)
+
+
+def _ends(chains: Chains, relation: Relation) -> Iterator[Span]:
+    for end in (relation.head, relation.tail):
+        mention = chains.annotation.end(end)
+        if mention is not None:
+            yield mention.span

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotator.app.linking import Arcs, Linking
 from annotator.model import Annotation, EntityLabel, ItemId, RelationLabel, Schema, Span, Suggestion
+from annotator.ui.canvas.links import Chains
 from annotator.ui.theme import BandState
 
 _UNKNOWN_COLOUR = "#5A6B7A"
@@ -28,11 +29,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Titles and colours of a schema's labels in one language."""
+    """Titles and colours of a schema's labels in one language. The labels in `joining` make mentions one entity."""
 
     titles: dict[str, str]
     colours: dict[str, str]
     symmetric: frozenset[str]
+    joining: frozenset[str]
 
     @staticmethod
     def of(schema: Schema, language: str) -> Legend:
@@ -41,6 +43,9 @@ class Legend:
             {label.name: label.text(language).title for label in labels},
             {label.name: label.colour for label in labels},
             frozenset(label.name for label in schema.relations if label.symmetric),
+            frozenset(
+                label.name for label in schema.relations if label.symmetric and not label.heads and not label.tails
+            ),
         )
 
     def title(self, label: str) -> str:
@@ -68,6 +73,7 @@ class Scene:
     view: View
     legend: Legend
     measures: Measures
+    chains: Chains
 
 
 def state_of(annotation: Annotation, key: ItemId) -> BandState:

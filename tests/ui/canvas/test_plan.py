@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from annotator.app import linking
 from annotator.app.linking import Arcs
@@ -79,34 +79,16 @@ def check_chips(laid: Laid) -> None:
         assert apart(one.rect, two.rect), (one, two)
 
 
-def check_arcs(laid: Laid) -> None:
-    """Arcs run between the lines: above the chips of their line, below the line before."""
-    for arc in laid.plan.arcs:
-        ys = [point.y() for point in arc.points]
-        (line,) = [line for line in laid.flow.lines if line.top <= min(ys) and max(ys) <= line.text_top]
-        assert line.top <= arc.words_rect.top()
-        assert arc.words_rect.bottom() <= line.text_top
-        legs = [QRectF(point.x() - 0.5, min(ys), 1.0, max(ys) - min(ys)) for point in (arc.points[0], arc.points[-1])]
-        for chip in laid.plan.chips:
-            assert apart(arc.words_rect, chip.rect)
-            assert all(apart(leg, chip.rect) for leg in legs)
-        assert all(-0.1 <= point.x() <= laid.flow.width + 0.1 for point in arc.points)
-    for one, two in combinations(laid.plan.arcs, 2):
-        assert apart(one.words_rect, two.words_rect), (one.words, two.words)
-
-
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])
 @pytest.mark.parametrize(("width", "language"), [(640.0, "ar"), (300.0, "en")])
-def test_nothing_lies_on_anything_else_in_any_sample(record: dict, width: float, language: str) -> None:
+def test_chips_lie_on_nothing_else_in_any_sample(record: dict, width: float, language: str) -> None:
     document, items = seed(record)
     sheet = sheet_of(document, items, View(arcs=Arcs.ALL), width, language)
-    chips = arcs = 0
+    chips = 0
     for laid in all_laid(sheet):
         check_chips(laid)
-        check_arcs(laid)
-        chips, arcs = chips + len(laid.plan.chips), arcs + len(laid.plan.arcs)
+        chips += len(laid.plan.chips)
     assert chips > 30
-    assert arcs > 15
 
 
 @pytest.mark.parametrize("record", RECORDS[:3], ids=lambda record: record["id"])
@@ -173,11 +155,14 @@ def test_both_ends_of_a_far_relation_have_a_stub_that_names_the_other() -> None:
     relation = Relation(ItemId("r"), "visited", head.id, tail.id)
     sheet = sheet_of(Document(DocumentId("d"), text), [head, tail, relation], View(arcs=Arcs.ALL))
     ((first,), (second,)) = [laid.plan.arcs for laid in all_laid(sheet)]
-    assert (first.key, first.jump, second.jump) == (relation.id, tail.id, head.id)
+    assert (first.keys, first.jumps, second.jumps) == ((relation.id,), (tail.id,), (head.id,))
     assert "دمشق" in first.words
     assert "أحمد علي" in second.words
     assert first.arrow is None
+    assert first.exit == QPointF(0, first.points[-1].y())  # the left edge: where the line ends
     assert second.arrow is not None
+    assert second.exit is None
+    assert second.points[-1].x() == sheet.width
 
 
 def test_a_near_relation_is_one_arc_with_its_arrow_at_the_tail() -> None:
@@ -186,7 +171,7 @@ def test_a_near_relation_is_one_arc_with_its_arrow_at_the_tail() -> None:
     plan = one_line("أحمد علي زار اليوم دمشق", items, View(arcs=Arcs.ALL))
     (arc,) = plan.arcs
     bands = {band.key: band.rects[0] for band in plan.bands}
-    assert arc.jump is None
+    assert arc.jumps == ()
     assert arc.arrow is not None
     assert bands[tail.id].left() <= arc.arrow.x() <= bands[tail.id].right()
     assert bands[head.id].left() <= arc.points[0].x() <= bands[head.id].right()
