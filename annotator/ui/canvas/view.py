@@ -43,9 +43,7 @@ class Legend:
             {label.name: label.text(language).title for label in labels},
             {label.name: label.colour for label in labels},
             frozenset(label.name for label in schema.relations if label.symmetric),
-            frozenset(
-                label.name for label in schema.relations if label.symmetric and not label.heads and not label.tails
-            ),
+            frozenset(schema.one_entity),
         )
 
     def title(self, label: str) -> str:
