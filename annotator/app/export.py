@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from annotator.app.export_exchange import export_exchange
 from annotator.app.export_lines import export_lines
 from annotator.app.export_report import ExportReport
 from annotator.app.export_spacy import export_spacy
+from annotator.formats.registry import formats, named
 from annotator.gold.data_set import Wish
 from annotator.model import Annotation, Document, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
 
-__all__ = ["FORMATS", "ExportReport", "Wish", "export", "export_steps"]
+__all__ = ["ExportReport", "Wish", "export", "export_steps", "format_names"]
 
-FORMATS = ("spacy", "jsonl")
+
+def format_names() -> tuple[str, ...]:
+    """What can be exported: the two of our own first, then files of other tools."""
+    return ("spacy", "jsonl", *(known.name for known in formats() if known.writer is not None))
 
 
 def export(
@@ -55,5 +60,8 @@ def export_steps(
             yield from export_spacy(documents, schema, out, wish, lexicon)
         case "jsonl":
             yield from export_lines(documents, out)
+        case _ if format in format_names():
+            yield from export_exchange(documents, schema, out, named(format))
         case _:
-            raise WrongUse("There is no format {format}. Known: {known}.", format=format, known=", ".join(FORMATS))
+            names = ", ".join(format_names())
+            raise WrongUse("There is no format {format}. Known: {known}.", format=format, known=names)

@@ -4,85 +4,74 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from annotator.formats import docx, html, jsonl, plain, table
 from annotator.formats.decoding import text_encoding
 from annotator.formats.files import shown
+from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
-from annotator.model import BadInput, Document, Item, Message, WrongUse
+from annotator.model import BadInput, Message, WrongUse
 
+# Entry points of this group name a `Format` of somebody's own.
+_PLUGINS = "hashiya.formats"
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person may say about a file: its encoding, and the column of a table that holds the text."""
-
-    encoding: str | None = None
-    text_column: str | None = None
-
-
-Read = Callable[[Path, Options], Iterator[Incoming | BadInput]]
-Write = Callable[[Iterable[tuple[Document, Iterable[Item]]]], Iterator[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """`suffixes` are in small letters with their dot. `read` may raise BadInput; `write` gives pieces of the file."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    read: Read
-    write: Write | None
-    description: Message
-
-
-FORMATS: tuple[Format, ...] = (
+_OURS: tuple[Format, ...] = (
     Format(
         "txt",
         (".txt", ".text"),
         lambda path, options: plain.read(path, options.encoding),
-        None,
         Message("Plain text, one article a file"),
     ),
     Format(
         "md",
         (".md", ".markdown"),
         lambda path, options: plain.read(path, options.encoding),
-        None,
         Message("Markdown, taken as it is written"),
     ),
     Format(
         "html",
         (".html", ".htm", ".xhtml"),
         lambda path, options: html.read(path, options.encoding),
-        None,
         Message("Web page, its main text"),
     ),
-    Format("docx", (".docx",), lambda path, _: docx.read(path), None, Message("Word document")),
+    Format("docx", (".docx",), lambda path, _: docx.read(path), Message("Word document")),
     Format(
         "csv",
         (".csv",),
         lambda path, options: table.read(path, options.encoding, options.text_column),
-        None,
         Message("Table, one article a row"),
     ),
     Format(
         "tsv",
         (".tsv", ".tab"),
         lambda path, options: table.read(path, options.encoding, options.text_column, "\t"),
-        None,
         Message("Table parted by tabs, one article a row"),
     ),
     Format(
         "jsonl",
         (".jsonl", ".ndjson"),
         lambda path, options: jsonl.read(path, options.encoding),
-        jsonl.write,
         Message("Hashiya's neutral form, one document a line with its annotations"),
     ),
 )
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Ours, then those of plug-ins by name; one that cannot be loaded, or takes a name of ours, is left out."""
+    found = {known.name: known for known in _OURS}
+    for entry in sorted(entry_points(group=_PLUGINS), key=lambda entry: entry.name):
+        # Whatever a stranger's module raises must not keep anybody from their files.
+        with suppress(Exception):
+            plugged = entry.load()
+            if isinstance(plugged, Format):
+                found.setdefault(plugged.name, plugged)
+    return tuple(found.values())
 
 
 def read(
@@ -95,7 +84,7 @@ def read(
     chosen = named(format) if format else None
     if encoding:
         text_encoding(encoding)
-    return _read(path, chosen or by_suffix(path), Options(encoding, text_column))
+    return _read(path, chosen or recognised(path), Options(encoding, text_column))
 
 
 def _read(path: Path, chosen: Format | None, options: Options) -> Iterator[Incoming | BadInput]:
@@ -117,10 +106,10 @@ def _read(path: Path, chosen: Format | None, options: Options) -> Iterator[Incom
 
 def named(name: str) -> Format:
     """The format of that name. Raises WrongUse when there is none."""
-    for known in FORMATS:
+    for known in formats():
         if known.name == name.lower():
             return known
-    names = [known.name for known in FORMATS]
+    names = [known.name for known in formats()]
     raise WrongUse(
         "There is no format {name}. Known are: {names}.",
         name=name,
@@ -128,9 +117,19 @@ def named(name: str) -> Format:
     )
 
 
-def by_suffix(path: Path) -> Format | None:
+def recognised(path: Path) -> Format | None:
+    """The format of a file by its suffix, and by what stands in it where several share the suffix."""
+    shared = _with_suffix(path)
+    if len(shared) > 1 and path.is_file():
+        sure = next((known for known in shared if known.recognises is not None and known.recognises(path)), None)
+        if sure is not None:
+            return sure
+    return next((known for known in shared if known.recognises is None), None) or next(iter(shared), None)
+
+
+def _with_suffix(path: Path) -> list[Format]:
     suffix = path.suffix.lower()
-    return next((known for known in FORMATS if suffix in known.suffixes), None)
+    return [known for known in formats() if suffix in known.suffixes]
 
 
 def files_in(paths: Sequence[Path]) -> list[Path | BadInput]:
@@ -179,7 +178,7 @@ def _walked(folder: Path) -> Iterator[Path | BadInput]:
 
 def _wanted(entry: Path) -> bool:
     hidden = entry.name.startswith((".", "~$"))
-    return not hidden and (by_suffix(entry) is not None or os.path.isdir(entry))
+    return not hidden and (bool(_with_suffix(entry)) or os.path.isdir(entry))
 
 
 def _real(path: Path) -> str:
@@ -191,4 +190,4 @@ def _real(path: Path) -> str:
 
 
 def _all_suffixes() -> str:
-    return " ".join(suffix for known in FORMATS for suffix in known.suffixes)
+    return " ".join(dict.fromkeys(suffix for known in formats() for suffix in known.suffixes))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.formats.incoming import Incoming
-from annotator.formats.registry import FORMATS, files_in, read
+from annotator.formats.registry import files_in, formats, read
 from annotator.model import BadInput, WrongUse
 
 _TEXT = "افتتحت المدينة جسرها الجديد صباح اليوم بحضور الأهالي."
@@ -38,8 +38,8 @@ def _text(path: Path, **options: str) -> str:
 
 
 def test_names_and_suffixes_are_unique() -> None:
-    assert [known.name for known in FORMATS] == ["txt", "md", "html", "docx", "csv", "tsv", "jsonl"]
-    suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
+    assert [known.name for known in formats()] == ["txt", "md", "html", "docx", "csv", "tsv", "jsonl"]
+    suffixes = [suffix for known in formats() for suffix in known.suffixes]
     assert len(set(suffixes)) == len(suffixes)
 
 
@@ -99,7 +99,7 @@ def test_nothing_slow_is_imported_before_it_is_used() -> None:
     assert found.stdout == "set()\n"
 
 
-@pytest.mark.parametrize("suffix", [suffix for known in FORMATS for suffix in known.suffixes])
+@pytest.mark.parametrize("suffix", [suffix for known in formats() for suffix in known.suffixes])
 def test_what_is_no_file_is_refused_in_words_without_waiting(tmp_path: Path, suffix: str) -> None:
     folder = tmp_path / f"مجلد{suffix}"
     folder.mkdir()
@@ -151,7 +151,7 @@ def test_a_giant_is_refused_before_it_is_read(tmp_path: Path) -> None:
         assert str(tmp_path / name) in _refused(tmp_path / name)
 
 
-@pytest.mark.parametrize("known", [known.name for known in FORMATS])
+@pytest.mark.parametrize("known", [known.name for known in formats()])
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, bytes(5000), b"SQLite format 3\x00"])
 def test_other_kinds_of_files_are_one_refusal(tmp_path: Path, known: str, data: bytes) -> None:
     path = tmp_path / f"x.{known}"

@@ -1,0 +1,212 @@
+"""Files of other tools: what they cannot hold is said first, what they hold is read back and compared."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from annotator.app.export_report import ExportReport
+from annotator.app.placing import CERTIFICATE, digest, files_below, name_in, new_file, new_folder
+from annotator.formats.format import Format, Options
+from annotator.formats.incoming import Incoming
+from annotator.formats.outgoing import Loss, Outgoing, Writer
+from annotator.formats.registry import files_in
+from annotator.gold import layer
+from annotator.gold.certificate import FORMAT
+from annotator.model import (
+    Annotation,
+    BadInput,
+    Document,
+    HashiyaError,
+    ItemId,
+    Mention,
+    Message,
+    Relation,
+    Schema,
+    WrongUse,
+)
+
+# Surfaces named for each kind of loss.
+_EXAMPLES = 5
+
+
+class Losses:
+    """What a format cannot hold, over all documents: counts by reason, with a few examples."""
+
+    def __init__(self) -> None:
+        self._counts: dict[Message, int] = {}
+        self._examples: dict[Message, list[str]] = {}
+
+    def add(self, losses: Iterable[Loss]) -> None:
+        for loss in losses:
+            self._counts[loss.why] = self._counts.get(loss.why, 0) + loss.count
+            room = _EXAMPLES - len(self._examples.setdefault(loss.why, []))
+            self._examples[loss.why] += loss.examples[:room]
+
+    def messages(self) -> tuple[Message, ...]:
+        return tuple(
+            Message("Cannot be held: {why} {count} times.", why=str(why), count=count)
+            for why, count in self._counts.items()
+        )
+
+    def told(self) -> list[dict[str, Any]]:
+        """For the certificate."""
+        return [
+            {"why": str(why), "count": count, "examples": self._examples[why]} for why, count in self._counts.items()
+        ]
+
+
+def outgoing(document: Document, annotation: Annotation, names: dict[ItemId, str] | None = None) -> Outgoing:
+    gold = layer.of(document, annotation)
+    return Outgoing(document, gold.mentions, gold.relations, names or {}, gold.entities_checked, gold.relations_checked)
+
+
+def losses_of(documents: Iterable[tuple[Document, Annotation]], schema: Schema, writer: Writer) -> Iterator[Losses]:
+    """Steps of a look at what `writer` cannot hold: the same value after each document, complete after the last."""
+    found = Losses()
+    for document, annotation in documents:
+        found.add(writer.holds(outgoing(document, annotation), schema).losses)
+        yield found
+
+
+def export_exchange(
+    documents: Iterable[tuple[Document, Annotation]], schema: Schema, out: Path, format: Format
+) -> Iterator[ExportReport | None]:
+    """The steps of an export to `out` in a format of others: a file, or a folder of files. Documents are written one
+    after another and kept in memory as digests only."""
+    writer = format.writer
+    if writer is None:
+        raise WrongUse("The format {format} can only be read.", format=format.name)
+    run = _Run(schema, writer)
+    if writer.suffix:
+        yield from _one_file(run, documents, out, format, writer)
+    else:
+        yield from _folder(run, documents, out, format, writer)
+
+
+def _one_file(
+    run: _Run, documents: Iterable[tuple[Document, Annotation]], out: Path, format: Format, writer: Writer
+) -> Iterator[ExportReport | None]:
+    path = out if out.suffix == writer.suffix else out / f"gold{writer.suffix}"
+    proof = path.with_suffix(".certificate.json")
+    with new_file(path, proof) as (part, part_of_proof):
+        # Readers go by the suffix; a name of its own keeps the part from being taken for the file.
+        named = part.with_name(f"{part.name}{writer.suffix}")
+        try:
+            for _ in writer.write(run.held(documents), run.schema, named):
+                yield None
+            for _ in run.compared([named], format):
+                yield None
+            named.replace(part)
+        finally:
+            named.unlink(missing_ok=True)
+        sums = {path.name: {"bytes": part.stat().st_size, "sha256": digest(part)}}
+        _write_json(part_of_proof, run.certificate(format, sums))
+    yield run.report(path, format, proof)
+
+
+def _folder(
+    run: _Run, documents: Iterable[tuple[Document, Annotation]], out: Path, format: Format, writer: Writer
+) -> Iterator[ExportReport | None]:
+    with new_folder(out) as part:
+        for _ in writer.write(run.held(documents), run.schema, part):
+            yield None
+        for _ in run.compared([part], format):
+            yield None
+        sums = {
+            name_in(part, path): {"bytes": path.stat().st_size, "sha256": digest(path)} for path in files_below(part)
+        }
+        _write_json(part / CERTIFICATE, run.certificate(format, sums))
+    yield run.report(out, format, out / CERTIFICATE)
+
+
+class _Run:
+    """One export while it runs: what was counted, and a digest of each document that must come back."""
+
+    def __init__(self, schema: Schema, writer: Writer) -> None:
+        self.schema = schema
+        self._writer = writer
+        self._losses = Losses()
+        self._expected: Counter[str] = Counter()
+        self._titles: dict[str, str] = {}
+        self._mentions = self._relations = self._documents = 0
+
+    def held(self, documents: Iterable[tuple[Document, Annotation]]) -> Iterator[Outgoing]:
+        for document, annotation in documents:
+            held = self._writer.holds(outgoing(document, annotation), self.schema)
+            self._losses.add(held.losses)
+            self._documents += 1
+            self._mentions += len(held.outgoing.mentions)
+            self._relations += len(held.outgoing.relations)
+            key = _digest(document.text, (*held.outgoing.mentions, *held.outgoing.relations))
+            self._expected[key] += 1
+            self._titles[key] = document.title or document.id
+            yield held.outgoing
+        if not self._documents:
+            raise WrongUse("The project holds no document to export. Import some first.")
+
+    def compared(self, paths: list[Path], format: Format) -> Iterator[None]:
+        """Raises HashiyaError for the first document that does not come back as it was held."""
+        missing = self._expected.copy()
+        for file in files_in(paths):
+            if isinstance(file, BadInput) or (format.recognises is not None and not format.recognises(file)):
+                continue
+            for back in format.read(file, Options()):
+                if isinstance(back, Incoming):
+                    missing[_digest(back.text, back.items)] -= 1
+                yield None
+        if wrong := next((key for key, count in missing.items() if count > 0), None):
+            raise HashiyaError(
+                "The document {title} does not come back from the written file as it is in the project, so nothing "
+                "was exported. Please report this.",
+                title=self._titles[wrong],
+            )
+
+    def certificate(self, format: Format, sums: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "written_as": format.name,
+            "documents": {"total": self._documents},
+            "mentions": {"written": self._mentions, "lost": [], "moved": []},
+            "relations": {"written": self._relations, "lost": []},
+            "not_held": self._losses.told(),
+            "files": sums,
+        }
+
+    def report(self, out: Path, format: Format, proof: Path) -> ExportReport:
+        return ExportReport(
+            out=out,
+            format=format.name,
+            documents=self._documents,
+            train=0,
+            dev=0,
+            mentions=self._mentions,
+            relations=self._relations,
+            only_in_spans=0,
+            lost_in_stock=0,
+            certificate=proof,
+            notes=self._losses.messages(),
+        )
+
+
+def _digest(text: str, items: Iterable[object]) -> str:
+    """What must survive: ids may change on the way, what they name may not."""
+    all_items = list(items)
+    mentions = {item.id: (*_place(item), item.label) for item in all_items if isinstance(item, Mention)}
+    relations = sorted(
+        (item.label, mentions[item.head], mentions[item.tail]) for item in all_items if isinstance(item, Relation)
+    )
+    content = json.dumps([text, sorted(mentions.values()), relations], ensure_ascii=False)
+    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, mention.span.end
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
