@@ -264,6 +264,10 @@
    <translation>إلغاء</translation>
   </message>
   <message>
+   <source>Cannot be held: {why} {count} times.</source>
+   <translation>ما لا تتسع له الصيغة: {why} (المرات: {count})</translation>
+  </message>
+  <message>
    <source>Change the key</source>
    <translation>تغيير المفتاح</translation>
   </message>
@@ -1206,6 +1210,10 @@
   <message>
    <source>The folder of a spaCy pipeline</source>
    <translation>مجلد نموذج spaCy</translation>
+  </message>
+  <message>
+   <source>The format {format} can only be read.</source>
+   <translation>الصيغة {format} للقراءة فقط.</translation>
   </message>
   <message>
    <source>The gold never uses {labels}; suggestions with these labels count as wrong. With --labels only the labels you name count.</source>
