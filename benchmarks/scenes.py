@@ -171,6 +171,16 @@ def types(studio: Studio) -> QPixmap:
     return picture
 
 
+def sought(studio: Studio) -> QPixmap:
+    """A partner far away, by letters of its name."""
+    partners(studio)
+    studio.key(Qt.Key(0), text="ا")
+    studio.key(Qt.Key(0), text="ل")
+    picture = studio.picture()
+    studio.key(Qt.Key.Key_Escape)
+    return picture
+
+
 def arcs(studio: Studio) -> QPixmap:
     studio.open("gold", "ar-01")
     desk = studio.window.desk
@@ -395,9 +405,9 @@ def narrow(studio: Studio) -> QPixmap:
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
-        welcome, pending, confirmed, partners, types, arcs, review, furniture, find, context_menu, menu, palette,
-        shortcuts, settings, new_project, import_articles, export_gold, annotator_name, go_to_document, about, history,
-        message, error, crash, empty, hebrew, persian, mixed, lens, narrow,
+        welcome, pending, confirmed, partners, types, sought, arcs, review, furniture, find, context_menu, menu,
+        palette, shortcuts, settings, new_project, import_articles, export_gold, annotator_name, go_to_document, about,
+        history, message, error, crash, empty, hebrew, persian, mixed, lens, narrow,
     )
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from annotator.app.always import always_suggest
 from annotator.app.desk import Desk
+from annotator.app.relating import move_line, pick, reverse, start_link
 from annotator.app.settings import Settings
 from annotator.app.units import Unit
 from annotator.model import SURE, Annotation, Checked, Mention, Message, Relation, Schema, Suggestion
@@ -111,8 +112,8 @@ _GO = (
            lambda desk: desk.go_sideways(left=True, unit=Unit.GRAPHEME), ("Ctrl+Left",)),
     Action("right.letter", Message("To the right by a letter"), Menu.GO,
            lambda desk: desk.go_sideways(left=False, unit=Unit.GRAPHEME), ("Ctrl+Right",)),
-    Action("line.up", Message("A line up"), Menu.GO, lambda desk: desk.screen.move_line(-1), ("Up",)),
-    Action("line.down", Message("A line down"), Menu.GO, lambda desk: desk.screen.move_line(1), ("Down",)),
+    Action("line.up", Message("A line up"), Menu.GO, lambda desk: move_line(desk, -1), ("Up",)),
+    Action("line.down", Message("A line down"), Menu.GO, lambda desk: move_line(desk, 1), ("Down",)),
     Action("page.up", Message("A page up"), Menu.GO, lambda desk: desk.screen.move_line(-15), ("PageUp",)),
     Action("page.down", Message("A page down"), Menu.GO, lambda desk: desk.screen.move_line(15), ("PageDown",)),
     Action("start", Message("To the start of the document"), Menu.GO, lambda desk: desk.session.point(0),
@@ -167,9 +168,10 @@ _EDGE = (
 )  # fmt: skip
 
 _RELATION = (
-    Action("relation", Message("Draw a relation from here"), Menu.RELATION, Desk.start_link, ("R",), Needs.ITEM,
+    Action("relation", Message("Draw a relation from here"), Menu.RELATION, start_link, ("R",), Needs.ITEM,
            Message("relation")),
-    Action("relation.reverse", Message("Reverse the relation"), Menu.RELATION, Desk.reverse, ("Q",), Needs.RELATION),
+    Action("relation.reverse", Message("Reverse the relation"), Menu.RELATION, reverse, ("Q",), Needs.RELATION,
+           Message("reverse")),
 )  # fmt: skip
 
 _VIEW = (
@@ -238,11 +240,11 @@ def label_actions(schema: Schema) -> tuple[Action, ...]:
 
 
 def _digit_or_label(number: int, name: str) -> Callable[[Desk], object]:
-    return lambda desk: desk.digit(number) if desk.linking is not None else desk.label(name)
+    return lambda desk: pick(desk, number, name)
 
 
 def _digit(number: int) -> Callable[[Desk], object]:
-    return lambda desk: desk.digit(number)
+    return lambda desk: pick(desk, number)
 
 
 def _label(name: str) -> Callable[[Desk], object]:

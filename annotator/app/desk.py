@@ -18,7 +18,6 @@ from annotator.editing import (
     MoveEdges,
     Reject,
     Relabel,
-    Reverse,
     SetChecked,
     Together,
 )
@@ -167,7 +166,7 @@ class Desk:
 
     def go_sideways(self, *, left: bool, unit: Unit = Unit.TOKEN, extend: bool = False) -> None:
         """The arrow keys: to the next mention when one is selected, else the caret through the text."""
-        if self.linking is not None and not self.linking.types:
+        if self.linking is not None:
             self.drawing.walk(forward=self._forward(left))
         elif self.session.selected is not None and not extend:
             self.go_shown(forward=self._forward(left))
@@ -197,6 +196,9 @@ class Desk:
             self.go_pending(forward=True)
 
     def reject(self) -> None:
+        if self.linking is not None:
+            self.drawing.erase()
+            return
         key = self._selected()
         self._decide(Reject((key,)), key)
 
@@ -223,16 +225,6 @@ class Desk:
         mention = Mention(self.session.new_id(), words, name)
         self._do(Add(mention))
         self.session.select(mention.id)
-
-    def digit(self, number: int) -> None:
-        """A digit picks the partner, then the type, of a relation being drawn; else it is a label."""
-        if self.linking is not None:
-            self.drawing.digit(number)
-            return
-        labels = self.session.schema.entities
-        if number > len(labels):
-            raise InvalidEdit("The schema has only {count} labels.", count=len(labels))
-        self.label(labels[number - 1].name)
 
     def accept_paragraph(self) -> None:
         paragraph = self.edges.paragraph_at(self.session.caret)
@@ -288,15 +280,6 @@ class Desk:
         if span is None:
             raise InvalidEdit("There is no proclitic to take in or leave out here.")
         self._move_edges(span)
-
-    # --- relations
-
-    def start_link(self) -> None:
-        """R: the selected mention is the first end; its legal partners get numbers."""
-        self.drawing.start(self._selected())
-
-    def reverse(self) -> None:
-        self._do(Reverse(self._selected()))
 
     # --- furniture, undo
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
-from annotator.app import linking
+from annotator.app import linking, partners
 from annotator.app.linking import Linking, LinkType, mention_of
+from annotator.app.partners import Partners
 from annotator.editing import Accept, Add, Command, Together
 from annotator.model import InvalidEdit, ItemId, Relation
 
@@ -23,24 +24,56 @@ class Drawing:
 
     def start(self, first: ItemId) -> None:
         """`first` is the first end, or a relation whose head is. Raises InvalidEdit when the schema permits it no
-        partner nearby."""
+        partner."""
         session = self._session
         relation = linking.relation_of(session.annotation, first)
         head = linking.shown_end(session.annotation, relation.head) if relation is not None else None
         if head is not None:
             first = head
             session.select(first)
-        self._show(linking.start(session.schema, session.annotation, first))
+        self._show(partners.start(session.schema, session.document, session.annotation, first))
         if self.linking is None:
-            raise InvalidEdit("The schema permits no relation from here to a mention nearby.")
+            raise InvalidEdit("The schema permits no relation from here to another mention.")
 
     def stop(self) -> None:
         self._show(None)
 
     def walk(self, *, forward: bool) -> None:
-        """The next partner in text order is picked."""
-        if self.linking is not None:
-            self._show(self.linking.walked(self._session.annotation, forward=forward))
+        """The next partner in text order is picked, or the next type."""
+        self._show(self._under_way().walked(self._session.annotation, forward=forward))
+
+    def step(self, step: int) -> None:
+        """The partner, or type, `step` places further down in the order in which they are offered is picked."""
+        self._show(self._under_way().stepped(step))
+
+    def seek(self, *ways: str) -> None:
+        """Offers the partners, wherever they are, of which a word begins with what was typed so far. `ways` are the
+        letters that the key may mean, one for each keyboard layout; the first that finds something is meant. Raises
+        InvalidEdit when nothing is found; then nothing moved."""
+        link = self._under_way()
+        for letters in ways:
+            sought = link.sought + letters
+            found = self._partners(link.first).named(sought)
+            if found:
+                self._show(replace(link, partners=found, picked=found[0], types=(), sought=sought))
+                return
+        raise InvalidEdit(
+            "No mention that may be the other end begins with {words}.", words=link.sought + (ways[0] if ways else "")
+        )
+
+    def erase(self) -> None:
+        """Takes back one step: the choice of the other end, or a letter, or the whole drawing."""
+        link = self._under_way()
+        if link.types:
+            self._show(replace(link, types=(), likely=0))
+        elif len(link.sought) > 1:
+            sought = link.sought[:-1]
+            found = self._partners(link.first).named(sought)
+            self._show(replace(link, partners=found, picked=found[0], sought=sought))
+        elif link.sought:
+            self.start(link.first)
+        else:
+            self.stop()
 
     def digit(self, number: int) -> None:
         """Picks the partner with this number; after that, the type."""
@@ -56,10 +89,10 @@ class Drawing:
 
     def settle(self, picked: ItemId | None = None) -> None:
         """The other end is `picked`, or the one under the cursor: draws the relation when one type is legal, else
-        offers the types; called again, takes the first type."""
+        offers the types; called again, takes the type under the cursor."""
         link = self._under_way()
         if link.types:
-            self.draw(link.first, link.picked, link.types[0])
+            self.draw(link.first, link.picked, link.types[link.likely])
             return
         picked = picked or link.picked
         types = self.types(link.first, picked)
@@ -68,7 +101,8 @@ class Drawing:
         if len(types) == 1:
             self.draw(link.first, picked, types[0])
         else:
-            self._show(replace(link, picked=picked, types=types))
+            likely = self._partners(link.first).likely_type(picked, types)
+            self._show(replace(link, picked=picked, types=types, likely=likely))
 
     def types(self, first: ItemId, second: ItemId) -> tuple[LinkType, ...]:
         """The legal relations between two items."""
@@ -93,6 +127,10 @@ class Drawing:
     def refuse(self, first: ItemId, second: ItemId) -> NoReturn:
         """Says why these two may not be joined: raises InvalidEdit."""
         raise InvalidEdit(linking.why_not(self._session.schema, self._session.annotation, first, second))
+
+    def _partners(self, first: ItemId) -> Partners:
+        session = self._session
+        return Partners(session.schema, session.document, session.annotation, first)
 
     def _under_way(self) -> Linking:
         if self.linking is None:

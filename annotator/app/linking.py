@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from annotator.app.walking import is_shown
 from annotator.model import (
     Annotation,
     ItemId,
@@ -19,8 +18,6 @@ from annotator.model import (
     suggestion_id,
 )
 
-# Partners further away than this many code points are reached with the mouse or by selecting the nearer end.
-_REACH = 700
 _NUMBERED = 9
 
 
@@ -50,26 +47,44 @@ class LinkType:
 @dataclass(frozen=True, slots=True)
 class Linking:
     """A relation being drawn: `first` is where it was started. `partners` are the items it may legally be joined
-    with, nearest first (those last that only a relation of anything with anything could join): the first nine have a
-    number. `picked` is the one under the cursor; `types` is empty until
-    the other end is settled.
+    with, the likeliest first: the first nine have a number. `picked` is the one under the cursor. `sought` are the
+    letters typed to find a partner by its name, anywhere in the document.
+
+    `types` is empty until the other end is settled; then `likely` is the place of the type that Enter takes.
     """
 
     first: ItemId
     partners: tuple[ItemId, ...]
     picked: ItemId
     types: tuple[LinkType, ...] = ()
+    likely: int = 0
+    sought: str = ""
 
     def number_of(self, key: ItemId) -> int | None:
         """1..9 for the partners that a digit picks."""
-        at = self.partners.index(key) if key in self.partners else _NUMBERED
+        at = self.partners.index(key) if key in self.numbered else _NUMBERED
         return at + 1 if at < _NUMBERED else None
 
+    @property
+    def numbered(self) -> tuple[ItemId, ...]:
+        """The partners that have a number, in the order of their numbers."""
+        return self.partners[:_NUMBERED]
+
     def walked(self, annotation: Annotation, *, forward: bool) -> Linking:
-        """The next partner in text order is picked."""
-        order = [key for key in annotation.in_text_order() if key in set(self.partners)]
-        at = (order.index(self.picked) + (1 if forward else -1)) % len(order)
-        return replace(self, picked=order[at])
+        """The next partner in text order is picked; once the types are offered, the next of them."""
+        step = 1 if forward else -1
+        if self.types:
+            return replace(self, likely=(self.likely + step) % len(self.types))
+        offered = set(self.partners)
+        order = [key for key in annotation.in_text_order() if key in offered]
+        return replace(self, picked=order[(order.index(self.picked) + step) % len(order)])
+
+    def stepped(self, step: int) -> Linking:
+        """`step` partners, or types, further down in the order in which they are offered."""
+        if self.types:
+            return replace(self, likely=(self.likely + step) % len(self.types))
+        at = (self.partners.index(self.picked) + step) % len(self.partners)
+        return replace(self, picked=self.partners[at])
 
 
 def mention_of(annotation: Annotation, key: ItemId | None) -> Mention | None:
@@ -126,22 +141,31 @@ def accepted_together(schema: Schema, annotation: Annotation, keys: Iterable[Ite
 
 
 def types_between(schema: Schema, annotation: Annotation, first: Mention, second: Mention) -> tuple[LinkType, ...]:
-    """The relations that may be drawn between two mentions: those that run from `first` before the others, and last
-    what may join any two mentions."""
-    ahead = [label for label in schema.relations if _may_draw(schema, annotation, label, first, second)]
+    """The relations that may be drawn between two mentions, and are not drawn yet: those that run from `first` before
+    the others, and last what may join any two mentions."""
+    return tuple(
+        kind
+        for kind in permitted_types(schema, first, second)
+        if (label := schema.relation(kind.label))
+        and schema.stands(label, *_ends(kind, first.id, second.id), annotation) is None
+    )
+
+
+def permitted_types(schema: Schema, first: Mention, second: Mention) -> tuple[LinkType, ...]:
+    """The relations that the schema permits between two mentions, whatever is drawn; in the same order."""
+    ahead = [label for label in schema.relations if label.forbids(first, second) is None]
     back = [
         label
         for label in schema.relations
-        if not (label.symmetric and label.permits(first.label, second.label))
-        and _may_draw(schema, annotation, label, second, first)
+        if not (label.symmetric and label.permits(first.label, second.label)) and label.forbids(second, first) is None
     ]
     types = [(label, LinkType(label.name)) for label in ahead]
     types += [(label, LinkType(label.name, reversed=True)) for label in back]
-    return tuple(kind for label, kind in sorted(types, key=lambda pair: _joins_any(pair[0])))
+    return tuple(kind for label, kind in sorted(types, key=lambda pair: joins_any(pair[0])))
 
 
-def _may_draw(schema: Schema, annotation: Annotation, label: RelationLabel, head: Mention, tail: Mention) -> bool:
-    return label.forbids(head, tail) is None and schema.stands(label, head.id, tail.id, annotation) is None
+def _ends(kind: LinkType, first: ItemId, second: ItemId) -> tuple[ItemId, ItemId]:
+    return (second, first) if kind.reversed else (first, second)
 
 
 def why_not(schema: Schema, annotation: Annotation, first: ItemId, second: ItemId) -> Message:
@@ -177,32 +201,6 @@ def _partners(schema: Schema, name: str) -> tuple[str, ...]:
     )
 
 
-def _joins_anything(schema: Schema, types: tuple[LinkType, ...]) -> bool:
-    """Whether nothing is legal but relations that may join any two mentions; those partners come last."""
-    labels = [schema.relation(kind.label) for kind in types]
-    return all(label is None or _joins_any(label) for label in labels)
-
-
-def _joins_any(label: RelationLabel) -> bool:
+def joins_any(label: RelationLabel) -> bool:
+    """Whether it may join any two mentions, as sameness does."""
     return not label.heads and not label.tails
-
-
-def start(schema: Schema, annotation: Annotation, first: ItemId) -> Linking | None:
-    """The partners within reach of `first`; None when the schema permits none of them."""
-    mention = mention_of(annotation, first)
-    if mention is None:
-        return None
-    near: list[tuple[bool, int, ItemId]] = []
-    for forward in (True, False):
-        for key in annotation.walk(first, forward=forward):
-            other = mention_of(annotation, key)
-            if other is None:
-                continue
-            distance = other.span.start - mention.span.end if forward else mention.span.start - other.span.end
-            if distance > _REACH:
-                break
-            types = types_between(schema, annotation, mention, other) if is_shown(annotation, key) else ()
-            if types:
-                near.append((_joins_anything(schema, types), max(distance, 0), key))
-    partners = tuple(key for *_, key in sorted(near))
-    return Linking(first, partners, partners[0]) if partners else None

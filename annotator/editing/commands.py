@@ -244,7 +244,7 @@ def _correct(
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
-    """Swaps head and tail of a relation."""
+    """Swaps head and tail of a relation; a suggested one is thereby corrected and confirmed."""
 
     relation: ItemId
 
@@ -254,11 +254,13 @@ class Reverse:
 
     def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
         draft = Draft(annotation, stamp)
-        match annotation.get(self.relation):
-            case Relation() as relation:
-                draft.put(replace(relation, head=relation.tail, tail=relation.head))
-            case _:
-                raise InvalidEdit("Only a confirmed relation can be reversed.")
+        item = annotation.get(self.relation)
+        if isinstance(item, Suggestion) and isinstance(item.proposed, Relation):
+            _accept(draft, annotation, item)
+            item = draft.get(item.proposed.id)
+        if not isinstance(item, Relation):
+            raise InvalidEdit("Only a relation can be reversed.")
+        draft.put(replace(item, head=item.tail, tail=item.head))
         return draft.change()
 
 

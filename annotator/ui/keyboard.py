@@ -41,14 +41,22 @@ class Keyboard(QObject):
     """Runs the action bound to each chord typed in `window`.
 
     `run(action id)` says whether the action ran; where it did not, the key goes on to the widget with the focus.
+    Before all that `typing(letters)` may take the letters of a key as such: it says whether it did.
     Widgets keep the keys they live by: text fields what is typed, lists and buttons their arrows and Enter. While a
     dialog or menu is open nothing fires.
     """
 
-    def __init__(self, window: QWidget, run: Callable[[str], bool], bindings: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        run: Callable[[str], bool],
+        bindings: Mapping[str, str],
+        typing: Callable[[str], bool] = lambda _letters: False,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._run = run
+        self._typing = typing
         self._bindings = dict(bindings)
         self._watched: QObject | None = None
         window.installEventFilter(self)
@@ -66,6 +74,8 @@ class Keyboard(QObject):
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
             return False
         typed = chord(event)
+        if self._is_typed(event, typed):
+            return True
         action = self._bindings.get(typed)
         if action is None or self._is_off() or kept(QApplication.focusWidget() or self._window, typed):
             return False
@@ -75,6 +85,13 @@ class Keyboard(QObject):
         if event.isAutoRepeat() and typed not in _REPEATING:
             return True
         return self._run(action)
+
+    def _is_typed(self, event: QKeyEvent, typed: str) -> bool:
+        letters = event.text()
+        if event.type() != QEvent.Type.KeyPress or not (letters.isalpha() or letters == " "):
+            return False
+        focus = QApplication.focusWidget() or self._window
+        return not self._is_off() and not kept(focus, typed) and self._typing(letters)
 
     def _is_off(self) -> bool:
         return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None

@@ -90,6 +90,8 @@ _LAYOUTS = (
     ("YORGNT", "ےہڑغںٹ"),
 )
 
+_ARABIC = {**dict(zip(*_LAYOUTS[0], strict=True)), "B": "لا"}
+
 # What Shift makes of the keys of a US board, for events that carry no code.
 _SHIFTED = dict(zip('!@#$%^&*()_+{}|:"<>?~', "1234567890-=[]\\;',./`", strict=True))
 
@@ -125,6 +127,13 @@ def chord(event: QKeyEvent, platform: str = sys.platform) -> str:
     if key == _Key.Key_Backtab and "Shift" not in parts:
         parts.append("Shift")
     return "+".join([*parts, name])
+
+
+def letters_meant(typed: str) -> tuple[str, ...]:
+    """What may be meant by what a key typed: that, else the Arabic letter in the same place, for names that are sought
+    while a Latin layout is on."""
+    other = _ARABIC.get(typed.upper())
+    return (typed,) if other is None else (typed, other)
 
 
 def _is_known(key: int) -> bool:

@@ -22,8 +22,10 @@ from annotator.ui.canvas.sheet import Type
 from annotator.ui.dialogs.welcome import Welcome
 from annotator.ui.jobs import JobBar, Jobs
 from annotator.ui.keyboard import Keyboard
+from annotator.ui.keys import letters_meant
 from annotator.ui.language import Interpreter, tr
-from annotator.ui.menus import Menus, popup, type_title
+from annotator.ui.linking import offer
+from annotator.ui.menus import Menus, popup
 from annotator.ui.messages import MessageBar, Severity
 from annotator.ui.panels.documents import DocumentsPanel
 from annotator.ui.panels.hints import HintLine, hints_for
@@ -77,7 +79,7 @@ class Window(QMainWindow):
         self.job_bar = JobBar(self.jobs)
         self.hints = HintLine()
         self.menus = Menus(self.menuBar(), self.run, lambda: self.desk)
-        self.keyboard = Keyboard(self, self.run, {})
+        self.keyboard = Keyboard(self, self.run, {}, self._seek)
 
     def _place(self) -> None:
         self.lists = QTabWidget()
@@ -203,7 +205,15 @@ class Window(QMainWindow):
         self.focus_page()
 
     def _pick(self, number: int) -> None:
-        self._guarded(lambda: self.desk.digit(number))
+        self._guarded(lambda: self.desk.drawing.digit(number))
+
+    def _seek(self, letters: str) -> bool:
+        """While the other end of a relation is wanted, letters look for it by its name."""
+        link = self.desk.linking
+        if link is None or link.types or (letters == " " and not link.sought):
+            return False
+        self._guarded(lambda: self.desk.drawing.seek(*letters_meant(letters)))
+        return True
 
     def _dropped(self, first: str, second: str, at: QPoint) -> None:
         """A mention was dropped on another: draws the relation, or asks which."""
@@ -228,17 +238,7 @@ class Window(QMainWindow):
         except HashiyaError as error:
             self.messages.tell_error(error)
         self._tell_hints()
-        self._offer_types()
-
-    def _offer_types(self) -> None:
-        desk = self.desk
-        link = desk.linking if desk.has_document else None
-        if link is None or not link.types:
-            self.card.hide()
-            return
-        beside = self.canvas.rect_of(link.picked) or self.canvas.rect_of(link.first)
-        if beside is not None:
-            self.card.offer([type_title(desk.session.schema, kind) for kind in link.types], beside)
+        offer(self.desk, self.canvas, self.card)
 
     def _tell_hints(self) -> None:
         self.hints.show_hints(hints_for(self.actions_, self.keymap, self.desk))

@@ -248,6 +248,10 @@
    <translation>ابدأ</translation>
   </message>
   <message>
+   <source>Begins with {words}</source>
+   <translation>يبدأ بـ {words}</translation>
+  </message>
+  <message>
    <source>Between: {heads}; and: {tails}</source>
    <translation>بين: {heads}؛ وبين: {tails}</translation>
   </message>
@@ -474,6 +478,10 @@
   <message>
    <source>Full screen</source>
    <translation>ملء الشاشة</translation>
+  </message>
+  <message>
+   <source>Further away</source>
+   <translation>أبعد من ذلك</translation>
   </message>
   <message>
    <source>Give the project a name.</source>
@@ -784,6 +792,10 @@
    <translation>لا علاقة أخرى لهذا المذكور</translation>
   </message>
   <message>
+   <source>No mention that may be the other end begins with {words}.</source>
+   <translation>لا مذكور يصلح طرفاً آخر يبدأ بـ {words}.</translation>
+  </message>
+  <message>
    <source>No message yet.</source>
    <translation>لا رسائل بعد.</translation>
   </message>
@@ -860,12 +872,12 @@
    <translation>لا يُربط بمدخل إلا مذكورٌ مؤكَّد.</translation>
   </message>
   <message>
-   <source>Only a confirmed relation can be reversed.</source>
-   <translation>لا يُعكس إلا علاقة مؤكّدة.</translation>
-  </message>
-  <message>
    <source>Only a mention has edges.</source>
    <translation>للمذكور وحده حدود.</translation>
+  </message>
+  <message>
+   <source>Only a relation can be reversed.</source>
+   <translation>لا تُعكس إلا العلاقة.</translation>
   </message>
   <message>
    <source>Only confirmed mentions can be checked for relations.</source>
@@ -1284,8 +1296,8 @@
    <translation>لا يجيز المخطط علاقة بين {head} و{tail}. يمكن وصل {head} بـ {partners}.</translation>
   </message>
   <message>
-   <source>The schema permits no relation from here to a mention nearby.</source>
-   <translation>لا يسمح مخطط الوسوم بعلاقة من هنا إلى مذكور قريب.</translation>
+   <source>The schema permits no relation from here to another mention.</source>
+   <translation>لا يسمح المخطط بعلاقة من هنا إلى مذكور آخر.</translation>
   </message>
   <message>
    <source>The schema permits no relation from or to {label}.</source>
@@ -1892,6 +1904,10 @@
    <translation>فرض اتجاه لليمين</translation>
   </message>
   <message>
+   <source>letters of its name</source>
+   <translation>حروف من اسمه</translation>
+  </message>
+  <message>
    <source>line end</source>
    <translation>نهاية سطر</translation>
   </message>
@@ -2068,6 +2084,10 @@
    <translation>تكرار</translation>
   </message>
   <message>
+   <source>reverse</source>
+   <translation>عكس</translation>
+  </message>
+  <message>
    <source>right-to-left embedding</source>
    <translation>تضمين لليسار</translation>
   </message>
@@ -2158,10 +2178,6 @@
   <message>
    <source>tatweel</source>
    <translation>تطويل</translation>
-  </message>
-  <message>
-   <source>the first type</source>
-   <translation>النوع الأول</translation>
   </message>
   <message>
    <source>title + name</source>

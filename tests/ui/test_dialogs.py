@@ -14,6 +14,7 @@ from annotator.app.actions import ACTIONS, keymap, label_actions
 from annotator.app.desk import Desk
 from annotator.app.importing import As
 from annotator.app.project import Project
+from annotator.app.relating import start_link
 from annotator.app.settings import SETTINGS, Settings
 from annotator.model import Message
 from annotator.ui.dialogs.about import About
@@ -321,7 +322,7 @@ def test_hints_say_what_the_keys_do_here(qtbot: QtBot, desk: Desk, settings: Set
     assert [hint.action for hint in chosen][:2] == ["accept", "reject"]
     assert chosen[0].cap == "↵"
     desk.session.select(next(item.id for item in desk.annotation.mentions() if item.label == "PER"))
-    desk.start_link()
+    start_link(desk)
     assert [hint.text for hint in hints_for(actions, keys, desk)][-1] == "stop"
 
 

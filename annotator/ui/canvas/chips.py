@@ -66,7 +66,9 @@ def chips_of(
         for at, seat in sorted(enumerate(here), key=lambda place: not place[1].near):
             words, width = seat.words, _width(seat, measures)
             left, right = _extent(flow, seat, width)
-            following = here[at + 1].edge if at + 1 < len(here) and not seat.near else None
+            after = here[at + 1] if at + 1 < len(here) else None
+            # A number is never covered: it is what the next key means.
+            following = after.edge if after and (after.number is not None or not seat.near) else None
             shrunk = _collides(flow, left, right, following, taken)
             if shrunk:
                 words, width = "", _TICK if seat.number is None else _NUMBER_WIDTH

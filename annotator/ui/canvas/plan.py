@@ -166,12 +166,12 @@ def _seats(flow: Flow, bands: list[Band], scene: Scene) -> list[ChipSeat]:
         line = band.lines[0]
         here = [rect for number, rect in zip(band.lines, band.rects, strict=True) if number == line]
         edge = max(rect.right() for rect in here) if flow.rtl else min(rect.left() for rect in here)
-        near = band.key in (view.selected, view.hovered)
+        number = view.linking.number_of(band.key) if view.linking and not view.linking.types else None
+        near = band.key in (view.selected, view.hovered) or number is not None
         mention = mention_of(scene.annotation, band.key)
         words = scene.legend.title(mention.label) if mention else ""
-        if band.state is not BandState.CONFIRMED and (view.scores or near):
+        if band.state is not BandState.CONFIRMED and (view.scores or band.key in (view.selected, view.hovered)):
             words = f"{words} {round(band.score * 100)}"
-        number = view.linking.number_of(band.key) if view.linking and not view.linking.types else None
         seats.append(ChipSeat(band.key, line, band.level, edge, words, number, near))
     return seats
 

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from annotator.app.actions import Action, is_enabled
 from annotator.app.desk import Desk
+from annotator.app.linking import LinkType, relation_of
+from annotator.app.relating import types_of_selected
 from annotator.ui import fonts
 from annotator.ui.keycaps import cap_width, draw_cap, shown
 from annotator.ui.language import said, tr
+from annotator.ui.menus import type_title
 from annotator.ui.pieces import MARGIN, draw_line
 from annotator.ui.theme import current_theme
 
@@ -22,7 +25,10 @@ _GAP, _BETWEEN = 8, 18
 # Several keys at once; nothing to click.
 _LABEL = "digits"
 # What is done most often stands first, and stays when there is little room.
-_ORDER = ("accept", "reject", _LABEL, "edge.end.left", "equal.document", "relation", "next", "done", "undo", "palette")
+_ORDER = (
+    *("accept", "reject", _LABEL, "relation.reverse", "edge.end.left", "equal.document", "relation"),
+    *("next", "done", "undo", "palette"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,11 @@ def hints_for(actions: Iterable[Action], keys: Mapping[str, str], desk: Desk | N
         if action.hint is None or key is None or not is_enabled(action, desk):
             continue
         hints.append(Hint(_both_ways(shown(key)), said(action.hint), action.id))
-    if desk is not None and desk.has_document and desk.session.schema.entities:
+    if desk is None or not desk.has_document:
+        return tuple(sorted(hints, key=_rank))
+    if types := types_of_selected(desk):
+        hints += _retyping_hints(desk, types)
+    elif desk.session.schema.entities:
         hints.append(Hint(_digits(len(desk.session.schema.entities)), tr("label"), _LABEL))
     return tuple(sorted(hints, key=_rank))
 
@@ -60,15 +70,26 @@ def _rank(hint: Hint) -> int:
     return _ORDER.index(hint.action) if hint.action in _ORDER else len(_ORDER)
 
 
+def _retyping_hints(desk: Desk, types: Sequence[LinkType]) -> list[Hint]:
+    """Each other type that the selected relation may have, with its digit."""
+    relation = relation_of(desk.annotation, desk.session.selected)
+    now = relation.label if relation is not None else ""
+    return [
+        Hint(str(number), type_title(desk.session.schema, kind), _LABEL)
+        for number, kind in enumerate(types[:9], start=1)
+        if kind.label != now or kind.reversed
+    ]
+
+
 def _linking_hints(desk: Desk) -> tuple[Hint, ...]:
     link = desk.linking
     assert link is not None
+    take, stop = Hint(shown("Enter"), tr("take it"), "accept"), Hint("Esc", tr("stop"), "text")
     if link.types:
-        which = Hint(_digits(len(link.types)), tr("type of the relation"))
-        return which, Hint(shown("Enter"), tr("the first type")), Hint("Esc", tr("stop"), "text")
+        return Hint(_digits(len(link.types)), tr("type of the relation")), take, Hint("↑ ↓", tr("another")), stop
     which = Hint(_digits(len(link.partners)), tr("other end"))
-    walk = Hint("← →", tr("another"))
-    return which, walk, Hint(shown("Enter"), tr("take it"), "accept"), Hint("Esc", tr("stop"), "text")
+    name = Hint(link.sought or "…", tr("letters of its name"))
+    return which, take, Hint("← →", tr("another")), name, stop
 
 
 def _digits(count: int) -> str:

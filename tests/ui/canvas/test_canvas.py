@@ -20,6 +20,7 @@ from annotator.app.actions import ACTIONS, Menu, is_enabled, label_actions
 from annotator.app.desk import Desk
 from annotator.app.edges import Edges
 from annotator.app.project import Project, shipped_schema
+from annotator.app.relating import start_link
 from annotator.app.settings import Settings
 from annotator.editing import MoveEdges
 from annotator.model import (
@@ -228,7 +229,7 @@ def test_dragging_from_mention_to_mention_asks_for_a_relation(qtbot: QtBot, page
 def test_a_click_on_a_partner_picks_it(qtbot: QtBot, page: Canvas) -> None:
     desk = desk_of(page)
     desk.session.select(AHMAD.id)
-    desk.start_link()
+    start_link(desk)
     with qtbot.waitSignal(page.picked, timeout=1000) as told:
         QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=inside(page, "d"))
     assert told.args == ["d"]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from annotator.app import linking
 from annotator.app.linking import Arcs
+from annotator.app.partners import start
 from annotator.app.project import shipped_schema
 from annotator.model import (
     Annotation,
@@ -96,7 +96,7 @@ def test_numbers_of_partners_do_not_lie_on_each_other(record: dict) -> None:
     document, items = seed(record)
     annotation = Annotation.of(document.id, "me", items)
     for mention in list(annotation.mentions())[::6]:
-        link = linking.start(SCHEMA, annotation, mention.id)
+        link = start(SCHEMA, document, annotation, mention.id)
         sheet = Sheet(document, SCHEMA, Type(), 500.0, "ar")
         sheet.show(annotation, View(selected=mention.id, linking=link))
         numbers = set()

@@ -9,10 +9,12 @@ import pytest
 from annotator.app import linking
 from annotator.app.edges import Edges, Unit
 from annotator.app.linking import LinkType
+from annotator.app.partners import start
 from annotator.app.walking import is_shown, next_pending, next_shown, pending_in
 from annotator.model import (
     Annotation,
     Decision,
+    Document,
     DocumentId,
     EntityLabel,
     ItemId,
@@ -86,21 +88,22 @@ def test_shown_are_mentions_and_what_is_pending_and_in_review_the_rejected() -> 
     assert list(pending_in(LAYER, 10, 31)) == ["s:b", "s:e"]
 
 
-def test_partners_are_legal_and_near() -> None:
+def test_partners_are_legal_and_the_nearest_come_first() -> None:
+    document = Document(DocumentId("d"), "".join(f"{number:05}" for number in range(2000)))
     layer = Annotation.of(
         DocumentId("d"), "me",
         [mention("p", 1000), mention("q", 1030), pending("g", 1010, "GPE"), mention("t", 1020, "DATE"),
          mention("far", 9000)],
     )  # fmt: skip
-    link = linking.start(SCHEMA, layer, ItemId("p"))
+    link = start(SCHEMA, document, layer, ItemId("p"))
     assert link is not None
-    assert set(link.partners) == {"s:g", "q"}
-    assert {link.number_of(key) for key in link.partners} == {1, 2}
+    assert link.partners == ("s:g", "q", "far")
+    assert [link.number_of(key) for key in link.partners] == [1, 2, 3]
     assert link.number_of(ItemId("t")) is None
     assert link.walked(layer, forward=True).picked != link.picked
     assert link.walked(layer, forward=True).walked(layer, forward=False) == link
-    assert linking.start(SCHEMA, layer, ItemId("t")) is None
-    assert linking.start(SCHEMA, layer, ItemId("nobody")) is None
+    assert start(SCHEMA, document, layer, ItemId("t")) is None
+    assert start(SCHEMA, document, layer, ItemId("nobody")) is None
 
 
 def test_legal_types_run_either_way() -> None:

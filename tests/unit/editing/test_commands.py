@@ -154,6 +154,15 @@ def test_a_relation_can_be_turned_round() -> None:
     assert after(Reverse(MET.id), now) == START
 
 
+def test_a_suggested_relation_turned_round_is_corrected() -> None:
+    now = after(Reverse(suggestion_id(VISIT.id)))
+    turned = now.get(VISIT.id)
+    assert isinstance(turned, Relation)
+    assert (turned.head, turned.tail) == (DAMASCUS.id, AHMAD.id)
+    assert verdict(now, VISIT) == (Verdict.CORRECTED, VISIT.id)
+    assert verdict(now, DAMASCUS) == (Verdict.ACCEPTED, DAMASCUS.id)
+
+
 def test_a_paragraph_is_what_was_said_last() -> None:
     once = after(MarkParagraph(Span(0, 5), RegionKind.OTHER))
     twice = after(MarkParagraph(Span(0, 5), RegionKind.ARTICLE), once)
@@ -188,7 +197,7 @@ def test_together_each_sees_what_the_one_before_did() -> None:
         (Relabel((ItemId("nobody"),), "PER"), "nothing here to label"),
         (MoveEdges(MET.id, Span(0, 1)), "Only a mention has edges"),
         (MoveEdges(AHMAD.id, Span(0, len(TEXT) + 1)), "outside the text"),
-        (Reverse(suggestion_id(VISIT.id)), "Only a confirmed relation"),
+        (Reverse(AHMAD.id), "Only a relation"),
         (Add(Mention(ItemId("n"), AHMAD.span, "PER")), "marked as PER already"),
         (Add(Mention(ItemId("n"), Span(3, len(TEXT) + 9), "PER")), "outside the text"),
         (Add(Relation(ItemId("n"), "met", AHMAD.id, AHMAD.id)), "two different mentions"),
