@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotator.app import entities
 from annotator.app.always import always_suggest
 from annotator.app.desk import Desk
 from annotator.app.relating import move_line, pick, reverse, start_link
@@ -74,6 +75,8 @@ _PROJECT = (
            Needs.PROJECT),
     Action("pipeline", Message("Let a spaCy pipeline suggest too…"), Menu.PROJECT, _show("pipeline"), (),
            Needs.NOTHING),
+    Action("registry", Message("Registry of entities…"), Menu.PROJECT, _show("registry"), ("Ctrl+Shift+J",),
+           Needs.PROJECT),
     Action("export", Message("Export gold…"), Menu.PROJECT, _show("export"), ("Ctrl+E",), Needs.PROJECT),
     Action("backup", Message("Make a backup now"), Menu.PROJECT, _show("backup"), (), Needs.PROJECT),
     Action("settings", Message("Settings…"), Menu.PROJECT, _show("settings"), ("Ctrl+,",), Needs.NOTHING),
@@ -172,6 +175,12 @@ _RELATION = (
            Message("relation")),
     Action("relation.reverse", Message("Reverse the relation"), Menu.RELATION, reverse, ("Q",), Needs.RELATION,
            Message("reverse")),
+    Action("entity", Message("Link to an entry of the registry…"), Menu.RELATION, _show("link-entity"), ("J",),
+           Needs.MENTION, Message("entry")),
+    Action("entity.take", Message("Link to the entry that is suggested"), Menu.RELATION, entities.take_suggested,
+           ("Shift+J",), Needs.MENTION),
+    Action("entity.sure", Message("Link all sure ones in the document"), Menu.RELATION, entities.link_all_sure,
+           ("Ctrl+J",)),
 )  # fmt: skip
 
 _VIEW = (

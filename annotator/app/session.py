@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from annotator.app.naming import Namer
 from annotator.editing import Command, Stamp, check_schema
 from annotator.model import (
     Annotation,
@@ -53,6 +54,7 @@ class Session:
         self.annotator = annotator
         self.annotation: Annotation = store.annotation(document.id, annotator)
         self.history: History = store.history(document.id, annotator)
+        self.namer = Namer(self)
         self.selected: ItemId | None = None
         self.caret = min(store.place(document.id, annotator) or 0, len(document.text))
         self.anchor = self.caret

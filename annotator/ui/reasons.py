@@ -7,6 +7,13 @@ from annotator.ui.language import tr
 
 # What the suggesters may say; here so that it is translated. Anything else is shown as it is.
 REASONS = (
+    Message("same name"),
+    Message("same name, spelled otherwise"),
+    Message("country and who comes from it"),
+    Message("surname"),
+    Message("part of the name"),
+    Message("longer name"),
+    Message("the same as another mention here"),
     Message("country"),
     Message("country in another spelling"),
     Message("city"),

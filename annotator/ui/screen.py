@@ -98,6 +98,11 @@ class WindowScreen:
         if dialog.exec() and dialog.document is not None:
             window.projects.open_document(dialog.document)
 
+    def _show_link_entity(self) -> None:
+        from annotator.ui.dialogs.link_entity import link_selected
+
+        link_selected(self._window.desk, self._window)
+
     def _show_messages(self) -> None:
         from annotator.ui.messages import MessageLog
 

@@ -157,6 +157,7 @@ class Window(QMainWindow):
         self._by_id = {action.id: action for action in self.actions_}
         self.menus.fill(self.actions_, self.keymap)
         self.keyboard.bind(self.keymap)
+        self.inspector.entity.keys = self.keymap
         self._tell_hints()
 
     def show_desk(self) -> None:

@@ -408,6 +408,18 @@
    <translation>المدخل {name}</translation>
   </message>
   <message>
+   <source>Entry, perhaps: {name} ({why}). {key} links.</source>
+   <translation>ربما المدخل: {name} ({why}). المفتاح {key} يربط.</translation>
+  </message>
+  <message>
+   <source>Entry, surely: {name} ({why}). {key} links.</source>
+   <translation>المدخل الراجح: {name} ({why}). المفتاح {key} يربط.</translation>
+  </message>
+  <message>
+   <source>Entry: {name}</source>
+   <translation>المدخل: {name}</translation>
+  </message>
+  <message>
    <source>Every decision is kept under it, so that several people can annotate the same articles. It stays on this computer, in your projects.</source>
    <translation>يُحفظ كل قرار باسم صاحبه، فيستطيع عدة أشخاص العمل على المقالات نفسها. يبقى الاسم على هذا الحاسوب، في مشاريعك.</translation>
   </message>
@@ -660,8 +672,32 @@
    <translation>فاتح أو داكن</translation>
   </message>
   <message>
+   <source>Link all sure ones ({count})</source>
+   <translation>ربط المداخل الراجحة ({count})</translation>
+  </message>
+  <message>
+   <source>Link all sure ones in the document</source>
+   <translation>ربط كل المداخل الراجحة في المستند</translation>
+  </message>
+  <message>
+   <source>Link to an entry</source>
+   <translation>ربط بمدخل</translation>
+  </message>
+  <message>
+   <source>Link to an entry of the registry…</source>
+   <translation>ربط بمدخل من سجل الكيانات…</translation>
+  </message>
+  <message>
+   <source>Link to the entry that is suggested</source>
+   <translation>ربط بالمدخل المقترح</translation>
+  </message>
+  <message>
    <source>Link to {name}</source>
    <translation>ربط بـ{name}</translation>
+  </message>
+  <message>
+   <source>Linked: {count}. Ctrl+Z takes it back.</source>
+   <translation>رُبط: {count}. يتراجع عنه Ctrl+Z.</translation>
   </message>
   <message>
    <source>Load it</source>
@@ -752,6 +788,10 @@
    <translation>المذكورات المتداخلة موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
   </message>
   <message>
+   <source>New entry «{name}»</source>
+   <translation>مدخل جديد «{name}»</translation>
+  </message>
+  <message>
    <source>New project</source>
    <translation>مشروع جديد</translation>
   </message>
@@ -786,6 +826,10 @@
   <message>
    <source>No document fits. Empty the search, or show all.</source>
    <translation>لا مستند يوافق. أفرغ البحث أو أظهر الكل.</translation>
+  </message>
+  <message>
+   <source>No entry of the registry reads like this mention.</source>
+   <translation>لا مدخل في السجل يشبه اسمه هذا المذكور.</translation>
   </message>
   <message>
    <source>No further relation of this mention</source>
@@ -988,6 +1032,10 @@
    <translation>إعادة</translation>
   </message>
   <message>
+   <source>Registry of entities…</source>
+   <translation>سجل الكيانات…</translation>
+  </message>
+  <message>
    <source>Reject ({count})</source>
    <translation>رفض ({count})</translation>
   </message>
@@ -1034,6 +1082,10 @@
   <message>
    <source>Remove the link to the registry</source>
    <translation>إزالة الربط بسجل الكيانات</translation>
+  </message>
+  <message>
+   <source>Remove the link to {name}</source>
+   <translation>إزالة الربط بـ{name}</translation>
   </message>
   <message>
    <source>Report</source>
@@ -1236,6 +1288,10 @@
    <translation>لا خطوة برقم {step} في السجل.</translation>
   </message>
   <message>
+   <source>The link is removed. Ctrl+Z brings it back.</source>
+   <translation>أُزيل الربط. يعيده Ctrl+Z.</translation>
+  </message>
+  <message>
    <source>The model of this project is of another version; it will be learnt anew.</source>
    <translation>نموذج هذا المشروع من إصدار آخر؛ سيُتعلَّم من جديد.</translation>
   </message>
@@ -1376,6 +1432,10 @@
    <translation>لا مستند بعد هذا في هذا الاتجاه.</translation>
   </message>
   <message>
+   <source>There is no mention here whose entry is sure.</source>
+   <translation>لا مذكور هنا مدخله راجح.</translation>
+  </message>
+  <message>
    <source>There is no other undecided occurrence of {form}.</source>
    <translation>لا موضع آخر لصيغة «{form}» ينتظر قراراً.</translation>
   </message>
@@ -1444,6 +1504,10 @@
    <translation>هذا موسوم من قبل: {label}.</translation>
   </message>
   <message>
+   <source>This mention is linked to {name} already.</source>
+   <translation>هذا المذكور مربوط بـ{name} من قبل.</translation>
+  </message>
+  <message>
    <source>This relation is drawn already.</source>
    <translation>هذه العلاقة مرسومة من قبل.</translation>
   </message>
@@ -1494,6 +1558,10 @@
   <message>
    <source>Training data for spaCy</source>
    <translation>بيانات تدريب لـ spaCy</translation>
+  </message>
+  <message>
+   <source>Type a name, or take the first with Enter</source>
+   <translation>اكتب اسمًا، أو خذ الأول بمفتاح Enter</translation>
   </message>
   <message>
    <source>Type a part of its title</source>
@@ -1644,6 +1712,10 @@
    <translation>دولة</translation>
   </message>
   <message>
+   <source>country and who comes from it</source>
+   <translation>بلد والنسبة إليه</translation>
+  </message>
+  <message>
    <source>country in another spelling</source>
    <translation>دولة بإملاء آخر</translation>
   </message>
@@ -1710,6 +1782,10 @@
   <message>
    <source>entities done</source>
    <translation>تمّت كياناتها</translation>
+  </message>
+  <message>
+   <source>entry</source>
+   <translation>مدخل</translation>
   </message>
   <message>
    <source>event and date</source>
@@ -1924,6 +2000,10 @@
    <translation>اسم طويل وقصيره</translation>
   </message>
   <message>
+   <source>longer name</source>
+   <translation>اسم أطول</translation>
+  </message>
+  <message>
    <source>mark {name}</source>
    <translation>علامة {name}</translation>
   </message>
@@ -2032,6 +2112,10 @@
    <translation>جزء من شهر أو سنة</translation>
   </message>
   <message>
+   <source>part of the name</source>
+   <translation>جزء من الاسم</translation>
+  </message>
+  <message>
    <source>project</source>
    <translation>نموذج المشروع</translation>
   </message>
@@ -2108,6 +2192,14 @@
    <translation>القواعد</translation>
   </message>
   <message>
+   <source>same name</source>
+   <translation>الاسم نفسه</translation>
+  </message>
+  <message>
+   <source>same name, spelled otherwise</source>
+   <translation>الاسم نفسه برسم آخر</translation>
+  </message>
+  <message>
    <source>shadda</source>
    <translation>شدّة</translation>
   </message>
@@ -2160,6 +2252,10 @@
    <translation>راجح</translation>
   </message>
   <message>
+   <source>surname</source>
+   <translation>اللقب</translation>
+  </message>
+  <message>
    <source>surname and full name</source>
    <translation>لقب العائلة والاسم الكامل</translation>
   </message>
@@ -2178,6 +2274,10 @@
   <message>
    <source>tatweel</source>
    <translation>تطويل</translation>
+  </message>
+  <message>
+   <source>the same as another mention here</source>
+   <translation>هو نفسه مذكور آخر هنا</translation>
   </message>
   <message>
    <source>title + name</source>
@@ -2312,12 +2412,20 @@
    <translation>{label} · مؤكّد</translation>
   </message>
   <message>
+   <source>{label} · confirmed · {entry}</source>
+   <translation>{label} · مؤكّد · {entry}</translation>
+  </message>
+  <message>
    <source>{label} · suggested by {rule}, score {score}</source>
    <translation>{label} · اقتراح: {rule}، الدرجة {score}</translation>
   </message>
   <message>
    <source>{name} does not hold the documents it should, so nothing was exported. Please report this.</source>
    <translation>الملف {name} لا يضم المستندات التي ينبغي أن يضمها، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
+  </message>
+  <message>
+   <source>{name}: linked mentions: {count}. The same key removes the link.</source>
+   <translation>{name}: المذكورات المربوطة: {count}. المفتاح نفسه يزيل الربط.</translation>
   </message>
   <message>
    <source>{number} of {count}</source>

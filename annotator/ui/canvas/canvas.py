@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.app.desk import Desk
 from annotator.app.linking import mention_of
+from annotator.app.naming import linked_entity
 from annotator.model import ItemId, Mention, Span, Suggestion
 from annotator.ui.canvas.far_ends import far_ends
 from annotator.ui.canvas.gestures import DragEdge, DragLink, Gesture, Reach, SelectText
@@ -196,6 +197,9 @@ class Canvas(Page):
                     score=score,
                 )
             case Mention():
+                entity = linked_entity(desk.session, item.id)
+                if entity is not None:
+                    return tr("{label} · confirmed · {entry}", label=title, entry=f"\u2068{entity.name}\u2069")
                 return tr("{label} · confirmed", label=title)
             case _:
                 return ""

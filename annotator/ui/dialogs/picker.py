@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
@@ -35,9 +35,13 @@ class Choice:
     possible: bool = True
 
 
+Last = Callable[[str], Choice | None]
+
+
 class _Model(QAbstractListModel):
-    def __init__(self, choices: Sequence[Choice], parent: QObject) -> None:
+    def __init__(self, choices: Sequence[Choice], last: Last | None, parent: QObject) -> None:
         super().__init__(parent)
+        self._last = last
         self._all = [(choice, folded(choice.title), folded(choice.also)) for choice in choices]
         self.shown: list[Choice] = []
         self.find("")
@@ -50,8 +54,9 @@ class _Model(QAbstractListModel):
             if score:
                 ranked.append((not choice.possible, -score if needle else 0.0, at, choice))
         ranked.sort(key=lambda entry: entry[:3])
+        last = self._last(typed.strip()) if self._last is not None else None
         self.beginResetModel()
-        self.shown = [choice for *_, choice in ranked[:_MOST]]
+        self.shown = [choice for *_, choice in ranked[:_MOST]] + ([last] if last is not None else [])
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -101,14 +106,25 @@ class _Field(QLineEdit):
 
 
 class Picker(QDialog):
-    """Closes on Esc or a click elsewhere. `picked` is the key of what was taken, or None."""
+    """Closes on Esc or a click elsewhere. `picked` is the key of what was taken, or None; `typed` is in the field.
 
-    def __init__(self, title: str, hint: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    `last` gives the choice that stands below all others, made of what is typed.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        choices: Sequence[Choice],
+        parent: QWidget | None = None,
+        *,
+        last: Last | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.picked: str | None = None
-        self._model = _Model(choices, self)
+        self._model = _Model(choices, last, self)
         self._field = _Field()
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(hint)
@@ -134,6 +150,10 @@ class Picker(QDialog):
         self._view.clicked.connect(self._take)
         self._find("")
         self._stand_over(parent)
+
+    @property
+    def typed(self) -> str:
+        return self._field.text().strip()
 
     def _stand_over(self, parent: QWidget | None) -> None:
         """In the upper part of the window, where the eye is when it types."""

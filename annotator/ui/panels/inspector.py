@@ -11,6 +11,7 @@ from annotator.model import ItemId, Mention, Relation, Span, Suggestion
 from annotator.text.characters import describe
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import label_title, tr
+from annotator.ui.panels.entity_line import EntityLine
 from annotator.ui.panels.guideline import GuidelineView
 from annotator.ui.panels.item_panel import SOON_MS
 from annotator.ui.panels.items import one_line
@@ -39,6 +40,7 @@ class InspectorPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kind, self._surface = muted(), heading()
         self._place, self._origin = muted(), muted_paragraph()
+        self.entity = EntityLine()
         self._lens, self._marks = Lens(), muted_paragraph()
         self._rule = rule()
         self._guideline, self._legend, self._states = GuidelineView(), Legend(), StateLegend()
@@ -65,6 +67,7 @@ class InspectorPanel(QScrollArea):
             self._surface,
             self._place,
             self._origin,
+            self.entity,
             self._lens,
             self._marks,
             self._hint,
@@ -110,6 +113,7 @@ class InspectorPanel(QScrollArea):
         title = label_title(session.schema, mention.label)
         self._show_parts(title, mention.span, self._said_origin(session))
         self._show_span(session, mention.span)
+        self.entity.show_mention(session, mention)
         self._guideline.show_label(session.schema, mention.label)
 
     def _show_relation(self, session: Session, relation: Relation) -> None:
@@ -148,7 +152,15 @@ class InspectorPanel(QScrollArea):
         self._place.setVisible(span is not None)
         self._origin.setText(origin)
         self._origin.setVisible(bool(origin))
-        for widget in (self._lens, self._marks, self._hint, self._legend, self._legend_title, self._states):
+        for widget in (
+            self.entity,
+            self._lens,
+            self._marks,
+            self._hint,
+            self._legend,
+            self._legend_title,
+            self._states,
+        ):
             widget.hide()
 
     def _show_span(self, session: Session, span: Span) -> None:
