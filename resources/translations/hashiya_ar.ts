@@ -1032,10 +1032,6 @@
    <translation>إعادة</translation>
   </message>
   <message>
-   <source>Registry of entities…</source>
-   <translation>سجل الكيانات…</translation>
-  </message>
-  <message>
    <source>Reject ({count})</source>
    <translation>رفض ({count})</translation>
   </message>
