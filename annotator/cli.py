@@ -277,6 +277,7 @@ def render(
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     language: Annotated[str, typer.Option(help="ar or en: the names of the labels.")] = "ar",
     scale: Annotated[float, typer.Option(min=0.5, max=4.0, help="Pixels for each device-independent one.")] = 1.0,
+    arcs: Annotated[str, typer.Option(help="all or none: which relations are drawn.")] = "none",
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
 ) -> None:
     """Draw one document as a picture."""
@@ -287,7 +288,7 @@ def render(
         layer = opened.chosen_annotator(annotator)
         known = [row.id for row in opened.documents()]
         session = opened.session(_document(known, document), layer)
-        render_document(session, out, width=width, theme=theme, language=language, scale=scale)
+        render_document(session, out, width=width, theme=theme, language=language, scale=scale, arcs=arcs)
     _say(f"Drawn: {out}")
 
 

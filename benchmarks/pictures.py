@@ -108,7 +108,9 @@ def _render(out: Path) -> None:
                 theme, language = ("light", "dark")[at % 2], ("ar", "en")[at // 2 % 2]
                 session = project.session(row.id, NAME)
                 name = f"{kind}-{at:02}-{language}-{theme}.png"
-                render_document(session, folder / name, width=900, theme=theme, language=language, scale=1.0)
+                render_document(
+                    session, folder / name, width=900, theme=theme, language=language, scale=1.0, arcs="all"
+                )
     print(f"Drawn: {folder}")
 
 

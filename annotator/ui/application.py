@@ -57,8 +57,11 @@ def run_window(project: Path | None) -> int:
     return app.exec()
 
 
-def render_document(session: Session, out: Path, *, width: int, theme: str, language: str, scale: float) -> None:
-    """Draws an open document as PNG; see `render`. Raises WrongUse for an unknown theme or language."""
+def render_document(
+    session: Session, out: Path, *, width: int, theme: str, language: str, scale: float, arcs: str = "none"
+) -> None:
+    """Draws an open document as PNG; see `render`. Raises WrongUse for an unknown theme, language or choice of arcs."""
+    from annotator.app.linking import Arcs
     from annotator.model import WrongUse
     from annotator.ui.canvas.view import View
     from annotator.ui.render import Picture, render
@@ -67,10 +70,12 @@ def render_document(session: Session, out: Path, *, width: int, theme: str, lang
         raise WrongUse("--theme is either light or dark, not {value}.", value=theme)
     if language not in ("ar", "en"):
         raise WrongUse("--language is either ar or en, not {value}.", value=language)
+    if arcs not in (Arcs.ALL, Arcs.NONE):
+        raise WrongUse("--arcs is either all or none, not {value}.", value=arcs)
     app = application()
     dress(app, theme, language)
     picture = Picture(width, DARK if theme == DARK.name else LIGHT, language, scale)
-    render(session.document, session.annotation, session.schema, View(), out, picture)
+    render(session.document, session.annotation, session.schema, View(arcs=Arcs(arcs)), out, picture)
 
 
 def dress(app: QApplication, theme: str, language: str) -> tuple[Wardrobe, Interpreter]:

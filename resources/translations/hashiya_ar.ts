@@ -40,6 +40,10 @@
    <translation>، </translation>
   </message>
   <message>
+   <source>--arcs is either all or none, not {value}.</source>
+   <translation>‎--arcs هو all أو none، لا {value}.</translation>
+  </message>
+  <message>
    <source>--as is either gold or suggestions, not {value}.</source>
    <translation>الخيار ‎--as إما gold وإما suggestions، لا {value}.</translation>
   </message>
@@ -362,6 +366,10 @@
   <message>
    <source>Draw a relation from here</source>
    <translation>رسم علاقة من هنا</translation>
+  </message>
+  <message>
+   <source>Drawn as one: {count}. A click lists the other ends.</source>
+   <translation>رُسمت هنا معًا: {count}. انقر لترى الأطراف الأخرى.</translation>
   </message>
   <message>
    <source>Ed&amp;ges</source>
@@ -2926,6 +2934,14 @@
   <message>
    <source>{words}</source>
    <translation>{words}</translation>
+  </message>
+  <message>
+   <source>↑ {label}: the other end is further up. Click to go there.</source>
+   <translation>↑ {label}: الطرف الآخر أعلى الصفحة. انقر للانتقال إليه.</translation>
+  </message>
+  <message>
+   <source>↓ {label}: the other end is further down. Click to go there.</source>
+   <translation>↓ {label}: الطرف الآخر أسفل الصفحة. انقر للانتقال إليه.</translation>
   </message>
  </context>
 </TS>

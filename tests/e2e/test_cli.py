@@ -287,6 +287,7 @@ def test_a_document_is_drawn(
     corner = picture.pixelColor(2, 2).lightness()
     assert corner < 60 if theme == "dark" else corner > 200
     assert hashiya("render", project, "--document", key, "--out", out, "--theme", "pink").code == 2
+    assert hashiya("render", project, "--document", key, "--out", out, "--arcs", "some").code == 2
     assert hashiya("render", project, "--document", "nobody", "--out", out).code == 2
     assert hashiya("render", project, "--document", key, "--out", tmp_path / "no" / "where.png").code == 1
 

@@ -7,18 +7,19 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.app.desk import Desk
-from annotator.app.linking import mention_of
+from annotator.app.linking import mention_of, relation_of
 from annotator.app.naming import linked_entity
 from annotator.model import ItemId, Mention, Span, Suggestion
 from annotator.ui.canvas.far_ends import far_ends
 from annotator.ui.canvas.gestures import DragEdge, DragLink, Gesture, Reach, SelectText
 from annotator.ui.canvas.hits import Hit
-from annotator.ui.canvas.page import Page
+from annotator.ui.canvas.relation_tip import relation_tip
+from annotator.ui.canvas.spread import Spread
 from annotator.ui.language import label_title, tr
 from annotator.ui.reasons import reason_said
 
 
-class Canvas(Page):
+class Canvas(Spread):
     """The page with the mouse at work. The keyboard's actions reach it through the desk.
 
     `command_wanted` carries a Command that a gesture came to, `menu_wanted` a global point where a menu of what can be
@@ -184,6 +185,9 @@ class Canvas(Page):
         found, desk = self.hit(at), self.desk
         if found is None or desk is None or found.item is None:
             return ""
+        if relation_of(desk.annotation, found.item) is not None:
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            return relation_tip(desk.session, found.item, self.theme, rtl=rtl, together=len(found.jumps))
         item = desk.annotation.get(found.item)
         mention = mention_of(desk.annotation, found.item)
         title = label_title(desk.session.schema, mention.label) if mention else ""

@@ -134,16 +134,21 @@ class Page(QAbstractScrollArea):
 
     def _selected(self) -> None:
         if self._sheet is not None and self._desk is not None:
-            session = self._desk.session
-            self._renew(reveal=session.place_of(session.selected) or Span(session.caret, session.caret + 1))
+            self._renew(reveal=True)
 
-    def _renew(self, change: Change | None = None, reveal: Span | None = None) -> None:
+    def _reveal_selected(self) -> None:
+        """Brings into sight where the desk stands."""
+        assert self._desk is not None
+        session = self._desk.session
+        self.reveal(session.place_of(session.selected) or Span(session.caret, session.caret + 1))
+
+    def _renew(self, change: Change | None = None, *, reveal: bool = False) -> None:
         """Shows the desk's state; paints what looks different, and everything only when something moved."""
         assert self._desk is not None
         before = self._in_view()
         touched = self._hold(self._desk.session.selected, change)
-        if reveal is not None:
-            self.reveal(reveal)
+        if reveal:
+            self._reveal_selected()
         self._settle()
         after = self._in_view()
         if touched is None or before != after:

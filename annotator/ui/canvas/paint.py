@@ -38,6 +38,8 @@ def paint(painter: QPainter, at: QPointF, flow: Flow, plan: Plan, theme: Theme, 
     flow.draw(painter, QPointF(0, 0))
     for band in bands:
         _rule(painter, band, theme, rtl=flow.rtl)
+    for rect in plan.evidence:
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 3), QColor(theme.warning))
     for chip in plan.chips:
         _chip(painter, chip, theme, small, rtl=flow.rtl)
     arcs = sorted(plan.arcs, key=lambda arc: arc.selected)
@@ -87,8 +89,9 @@ def _rule(painter: QPainter, band: Band, theme: Theme, *, rtl: bool) -> None:
         painter.drawLine(QPointF(body.left() + 1.5, y), QPointF(body.right() - 1.5, y))
     if band.state is BandState.CONFIRMED:
         _ends(painter, band, colour, rtl=rtl)
-    if band.selected or band.partner:
-        painter.setPen(QPen(QColor(theme.ring), 2.0, Qt.PenStyle.SolidLine if band.selected else Qt.PenStyle.DashLine))
+    if band.selected or band.partner or band.end:
+        style = Qt.PenStyle.DashLine if band.partner and not band.selected else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(theme.ring), 2.0 if band.selected or band.partner else 1.2, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in band.rects:
             painter.drawRoundedRect(_inner(band, rect).adjusted(-1.5, -1, 1.5, 3.5), _ROUND + 2, _ROUND + 2)

@@ -5,18 +5,18 @@ Lengths are device-independent pixels from the top left corner of the paragraph,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from annotator.app.linking import mention_of
+from annotator.app.linking import mention_of, relation_of
 from annotator.app.walking import is_shown
 from annotator.model import Annotation, ItemId, Mention, Span, Suggestion
 from annotator.ui.canvas.arcs import Arc, arc_lanes, arcs_of
 from annotator.ui.canvas.chips import Chip, ChipSeat, chips_of
 from annotator.ui.canvas.flow import Flow, Room
-from annotator.ui.canvas.links import links_over
+from annotator.ui.canvas.links import links_over, shown_ends
 from annotator.ui.canvas.view import Measures, Scene, View, state_of
 from annotator.ui.canvas.wires import Anchor, wires_of
 from annotator.ui.theme import BandState
@@ -30,7 +30,7 @@ _BASE_BELOW = 3.0
 @dataclass(frozen=True, slots=True)
 class Band:
     """One mention in this paragraph. `level` counts the mentions nested inside it; `opens` and `closes` tell whether
-    it begins and ends here or runs on in a neighbouring paragraph."""
+    it begins and ends here or runs on in a neighbouring paragraph. An `end` belongs to the relation looked at."""
 
     key: ItemId
     state: BandState
@@ -41,6 +41,7 @@ class Band:
     lines: tuple[int, ...]
     selected: bool
     partner: bool
+    end: bool
     opens: bool
     closes: bool
 
@@ -53,6 +54,7 @@ class Plan:
     chips: tuple[Chip, ...]
     arcs: tuple[Arc, ...]
     stretch: tuple[QRectF, ...]
+    evidence: tuple[QRectF, ...]
     caret: QRectF | None
     furniture: bool
     height: float
@@ -71,7 +73,8 @@ def plan(flow: Flow, place: Span, scene: Scene, *, furniture: bool) -> Plan:
     view, measures = scene.view, scene.measures
     shown = _shown(scene.annotation, place, view)
     levels = _levels([item.mention.span for item in shown])
-    bands = [_band(flow, place, item, level, scene) for item, level in zip(shown, levels, strict=True)]
+    ends = _looked_at(scene)
+    bands = [_band(flow, place, item, level, scene, ends) for item, level in zip(shown, levels, strict=True)]
     bands = [band for band in bands if band.rects]
     seats = _seats(flow, bands, scene)
     anchors = _anchors(flow, bands)
@@ -84,7 +87,8 @@ def plan(flow: Flow, place: Span, scene: Scene, *, furniture: bool) -> Plan:
         bands=tuple(bands),
         chips=chips,
         arcs=arcs_of(flow, lanes, _chip_lanes(seats, len(flow.lines)), [chip.rect for chip in chips], measures),
-        stretch=tuple(rect for _, rect in _stretch(flow, place, view)),
+        stretch=tuple(_rects(flow, place, (view.stretch,))),
+        evidence=tuple(_rects(flow, place, view.evidence)),
         caret=_caret(flow, place, view),
         furniture=furniture,
         height=flow.height,
@@ -122,7 +126,14 @@ def _levels(spans: Sequence[Span]) -> list[int]:
     return levels
 
 
-def _band(flow: Flow, place: Span, item: _Shown, level: int, scene: Scene) -> Band:
+def _looked_at(scene: Scene) -> frozenset[ItemId]:
+    """The ends of the relation that is selected, and of the one under the mouse."""
+    relations = (relation_of(scene.annotation, key) for key in (scene.view.selected, scene.view.hovered))
+    pairs = (shown_ends(scene.annotation, relation) for relation in relations if relation is not None)
+    return frozenset(end for pair in pairs if pair is not None for end in pair)
+
+
+def _band(flow: Flow, place: Span, item: _Shown, level: int, scene: Scene, ends: frozenset[ItemId]) -> Band:
     span, view = item.mention.span, scene.view
     start, end = max(span.start, place.start), min(span.end, place.end)
     pieces = flow.rects(Span(start, end).moved(-place.start))
@@ -136,6 +147,7 @@ def _band(flow: Flow, place: Span, item: _Shown, level: int, scene: Scene) -> Ba
         lines=tuple(line for line, _ in pieces),
         selected=item.key == view.selected,
         partner=view.linking is not None and item.key == view.linking.picked,
+        end=item.key in ends,
         opens=not _is_seen(scene.text[span.start : place.start]),
         closes=span.end <= place.end,
     )
@@ -154,7 +166,7 @@ def _moved(flow: Flow, band: Band) -> Band:
     )
     return Band(
         band.key, band.state, band.colour, band.score, band.level, rects, band.lines,
-        band.selected, band.partner, band.opens, band.closes,
+        band.selected, band.partner, band.end, band.opens, band.closes,
     )  # fmt: skip
 
 
@@ -210,11 +222,11 @@ def _rooms(flow: Flow, bands: list[Band], seats: list[ChipSeat], arcs: Sequence[
     ]
 
 
-def _stretch(flow: Flow, place: Span, view: View) -> list[tuple[int, QRectF]]:
-    if view.stretch is None or not view.stretch.overlaps(place):
-        return []
-    start, end = max(view.stretch.start, place.start), min(view.stretch.end, place.end)
-    return flow.rects(Span(start, end).moved(-place.start))
+def _rects(flow: Flow, place: Span, spans: Iterable[Span | None]) -> Iterator[QRectF]:
+    for span in spans:
+        if span is not None and span.overlaps(place):
+            inside = Span(max(span.start, place.start), min(span.end, place.end))
+            yield from (rect for _, rect in flow.rects(inside.moved(-place.start)))
 
 
 def _caret(flow: Flow, place: Span, view: View) -> QRectF | None:

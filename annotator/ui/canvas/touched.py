@@ -38,6 +38,8 @@ def seen_by(old: View, new: View, chains: Chains) -> list[Span] | None:
             found += _places(chains, key, arcs=False)
     if old.stretch != new.stretch:
         found += [stretch for stretch in (old.stretch, new.stretch) if stretch is not None]
+    if old.evidence != new.evidence:
+        found += [*old.evidence, *new.evidence]
     if old.caret != new.caret:
         # A caret between two pieces of a paragraph stands in both.
         found += [Span(max(0, caret - 1), caret + 1) for caret in (old.caret, new.caret) if caret is not None]
@@ -46,7 +48,7 @@ def seen_by(old: View, new: View, chains: Chains) -> list[Span] | None:
 
 def _manner(view: View) -> View:
     """How things are shown, wherever the reader stands."""
-    return replace(view, selected=None, hovered=None, caret=None, stretch=None)
+    return replace(view, selected=None, hovered=None, caret=None, stretch=None, evidence=())
 
 
 def _places(chains: Chains, key: ItemId | None, *, arcs: bool = True) -> Iterator[Span]:

@@ -15,7 +15,8 @@ _UNKNOWN_COLOUR = "#5A6B7A"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where the reader stands. Offsets are code points of the document; `caret` is None while an item is selected."""
+    """Where the reader stands. Offsets are code points of the document; `caret` is None while an item is selected.
+    `evidence` are the words that made a machine suggest the relation that is looked at."""
 
     selected: ItemId | None = None
     hovered: ItemId | None = None
@@ -25,6 +26,7 @@ class View:
     arcs: Arcs = Arcs.SELECTED
     reviewing: bool = False
     scores: bool = False
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

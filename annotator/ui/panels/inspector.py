@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from annotator.model import ItemId, Mention, Relation, Span, Suggestion
+from annotator.model import Mention, Relation, Span, Suggestion
 from annotator.text.characters import describe
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import label_title, tr
+from annotator.ui.origin import said_origin
 from annotator.ui.panels.entity_line import EntityLine
 from annotator.ui.panels.guideline import GuidelineView
 from annotator.ui.panels.item_panel import SOON_MS
 from annotator.ui.panels.items import one_line
 from annotator.ui.panels.legend import Legend
 from annotator.ui.panels.lens import AROUND, Lens, peculiar
-from annotator.ui.panels.mentions import percent
 from annotator.ui.panels.relations import sentence
 from annotator.ui.panels.states import StateLegend
 from annotator.ui.pieces import MARGIN, Paragraph, heading, muted, muted_paragraph, rule
-from annotator.ui.reasons import reason_said
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -111,14 +110,14 @@ class InspectorPanel(QScrollArea):
 
     def _show_mention(self, session: Session, mention: Mention) -> None:
         title = label_title(session.schema, mention.label)
-        self._show_parts(title, mention.span, self._said_origin(session))
+        self._show_parts(title, mention.span, said_origin(session.annotation, session.selected))
         self._show_span(session, mention.span)
         self.entity.show_mention(session, mention)
         self._guideline.show_label(session.schema, mention.label)
 
     def _show_relation(self, session: Session, relation: Relation) -> None:
         title = label_title(session.schema, relation.label)
-        self._show_parts(tr("Relation: {label}", label=title), None, self._said_origin(session))
+        self._show_parts(tr("Relation: {label}", label=title), None, said_origin(session.annotation, session.selected))
         self._surface.setText(sentence(session, relation))
         self._guideline.show_label(session.schema, relation.label)
 
@@ -186,20 +185,3 @@ class InspectorPanel(QScrollArea):
         session = self._bridge.session
         if session is not None:
             self._guideline.show_label(session.schema, name)
-
-    def _said_origin(self, session: Session) -> str:
-        """Where the selected item came from: a suggester with its rule and score, or a person."""
-        item = session.annotation.get(session.selected)
-        pending = isinstance(item, Suggestion)
-        if isinstance(item, Mention | Relation):
-            item = session.annotation.get(ItemId(item.origin)) if item.origin else None
-        if not isinstance(item, Suggestion):
-            return tr("Made by hand, or imported")
-        parts = {
-            "source": reason_said(item.source),
-            "rule": reason_said(item.rule) or "–",
-            "score": percent(item.score),
-        }
-        if pending:
-            return tr("Suggested by {source}: {rule}, {score}", **parts)
-        return tr("Confirmed; suggested by {source}: {rule}, {score}", **parts)

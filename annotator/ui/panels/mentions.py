@@ -13,6 +13,7 @@ from annotator.model import Annotation, ItemId, Mention, Relation, Suggestion
 from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import label_title, tr
+from annotator.ui.origin import percent
 from annotator.ui.panels.item_panel import ItemPanel
 from annotator.ui.panels.items import ItemsModel, Place, Row, State, one_line, state_of
 from annotator.ui.panels.rows import RowDelegate, draw_dot, placed
@@ -70,10 +71,6 @@ class _Delegate(RowDelegate):
         painter.setPen(QColor(theme.muted if entry.state is State.REJECTED else theme.ink))
         text = QRect(dot.right() + 9, rect.top(), end.left() - dot.right() - 17, rect.height())
         draw_line(painter, placed(option, text), entry.text, option.direction)
-
-
-def percent(score: float) -> str:
-    return tr("{percent}%", percent=round(score * 100))
 
 
 class MentionsPanel(ItemPanel):

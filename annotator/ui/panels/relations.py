@@ -13,9 +13,9 @@ from annotator.text.direction import is_rtl
 from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import label_title, tr
+from annotator.ui.origin import percent
 from annotator.ui.panels.item_panel import ItemPanel
 from annotator.ui.panels.items import ItemsModel, Place, Row, State, one_line, state_of
-from annotator.ui.panels.mentions import percent
 from annotator.ui.panels.rows import RowDelegate, draw_dot, placed
 from annotator.ui.pieces import MARGIN, SMALL, draw_line
 from annotator.ui.theme import Theme

@@ -11,6 +11,7 @@ from annotator.ui import fonts
 from annotator.ui.canvas.paint import paint_band
 from annotator.ui.canvas.plan import Band
 from annotator.ui.language import tr
+from annotator.ui.origin import state_said
 from annotator.ui.theme import BandState, current_theme
 
 _HEIGHT, _BAND, _GAP = 34, 24, 8
@@ -58,17 +59,8 @@ class StateLegend(QWidget):
         self.update()
 
 
-def state_said(state: BandState) -> str:
-    return {
-        BandState.CONFIRMED: tr("confirmed"),
-        BandState.SUGGESTED: tr("sure"),
-        BandState.MAYBE: tr("unsure"),
-        BandState.REJECTED: tr("rejected"),
-    }[state]
-
-
 def _band(state: BandState, colour: str, rect: QRect) -> Band:
     return Band(
         key=ItemId(""), state=state, colour=colour, score=1.0, level=0, rects=(QRectF(rect),), lines=(0,),
-        selected=False, partner=False, opens=True, closes=True,
+        selected=False, partner=False, end=False, opens=True, closes=True,
     )  # fmt: skip

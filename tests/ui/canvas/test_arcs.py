@@ -91,8 +91,8 @@ def check_clear(laid: Laid) -> None:
 def check_no_ink_on_ink(laid: Laid) -> None:
     """As it is painted: no pixel belongs to a letter, be it a mark high over its line, and to an arc."""
     plan = laid.plan
-    arcs = painted(laid, Plan((), (), plan.arcs, (), None, furniture=False, height=plan.height), letters=False)
-    letters = painted(laid, Plan((), (), (), (), None, furniture=False, height=plan.height), letters=True)
+    arcs = painted(laid, replace(plan, bands=(), chips=(), stretch=(), evidence=(), caret=None), letters=False)
+    letters = painted(laid, plan, letters=True)
     assert not arcs & letters
     assert bool(arcs) == bool(plan.arcs)
 
