@@ -273,6 +273,7 @@ def render(
     project: _Project,
     document: Annotated[str, typer.Option(help="The document's id; hashiya info --json lists them.")],
     out: Annotated[Path, typer.Option(help="The picture to write, a PNG.")],
+    *,
     width: Annotated[int, typer.Option(min=240, max=8000, help="In device-independent pixels.")] = 900,
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     language: Annotated[str, typer.Option(help="ar or en: the names of the labels.")] = "ar",
