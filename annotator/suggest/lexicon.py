@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from annotator.model import HashiyaError
@@ -12,6 +13,7 @@ from annotator.text.splitter import Splitter
 
 # In Arabic a word that is left with its article is a word, whatever it means: ب|السفارة.
 _ARTICLE = "ال"
+_AND = "و"
 _SHORTEST_DEFINITE = 5
 _SHORTEST_STEM = 3
 # Short names of people are too like the ends of other words; those that begin like a proclitic are
@@ -57,8 +59,13 @@ def listed(language: str, folder: Path | None = None) -> Lexicon:
         for rest, kinds in phrases:
             if first[0] in _PROCLITICS or len(first) >= _SHORTEST_NAME or kinds - _TOO_LIKE:
                 words.add(first)
-            words.update(rest)
+            words.update(_parted(before, word) for before, word in pairwise((first, *rest)))
     return Lexicon(frozenset(words), language == "ar")
+
+
+def _parted(before: str, word: str) -> str:
+    """The word as it is known by itself: in البوسنة والهرسك the و is no part of the second name."""
+    return word[1:] if word.startswith(_AND + _ARTICLE) and before.startswith(_ARTICLE) else word
 
 
 def models() -> Path:

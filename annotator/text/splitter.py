@@ -21,6 +21,7 @@ _SHORTEST_AFTER_JOINING = 2
 _SHORTEST_REST = 3
 _ARTICLE = "ال"
 _SUFFIXES = ("هما", "هم", "ها", "نا", "ات", "ون", "ين", "ان", "وا", "يه", "ه", "ي", "ك", "ت", "ا")
+_BARE_ENDINGS = {"ت": "ه", "ؤ": "ء", "ئ": "ء"}
 _OTHERS = "وبل"
 _REMEMBERED = 200_000
 # At 0, names that nobody listed are cut too readily.
@@ -74,10 +75,7 @@ def may_precede(word: str) -> bool:
 
 def features(word: str, levels: Mapping[str, int], knows: Knows) -> Iterator[str]:
     """What can be seen in the folded `word` about its first letter; each name begins with that letter."""
-    letter, rest = word[0], word[1:]
-    if letter == "ل" and rest[0] == "ل":
-        # What is left of لل had an alef.
-        rest = "ا" + rest
+    letter, rest = word[0], _left(word)
     level = levels.get
     whole, left = level(word, 0), level(rest, 0)
     definite = rest[:2] == _ARTICLE
@@ -97,14 +95,30 @@ def features(word: str, levels: Mapping[str, int], knows: Knows) -> Iterator[str
         left_after = max(left_after, level(_ARTICLE + rest, 0))
     yield f"{letter}a{whole_after}/{left_after}"
     yield f"{letter}s{_stem_level(word, level)}/{_stem_level(rest, level)}"
+    if letter in _JOINING and may_precede(rest):
+        # وبروسيا: what stands behind both.
+        after = _left(rest)
+        yield f"{letter}p{level(after, 0)}{knows(after):d}"
     yield f"{letter}k{knows(word):d}{knows(rest) or knows(bare):d}"
     yield f"{letter}kd{knows(word):d}{knows(rest) or knows(bare):d}{max(-2, min(2, left - whole))}"
 
 
+def _left(word: str) -> str:
+    """What is left of `word` without its first letter; of لل it had an alef."""
+    return "ا" + word[1:] if word.startswith("لل") else word[1:]
+
+
 def _stem_level(word: str, level: Callable[[str, int], int]) -> int:
     """How frequent the most frequent word is that `word` may be with a suffix."""
-    stems = (word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix) and len(word) - len(suffix) > 2)
-    return max((level(stem, 0) for stem in stems), default=0)
+    best = 0
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) > 2:
+            stem = word[: -len(suffix)]
+            best = max(best, level(stem, 0))
+            # As it is written without the suffix: ولايته of ولاية (folded with ه), ولاؤها of ولاء.
+            if plain := _BARE_ENDINGS.get(stem[-1]):
+                best = max(best, level(stem[:-1] + plain, 0))
+    return best
 
 
 def read(path: Path) -> Splitter:

@@ -38,6 +38,7 @@ BLOCK = 50
 EVERY = 10
 CORPUS_SHARE = 0.2
 WORDS_KEPT = 30_000
+BEFORE = ("و", "ب", "ل", "ف", "ك", "و", "ل", "ب", "وب", "ول")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,10 @@ def invented(judged: Judgements, levels: dict[str, int]) -> Iterator[Row]:
         known = at % 2 == 0
         if (may_join(name) or may_precede(name)) and judged.of(name) is None:
             yield name, False, 1, known
-        letter = "وبلفكولب"[at // 2 % 8]
-        word = letter + (name[1:] if letter == "ل" and name.startswith("ال") else name)
+        before = BEFORE[at // 2 % len(BEFORE)]
+        word = before + (name[1:] if before[-1] == "ل" and name.startswith("ال") else name)
         if judged.of(word) is None and levels.get(word, 0) <= levels.get(name, 0):
-            yield word, True, 1, known
+            yield from ((word[cut:], True, 1, known) for cut in range(len(before)))
 
 
 # --- how frequent words are ------------------------------------------------------------------------------------------
