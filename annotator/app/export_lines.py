@@ -16,7 +16,19 @@ from annotator.formats.incoming import Incoming
 from annotator.gold import layer
 from annotator.gold.certificate import FORMAT
 from annotator.gold.layer import GoldDocument
-from annotator.model import Annotation, Checked, Document, HashiyaError, Mention, Region, RegionMark, Relation, WrongUse
+from annotator.model import (
+    Annotation,
+    Checked,
+    Document,
+    HashiyaError,
+    ItemId,
+    Mention,
+    Region,
+    RegionMark,
+    Relation,
+    RelationCheck,
+    WrongUse,
+)
 from annotator.text.boilerplate import furniture
 
 # The name of the file when a folder is given for it.
@@ -59,8 +71,8 @@ def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) ->
     yield report
 
 
-def _items(gold: GoldDocument) -> tuple[Mention | Relation, ...]:
-    return (*gold.mentions, *gold.relations)
+def _items(gold: GoldDocument) -> tuple[Mention | Relation | RelationCheck, ...]:
+    return (*gold.mentions, *gold.relations, *gold.relation_checks)
 
 
 def _told(gold: GoldDocument, regions: Sequence[Region]) -> Document:
@@ -102,8 +114,9 @@ def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
     found = jsonl.read(path)
     for gold in golds:
         back = next(found, None)
-        if not isinstance(back, Incoming) or _content(back.text, back.items) != _content(
-            gold.document.text, _items(gold)
+        checks = [(check.head, check.tail) for check in gold.relation_checks]
+        if not isinstance(back, Incoming) or _content(back.text, back.items, back.relation_checks) != _content(
+            gold.document.text, (*gold.mentions, *gold.relations), checks
         ):
             raise HashiyaError(
                 "The document {title} does not come back from the written file as it is in the project, so nothing was "
@@ -113,14 +126,17 @@ def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
         yield None
 
 
-def _content(text: str, items: Iterable[Mention | Relation]) -> tuple[object, ...]:
+def _content(
+    text: str, items: Iterable[Mention | Relation], checks: Iterable[tuple[ItemId, ItemId | None]]
+) -> tuple[object, ...]:
     """What must survive; ids may change on the way, what they name may not."""
     items = list(items)
     mentions = {item.id: (item.span, item.label) for item in items if isinstance(item, Mention)}
     relations = Counter(
         (item.label, mentions[item.head], mentions[item.tail]) for item in items if isinstance(item, Relation)
     )
-    return text, Counter(mentions.values()), relations
+    checked = Counter((mentions[head], tail and mentions[tail]) for head, tail in checks)
+    return text, Counter(mentions.values()), relations, checked
 
 
 def _report(path: Path, proof: Path, golds: Sequence[GoldDocument]) -> ExportReport:

@@ -13,6 +13,7 @@ from pathlib import Path
 from annotator.app.jobs import Job
 from annotator.app.suggesting import propose
 from annotator.formats.incoming import Incoming, RawFile
+from annotator.formats.neutral import KEPT
 from annotator.formats.registry import files_in, read
 from annotator.model import (
     Annotation,
@@ -23,13 +24,16 @@ from annotator.model import (
     Document,
     DocumentId,
     Item,
+    ItemId,
     Mention,
     Message,
     Region,
     RegionKind,
     Relation,
+    RelationCheck,
     Span,
     Suggestion,
+    relation_check_id,
     suggestion_id,
 )
 from annotator.model.items import check_id
@@ -54,6 +58,7 @@ class Prepared:
     document: Document
     items: tuple[Mention | Relation, ...]
     checked: tuple[Checked, ...]
+    relation_checks: tuple[tuple[ItemId, ItemId | None], ...]
     suggestions: tuple[Suggestion, ...]
     raw: RawFile | None
 
@@ -137,7 +142,8 @@ def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propo
     )
     if not incoming.annotated and options.suggest:
         suggestions = tuple(suggest(document))
-    return Prepared(document, () if own else incoming.items, checked, suggestions, incoming.raw)
+    items, relation_checks = ((), ()) if own else (incoming.items, incoming.relation_checks)
+    return Prepared(document, items, checked, relation_checks, suggestions, incoming.raw)
 
 
 def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport) -> None:
@@ -151,7 +157,7 @@ def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, repor
         document = step.document
         if store.has_document(document.id):
             digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()[:12]
-            document = replace(document, id=DocumentId(f"{document.id}-{digest}"))
+            document = replace(document, id=DocumentId(f"{document.id}-{digest}"), meta=_without_id(document.meta))
         raw = (step.raw.name, step.raw.data) if step.raw else None
         store.add(document, {options.annotator: items} if items else {}, step.suggestions, raw)
         report.added.append(document.id)
@@ -168,6 +174,14 @@ def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, repor
         report.known.append(step.document.title or step.document.id)
 
 
+def _without_id(meta: str) -> str:
+    """What is kept of a file about a document that goes by another id from now on."""
+    told = json.loads(meta) if meta else {}
+    if isinstance(kept := told.get(KEPT), dict) and kept.pop("id", None) is not None and not kept:
+        del told[KEPT]
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
+
+
 def _is_finished(annotation: Annotation) -> bool:
     """Whether there is anything in the layer that an import would add to: a checked document may be empty."""
     return any(isinstance(item, Mention | Check) for item in annotation.items.values())
@@ -178,7 +192,11 @@ def _layer(step: Prepared, options: ImportOptions) -> list[Item]:
         return []
     now = datetime.now(UTC)
     checks = [Check(check_id(what), what, options.annotator, now) for what in step.checked]
-    return [*step.items, *checks]
+    relation_checks = [
+        RelationCheck(relation_check_id(head, tail), head, tail, options.annotator, now)
+        for head, tail in step.relation_checks
+    ]
+    return [*step.items, *checks, *relation_checks]
 
 
 def _extend_schema(store: Store, step: Prepared, report: ImportReport) -> None:

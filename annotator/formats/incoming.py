@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotator.model import Mention, Relation
+from annotator.model import ItemId, Mention, Relation
 
 # White space and marks without width, written as escapes because nobody can see them.
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]*")
@@ -27,7 +27,8 @@ class Incoming:
     tells them. `meta` is a JSON object as text, or empty: what the file says that we do not understand. `items`
     are its mentions (offsets in code points of `text`) and relations; ids are unique among them. `line` is where in
     the file the text begins, counted from 1, for files that hold many. `encoding` is how the bytes were read.
-    `annotated` says that the file speaks of annotations, be it to say that there are none.
+    `relation_checks` are mentions, alone or in pairs, of which the file says that no relation is missing. `annotated`
+    says that the file speaks of annotations, be it to say that there are none.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Incoming:
     meta: str = ""
     id: str | None = None
     items: tuple[Mention | Relation, ...] = ()
+    relation_checks: tuple[tuple[ItemId, ItemId | None], ...] = ()
     raw: RawFile | None = None
     line: int | None = None
     encoding: str = "utf-8"

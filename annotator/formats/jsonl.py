@@ -13,7 +13,7 @@ from annotator.formats.lines import numbered_lines
 from annotator.formats.neutral import KEPT, incoming
 from annotator.formats.neutral_fields import language_code
 from annotator.formats.strict_json import dumps, loads, one_line
-from annotator.model import BadInput, Document, Item, ItemId, Mention, Relation
+from annotator.model import BadInput, Document, Item, ItemId, Mention, Relation, RelationCheck
 
 # So many lines may be refused before the first good one; then the file is something else.
 _PATIENCE = 100
@@ -54,14 +54,15 @@ def _document(line: str, number: int, path: Path) -> Incoming | BadInput | None:
 def write(documents: Iterable[tuple[Document, Iterable[Item]]]) -> Iterator[str]:
     """The lines of a file, each with its line end; equal documents and items give equal lines.
 
-    Of the items, mentions and relations are written. Raises KeyError for a relation whose end is not among them.
+    Of the items, mentions, relations and checks of relations are written. Raises KeyError for a relation whose end is
+    not among them.
     """
     for document, items in documents:
         yield line_of(document, items) + "\n"
 
 
 def line_of(document: Document, items: Iterable[Item]) -> str:
-    """One document with its mentions and relations, without line end."""
+    """One document with its mentions, relations and checks of relations, without line end."""
     items = list(items)
     mentions = sorted((item for item in items if isinstance(item, Mention)), key=_place)
     meta: dict[str, Any] = json.loads(document.meta) if document.meta else {}
@@ -84,10 +85,23 @@ def line_of(document: Document, items: Iterable[Item]) -> str:
             {"id": own[item.id], "head": ids[item.head], "tail": ids[item.tail], "label": item.label} | _unknown(item)
             for item in relations
         ],
+        **_checks(items, ids, order),
         "meta": json.loads(dumps(meta)),
     }
     unknown = json.loads(dumps(kept.get("fields", {})))
     return one_line(json.dumps(fields | unknown, ensure_ascii=False, allow_nan=False))
+
+
+def _checks(
+    items: Iterable[Item], ids: Mapping[ItemId, object], order: Mapping[ItemId, int]
+) -> dict[str, list[dict[str, object]]]:
+    """The field for mentions and pairs that were checked for relations; none where there are none."""
+    checks = sorted(
+        (item for item in items if isinstance(item, RelationCheck)),
+        key=lambda check: (order[check.head], -1 if check.tail is None else order[check.tail]),
+    )
+    told = [{"head": ids[check.head]} | ({} if check.tail is None else {"tail": ids[check.tail]}) for check in checks]
+    return {"relation_checks": told} if told else {}
 
 
 def _place(mention: Mention) -> tuple[int, int, str, str]:

@@ -1,14 +1,17 @@
 """One document of the neutral form: the object that a line of a .jsonl file holds, checked word by word.
 
     {"id", "text", "language", "entities": [{"id", "start", "end", "label"}],
-     "relations": [{"id", "head", "tail", "label"}], "meta": {}}
+     "relations": [{"id", "head", "tail", "label"}],
+     "relation_checks": [{"head"}, {"head", "tail"}], "meta": {}}
 
-Only `text` must be there. An entity may be `[start, end, label]`; an entity that tells its own `text` is held to it.
-Offsets are code points. Fields we do not understand are kept: those of an entity or relation in its `extra`, the
-document's `meta` in `Incoming.meta`, and beside the fields of `meta` stands one of ours, `KEPT`, where there is
-something to keep: `{"id": 7, "language": "en-GB", "fields": {...}, "meta": ...}` with the integer or language as it
-was written, unknown fields of the document, and what the file itself had under that name. In the same way `extra`
-holds `id` where the item's own id had to differ from the file's, and `"text": true` where an entity told its text.
+Only `text` must be there. A relation check says that an entity, or a pair, has no relation that is not listed; where
+the whole document was checked for relations, `meta` says so. An entity may be `[start, end, label]`; an entity that
+tells its own `text` is held to it. Offsets are code points. Fields we do not understand are kept: those of an entity or
+relation in its `extra`, the document's `meta` in `Incoming.meta`, and beside the fields of `meta` stands one of ours,
+`KEPT`, where there is something to keep: `{"id": 7, "language": "en-GB", "fields": {...}, "meta": ...}` with the
+integer or language as it was written, unknown fields of the document, and what the file itself had under that name. In
+the same way `extra` holds `id` where the item's own id had to differ from the file's, and `"text": true` where an
+entity told its text.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from annotator.model import BadInput, ItemId, Mention, Relation
 
 KEPT = "hashiya"
 
-_DOCUMENT = ("id", "text", "language", "entities", "relations", "meta")
+_DOCUMENT = ("id", "text", "language", "entities", "relations", "relation_checks", "meta")
 _ENTITY = ("id", "start", "end", "label", "text")
 _RELATION = ("id", "head", "tail", "label")
 
@@ -49,6 +52,7 @@ def incoming(value: object, path: str, line: int, source: str) -> Incoming:
     mentions = _mentions(here, text, entities)
     known = {_written(entity, mention): mention.id for entity, mention in zip(entities, mentions, strict=True)}
     relations = _relations(here, here.listed(value, "relations"), known, {mention.id for mention in mentions})
+    checks = _checks(here, here.listed(value, "relation_checks"), known)
     kept = _kept(value, meta, language)
     told = {**meta, KEPT: kept} if kept else meta
     return Incoming(
@@ -59,6 +63,7 @@ def incoming(value: object, path: str, line: int, source: str) -> Incoming:
         meta=dumps(told) if told else "",
         id=given,
         items=(*mentions, *relations),
+        relation_checks=checks,
         line=line,
         annotated=value.get("entities") is not None or value.get("relations") is not None,
     )
@@ -132,32 +137,55 @@ def _relation(here: Line, relation: object, number: int, known: Mapping[str, Ite
         )
     given = relation.get("id")
     what = _named(what, given)
-    ends = []
-    for end in ("head", "tail"):
-        named = here.identity(relation.get(end), f"{what}: {end}")
-        if named is None or named not in known:
-            raise BadInput(
-                "{path}, line {line}: {what} has {named} as its {end}, and no entity of this line has that id.",
-                path=here.path,
-                line=here.line,
-                what=what,
-                named="nothing" if named is None else short(named),
-                end=end,
-            )
-        ends.append(known[named])
-    if ends[0] == ends[1]:
-        raise BadInput(
-            "{path}, line {line}: {what} joins an entity to itself. Remove it.",
-            path=here.path,
-            line=here.line,
-            what=what,
-        )
+    head, tail = (_end(here, relation, end, what, known) for end in ("head", "tail"))
+    if head == tail:
+        raise _joins_itself(here, what)
     label = here.label(relation.get("label"), what)
     extra: dict[str, object] = {name: inner for name, inner in relation.items() if name not in _RELATION}
     key = ids.next(given)
     if given not in (None, "", key):
         extra["id"] = given
-    return Relation(key, label, ends[0], ends[1], extra=dumps(extra) if extra else "")
+    return Relation(key, label, head, tail, extra=dumps(extra) if extra else "")
+
+
+def _end(here: Line, value: Mapping[str, object], end: str, what: str, known: Mapping[str, ItemId]) -> ItemId:
+    named = here.identity(value.get(end), f"{what}: {end}")
+    if named is None or named not in known:
+        raise BadInput(
+            "{path}, line {line}: {what} has {named} as its {end}, and no entity of this line has that id.",
+            path=here.path,
+            line=here.line,
+            what=what,
+            named="nothing" if named is None else short(named),
+            end=end,
+        )
+    return known[named]
+
+
+def _joins_itself(here: Line, what: str) -> BadInput:
+    return BadInput(
+        "{path}, line {line}: {what} joins an entity to itself. Remove it.", path=here.path, line=here.line, what=what
+    )
+
+
+def _checks(here: Line, checks: list[object], known: Mapping[str, ItemId]) -> tuple[tuple[ItemId, ItemId | None], ...]:
+    found: dict[frozenset[ItemId], tuple[ItemId, ItemId | None]] = {}
+    for number, check in enumerate(checks, start=1):
+        what = f"relation check {number}"
+        if not isinstance(check, dict) or not check.keys() <= {"head", "tail"}:
+            raise BadInput(
+                "{path}, line {line}: {what} is {kind}; write an object with head, or with head and tail.",
+                path=here.path,
+                line=here.line,
+                what=what,
+                kind="an object with other fields" if isinstance(check, dict) else kind_of(check),
+            )
+        head = _end(here, check, "head", what, known)
+        tail = _end(here, check, "tail", what, known) if check.get("tail") is not None else None
+        if head == tail:
+            raise _joins_itself(here, what)
+        found.setdefault(frozenset((head, tail or head)), (head, tail))
+    return tuple(found.values())
 
 
 class _Ids:

@@ -4,7 +4,8 @@
     entities:
       - {name: PER, colour: "#0072B2", key: p, ar: {title: شخص, definition: ..., examples: [...]}}
     relations:
-      - {name: visited, colour: "#8A5AB5", heads: [PER, ORG], tails: [GPE], symmetric: false, en: {title: visited}}
+      - {name: near, colour: "#8A5AB5", heads: [FAC, GPE], tails: [GPE], symmetric: true, transitive: false,
+         max_distance: 300, en: {title: near}}
 
 Values are taken as written: a label called NO is no truth value. A label without colour takes the next spare one.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.formats.files import shown
-from annotator.formats.yaml_nodes import Reading, root
+from annotator.formats.yaml_nodes import Reading, composed, root
 from annotator.model import BadInput, EntityLabel, LabelText, RelationLabel, Schema
 from annotator.model.schema import SPARE_COLOURS
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 4 * 1024 * 1024
 _LANGUAGES = ("ar", "en", "fa", "he", "ur")
+# No text is longer than a number of so many digits says.
+_DIGITS = 9
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _KEY = re.compile(r"[A-Za-z]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -34,8 +37,16 @@ _TRUTH = {"true": True, "yes": True, "false": False, "no": False, "": False}
 
 def read_schema(path: Path) -> Schema:
     """The schema that the YAML file `path` describes. Raises BadInput with line and column."""
-    top_node = root(path, _LARGEST)
-    reading = Reading(shown(path))
+    return _schema(root(path, _LARGEST), shown(path), path.stem)
+
+
+def parse_schema(text: str, name: str) -> Schema:
+    """The schema that `text` describes, as `schema_yaml` writes it. Errors call it `name`; see `read_schema`."""
+    return _schema(composed(text, name), name, name)
+
+
+def _schema(top_node: Node, path: str, unnamed: str) -> Schema:
+    reading = Reading(path)
     labels = _Labels(reading)
     top = reading.fields(top_node, ("name", "entities", "relations"))
     entities = tuple(labels.entity(node, turn) for turn, node in enumerate(reading.listed(top.get("entities"))))
@@ -43,7 +54,7 @@ def read_schema(path: Path) -> Schema:
         labels.relation(node, turn, {label.name for label in entities})
         for turn, node in enumerate(reading.listed(top.get("relations")), start=len(entities))
     )
-    name = reading.text(top.get("name")) or path.stem
+    name = reading.text(top.get("name")) or unnamed
     return Schema(name, entities, relations)
 
 
@@ -61,7 +72,8 @@ def schema_yaml(schema: Schema) -> str:
         ],
         "relations": [
             {"name": label.name, "colour": label.colour, "heads": list(label.heads), "tails": list(label.tails)}
-            | {"symmetric": label.symmetric}
+            | {"symmetric": label.symmetric, "transitive": label.transitive}
+            | ({"max_distance": label.max_distance} if label.max_distance else {})
             | _written_texts(label.texts)
             for label in schema.relations
         ],
@@ -105,15 +117,18 @@ class _Labels:
         return EntityLabel(name, self._colour(fields, turn), self._key(fields, name), self._texts(fields, name))
 
     def relation(self, node: Node, turn: int, entities: set[str]) -> RelationLabel:
-        fields = self._reading.fields(node, ("name", "colour", "heads", "tails", "symmetric", *_LANGUAGES))
+        known = ("name", "colour", "heads", "tails", "symmetric", "transitive", "max_distance", *_LANGUAGES)
+        fields = self._reading.fields(node, known)
         name = self._name(node, fields)
         return RelationLabel(
             name,
             self._colour(fields, turn),
             self._ends(fields.get("heads"), entities),
             self._ends(fields.get("tails"), entities),
-            self._symmetric(fields.get("symmetric")),
+            self._truth(fields, "symmetric"),
             self._texts(fields, name),
+            self._truth(fields, "transitive"),
+            self._distance(fields.get("max_distance")),
         )
 
     def _name(self, label: Node, fields: dict[str, Node]) -> str:
@@ -189,15 +204,30 @@ class _Labels:
             ends.append(name)
         return tuple(dict.fromkeys(ends))
 
-    def _symmetric(self, node: Node | None) -> bool:
+    def _truth(self, fields: dict[str, Node], field: str) -> bool:
+        node = fields.get(field)
         word = self._reading.text(node).lower()
         if node is not None and word not in _TRUTH:
             raise BadInput(
-                "{path}, line {line}, column {column}: symmetric is true or false, not {word}.",
+                "{path}, line {line}, column {column}: {field} is true or false, not {word}.",
                 **self._reading.at(node),
+                field=field,
                 word=word,
             )
         return _TRUTH[word]
+
+    def _distance(self, node: Node | None) -> int:
+        word = self._reading.text(node)
+        if node is None or not word:
+            return 0
+        if not (word.isascii() and word.isdigit() and len(word) <= _DIGITS):
+            raise BadInput(
+                "{path}, line {line}, column {column}: {word} is no distance. Write how many characters may lie "
+                "between the two mentions, or 0 for any number.",
+                **self._reading.at(node),
+                word=word,
+            )
+        return int(word)
 
     def _texts(self, fields: dict[str, Node], name: str) -> tuple[tuple[str, LabelText], ...]:
         texts: list[tuple[str, LabelText]] = []

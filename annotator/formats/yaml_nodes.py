@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
 def root(path: Path, largest: int) -> Node:
     """The one top node of the YAML file `path`, of at most `largest` bytes. Raises BadInput."""
-    import yaml
-
     data = read_bytes(path, largest)
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-        root: Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise BadInput(
             "{path}, byte {byte}: not UTF-8. Save the schema as UTF-8.", path=shown(path), byte=error.start
         ) from error
+    return composed(text, shown(path))
+
+
+def composed(text: str, path: str) -> Node:
+    """The one top node of YAML that is called `path` in errors. Raises BadInput."""
+    import yaml
+
+    try:
+        root: Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise BadInput(
             "{path}, line {line}, column {column}: not YAML ({why}).",
-            path=shown(path),
+            path=path,
             line=mark.line + 1 if mark else 1,
             column=mark.column + 1 if mark else 1,
             why=error.problem or error.context,
@@ -40,15 +46,15 @@ def root(path: Path, largest: int) -> Node:
         before = text[: error.position]
         raise BadInput(
             "{path}, line {line}, column {column}: YAML permits no character {code} here. Remove it.",
-            path=shown(path),
+            path=path,
             line=before.count("\n") + 1,
             column=error.position - before.rfind("\n"),
             code=f"U+{ord(text[error.position]):04X}",
         ) from error
     except RecursionError as error:
-        raise BadInput("{path} is nested too deeply for a schema.", path=shown(path)) from error
+        raise BadInput("{path} is nested too deeply for a schema.", path=path) from error
     if root is None:
-        raise BadInput("{path} is empty. A schema has a name and a list of entities.", path=shown(path))
+        raise BadInput("{path} is empty. A schema has a name and a list of entities.", path=path)
     return root
 
 

@@ -76,6 +76,10 @@ def _documents(findings: Findings) -> dict[str, Any]:
         "train_and_dev_are_the_same": data_set.split.leaks,
         "entities_checked": sum(gold.entities_checked for gold in golds),
         "relations_checked": sum(gold.relations_checked for gold in golds),
+        "checked_for_relations_alone": {
+            "mentions": sum(check.tail is None for gold in golds for check in gold.relation_checks),
+            "pairs": sum(check.tail is not None for gold in golds for check in gold.relation_checks),
+        },
         "left_out": list(data_set.left_out),
         "differing": {each.id: list(each.wrong) for each in findings.verdicts if each.wrong},
         "each": {

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.model import Annotation, Check, Checked, Decision, Document, Mention, Relation, Span, Suggestion
+from annotator.model import (
+    Annotation,
+    Check,
+    Checked,
+    Decision,
+    Document,
+    Mention,
+    Relation,
+    RelationCheck,
+    Span,
+    Suggestion,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +24,8 @@ class GoldDocument:
 
     `furniture` is no article text. `looked_at` are the places a person decided on, mentions included: what is not
     marked there is known not to be there, even where the document as a whole is not checked. All spans are in text
-    order.
+    order. `relation_checks`, ordered by id, are the mentions and pairs that were checked for relations; they say
+    nothing new where the whole document was.
     """
 
     document: Document
@@ -23,6 +35,7 @@ class GoldDocument:
     looked_at: tuple[Span, ...] = ()
     entities_checked: bool = False
     relations_checked: bool = False
+    relation_checks: tuple[RelationCheck, ...] = ()
 
 
 def of(document: Document, annotation: Annotation) -> GoldDocument:
@@ -42,9 +55,17 @@ def of(document: Document, annotation: Annotation) -> GoldDocument:
         tuple(sorted(looked_at)),
         annotation.check(Checked.ENTITIES) is not None,
         annotation.check(Checked.RELATIONS) is not None,
+        _relation_checks(annotation),
     )
+
+
+def _relation_checks(annotation: Annotation) -> tuple[RelationCheck, ...]:
+    checks = (item for item in annotation.items.values() if isinstance(item, RelationCheck))
+    return tuple(sorted(checks, key=lambda check: check.id))
 
 
 def touched(annotation: Annotation) -> bool:
     """Whether a person, or a finished annotation that was imported, has said anything about the document."""
-    return any(isinstance(item, Mention | Relation | Decision | Check) for item in annotation.items.values())
+    return any(
+        isinstance(item, Mention | Relation | Decision | Check | RelationCheck) for item in annotation.items.values()
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.gold.alignment import Aligned
+from annotator.gold.denied import Denied, Said
 from annotator.gold.layer import GoldDocument
 from annotator.model import ItemId, Mention, Relation, Schema
 from annotator.nlp.training_doc import Key
@@ -31,7 +32,7 @@ class Collision:
 class Pairs:
     """`rel` is sorted by key. `within_reach` is true when far pairs were left out."""
 
-    rel: dict[Key, dict[str, float]]
+    rel: Mapping[Key, Mapping[str, float]]
     collisions: tuple[Collision, ...] = ()
     within_reach: bool = False
 
@@ -39,16 +40,16 @@ class Pairs:
 def pairs(gold: GoldDocument, aligned: Aligned, schema: Schema) -> Pairs:
     """1.0 where a relation was confirmed (both ways if it is symmetric).
 
-    0.0 for every other ordered pair that the schema permits, but only if the document's relations were checked.
+    0.0 for every other ordered pair that the schema permits, but only where a person has looked, which may be the
+    document, a mention or a pair, and not where the relation follows from others. A key that several pairs share
+    denies only what none of them leaves open.
     """
     mentions = {mention.id: mention for mention in gold.mentions}
-    within_reach = gold.relations_checked and len(mentions) > MOST_MENTIONS
-    rel: dict[Key, dict[str, float]] = {}
-    if gold.relations_checked:
-        for key, zeros in _legal(gold, aligned, schema, REACH if within_reach else len(aligned.words)):
-            known = rel.get(key)
-            # The same zeros serve all pairs of the same labels, so they are never changed in place.
-            rel[key] = zeros if known is None else known | zeros
+    denied = Denied(gold, schema)
+    within_reach = denied.anything and len(mentions) > MOST_MENTIONS
+    rel: dict[Key, Mapping[str, float]] = {}
+    if denied.anything:
+        rel = _zeros(gold, aligned, denied, REACH if within_reach else len(aligned.words))
     symmetric = {label.name for label in schema.relations if label.symmetric}
     confirmed: defaultdict[Key, dict[str, float]] = defaultdict(dict)
     for relation in gold.relations:
@@ -58,35 +59,46 @@ def pairs(gold: GoldDocument, aligned: Aligned, schema: Schema) -> Pairs:
             confirmed[tail, head][relation.label] = 1.0
     order = {label.name: turn for turn, label in enumerate(schema.relations)}
     for key, ones in confirmed.items():
-        labels = rel.get(key, {}) | ones
+        labels = {**rel.get(key, {}), **ones}
         rel[key] = dict(sorted(labels.items(), key=lambda each: (order.get(each[0], len(order)), each[0])))
     in_order = {key: rel[key] for key in sorted(rel)}
     return Pairs(in_order, tuple(_collisions(gold, aligned, mentions)), within_reach)
 
 
-def _legal(gold: GoldDocument, aligned: Aligned, schema: Schema, reach: int) -> Iterator[tuple[Key, dict[str, float]]]:
-    """For each ordered pair not further apart than `reach` tokens the labels that may join it, each with 0.0."""
-    used = {mention.label for mention in gold.mentions}
-    zeros = {(head, tail): _zeros(schema, head, tail) for head in used for tail in used}
-    begins = sorted((aligned.places[mention.id][0], mention.id, mention.label) for mention in gold.mentions)
+def _zeros(gold: GoldDocument, aligned: Aligned, denied: Denied, reach: int) -> dict[Key, Mapping[str, float]]:
+    """For each key of two mentions not further apart than `reach` tokens the labels that were denied."""
+    rel: dict[Key, Mapping[str, float]] = {}
+    unsaid: defaultdict[Key, set[str]] = defaultdict(set)
+    for key, said in _said(gold, aligned, denied, reach):
+        if said.denied:
+            known = rel.get(key)
+            # The same zeros serve all pairs of the same labels, so they are never changed in place.
+            rel[key] = said.denied if known is None else {**known, **said.denied}
+        if said.unsaid:
+            unsaid[key].update(said.unsaid)
+    for key in unsaid.keys() & rel.keys():
+        rel[key] = {name: zero for name, zero in rel[key].items() if name not in unsaid[key]}
+        if not rel[key]:
+            del rel[key]
+    return rel
+
+
+def _said(gold: GoldDocument, aligned: Aligned, denied: Denied, reach: int) -> Iterator[tuple[Key, Said]]:
+    begins = sorted(((aligned.places[mention.id][0], mention.id, mention) for mention in gold.mentions), key=_place)
     first = 0
-    for turn, (at, _, label) in enumerate(begins):
+    for turn, (at, _, mention) in enumerate(begins):
         while begins[first][0] < at - reach:
             first += 1
         for other in range(first, len(begins)):
-            there, _, other_label = begins[other]
+            there, _, other_mention = begins[other]
             if there > at + reach:
                 break
-            if other != turn and (permitted := zeros[label, other_label]):
-                yield (at, there), permitted
+            if other != turn:
+                yield (at, there), denied.of(mention, other_mention)
 
 
-def _zeros(schema: Schema, head: str, tail: str) -> dict[str, float]:
-    return {
-        label.name: 0.0
-        for label in schema.relations
-        if label.permits(head, tail) or (label.symmetric and label.permits(tail, head))
-    }
+def _place(begins: tuple[int, ItemId, Mention]) -> tuple[int, ItemId]:
+    return begins[:2]
 
 
 def _collisions(gold: GoldDocument, aligned: Aligned, mentions: dict[ItemId, Mention]) -> Iterator[Collision]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from annotator.gold.data_set import DataSet
+from annotator.gold.denied import Denied
 from annotator.gold.layer import GoldDocument
+from annotator.gold.pairs import MOST_MENTIONS
 from annotator.gold.without_furniture import Trimmed
 from annotator.model import DocumentId, Mention, Relation, Schema
 from annotator.nlp.training_doc import Key, Marked, StoredDoc
@@ -124,9 +127,35 @@ def _wrong(stored: StoredDoc, trimmed: Trimmed, original: GoldDocument, schema: 
     positive = {(key, label) for key, labels in stored.rel.items() for label, value in labels.items() if value}
     if positive != _positive(gold, schema):
         yield "doc._.rel does not hold the relations"
-    if not gold.relations_checked and len(positive) != sum(map(len, stored.rel.values())):
-        yield "doc._.rel denies relations that nobody checked"
+    yield from _wrong_denials(stored, gold, schema)
     yield from _wrong_states(stored, gold)
+
+
+def _wrong_denials(stored: StoredDoc, gold: GoldDocument, schema: Schema) -> Iterator[str]:
+    denied = Denied(gold, schema)
+    zeros = {(key, label) for key, labels in stored.rel.items() for label, value in labels.items() if not value}
+    if not denied.anything:
+        if zeros:
+            yield "doc._.rel denies relations that nobody checked"
+        return
+    beginning: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in gold.mentions:
+        beginning[mention.span.start].append(mention)
+    all_of_them = len(gold.mentions) <= MOST_MENTIONS
+    said: set[tuple[Key, str]] = set()
+    unsaid: set[tuple[Key, str]] = set()
+    for one, other in product(beginning, repeat=2) if all_of_them else stored.rel:
+        key = one, other
+        for head, tail in product(beginning.get(one, ()), beginning.get(other, ())):
+            if head.id != tail.id:
+                found = denied.of(head, tail)
+                said.update((key, label) for label in found.denied)
+                unsaid.update((key, label) for label in found.unsaid)
+    expected = said - unsaid - _positive(gold, schema)
+    if zeros - expected:
+        yield "doc._.rel denies relations that nobody checked"
+    if all_of_them and expected - zeros:
+        yield "doc._.rel does not deny relations that were checked"
 
 
 def _positive(gold: GoldDocument, schema: Schema) -> set[tuple[Key, str]]:

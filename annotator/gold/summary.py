@@ -60,6 +60,9 @@ def _what_is_here(told: Mapping[str, Any]) -> Iterator[str]:
     yield f"| … pieces to train on, cut by a rule at sentences and clauses | {documents['pieces_to_train']} |"
     checked = documents["entities_checked"], documents["relations_checked"]
     yield f"| … checked for entities / for relations | {checked[0]} / {checked[1]} |"
+    alone = documents["checked_for_relations_alone"]
+    if alone["mentions"] or alone["pairs"]:
+        yield f"| … mentions / pairs checked for relations by themselves | {alone['mentions']} / {alone['pairs']} |"
     yield f"| mentions | {mentions['in_project']} |"
     yield f'| … in `doc.ents` / in `doc.spans["sc"]` | {mentions["in_ents"]} / {mentions["in_span_group"]} |'
     yield f"| relations | {told['relations']['in_project']} |"

@@ -2728,10 +2728,6 @@
    <translation>{path}، السطر {line}، العمود {column}: ليس YAML ({why}).</translation>
   </message>
   <message>
-   <source>{path}, line {line}, column {column}: symmetric is true or false, not {word}.</source>
-   <translation>{path}، السطر {line}، العمود {column}: قيمة symmetric إما true وإما false، لا {word}.</translation>
-  </message>
-  <message>
    <source>{path}, line {line}, column {column}: the key {key} belongs to {other} already.</source>
    <translation>{path}، السطر {line}، العمود {column}: المفتاح {key} للوسم «{other}».</translation>
   </message>
@@ -2752,6 +2748,10 @@
    <translation>{path}، السطر {line}، العمود {column}: ‏{colour} ليس لوناً. اكتبه بين علامتي تنصيص، مثل {example}.</translation>
   </message>
   <message>
+   <source>{path}, line {line}, column {column}: {field} is true or false, not {word}.</source>
+   <translation>{path}، السطر {line}، العمود {column}: ‏{field} إما true وإما false، لا {word}.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}, column {column}: {key} is no key. A key is one letter from a to z.</source>
    <translation>{path}، السطر {line}، العمود {column}: ‏{key} ليس مفتاحاً. المفتاح حرف واحد من a إلى z.</translation>
   </message>
@@ -2762,6 +2762,10 @@
   <message>
    <source>{path}, line {line}, column {column}: {name} is no entity label here (was {near} meant?).</source>
    <translation>{path}، السطر {line}، العمود {column}: لا وسم كيان هنا باسم «{name}» (أهو {near}؟).</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: {word} is no distance. Write how many characters may lie between the two mentions, or 0 for any number.</source>
+   <translation>{path}، السطر {line}، العمود {column}: ‏{word} ليست مسافة. اكتب كم حرفاً يجوز أن يقع بين المذكورين، أو 0 لأي عدد.</translation>
   </message>
   <message>
    <source>{path}, line {line}: a number has too many digits.</source>
@@ -2846,6 +2850,10 @@
   <message>
    <source>{path}, line {line}: {what} is {kind}; offsets are integers that count code points.</source>
    <translation>{path}، السطر {line}: ‏{what} هو {kind}؛ والمواضع أعداد صحيحة تُحصي نقاط الترميز.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} is {kind}; write an object with head, or with head and tail.</source>
+   <translation>{path}، السطر {line}: {what} هو {kind}؛ اكتب كائناً فيه head، أو فيه head وtail.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} is {kind}; write start, end and label as an object or as a list of three.</source>

@@ -6,21 +6,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
 from annotator.app.export import ExportReport, Wish, export, export_steps
 from annotator.app.placing import files_below, name_in
 from annotator.formats import jsonl
-from annotator.formats.incoming import Incoming
+from annotator.formats.incoming import Incoming, is_blank
 from annotator.model import (
     Annotation,
     Check,
@@ -35,6 +36,7 @@ from annotator.model import (
     Region,
     RegionKind,
     Relation,
+    RelationCheck,
     RelationLabel,
     Schema,
     Span,
@@ -42,8 +44,10 @@ from annotator.model import (
     Verdict,
     WrongUse,
     decision_id,
+    relation_check_id,
     suggestion_id,
 )
+from annotator.model.clusters import clusters
 from annotator.model.items import check_id
 from annotator.text.proclitics import EMPTY
 
@@ -53,8 +57,8 @@ SCHEMA = Schema(
     "test",
     tuple(EntityLabel(name, "#0072B2") for name in LABELS),
     (
-        RelationLabel("visited", "#0072B2", ("PER",), ("GPE",)),
-        RelationLabel("same_as", "#0072B2", symmetric=True),
+        RelationLabel("visited", "#0072B2", ("PER",), ("GPE",), max_distance=50),
+        RelationLabel("same_as", "#0072B2", symmetric=True, transitive=True),
     ),
 )
 PIECES = [
@@ -167,6 +171,28 @@ def test_relations_are_denied_only_where_checked(tmp_path: Path) -> None:
     found = docs(tmp_path / "out")
     assert {value for labels in found["d1"]._.rel.values() for value in labels.values()} == {1.0}
     assert {value for labels in found["d2"]._.rel.values() for value in labels.values()} == {0.0, 1.0}
+
+
+def test_checked_mentions_and_pairs_are_denied_and_counted(tmp_path: Path) -> None:
+    document, annotation = article(1, checked=[])
+    checks = [RelationCheck(relation_check_id(*pair), *pair, "me", AT) for pair in CHECKED]
+    looked = annotation.updated({check.id: check for check in checks})
+    run([(document, looked), article(2, checked=[])], tmp_path / "out")
+    rel = docs(tmp_path / "out")["d1"]._.rel
+    held = {span.id_: span.start for span in docs(tmp_path / "out")["d1"].ents}
+    person, lebanon, syria, beirut = (held[f"m{turn}"] for turn in range(4))
+    assert rel[person, lebanon] == {"visited": 1.0}
+    assert rel[lebanon, syria] == {"same_as": 1.0}
+    # Syria was looked at with the person only; of Beirut nothing is missing at all.
+    assert rel[person, syria] == rel[person, beirut] == {"visited": 0.0, "same_as": 0.0}
+    assert rel[syria, person] == rel[beirut, lebanon] == {"same_as": 0.0}
+    assert (lebanon, person) not in rel
+    told = certificate(tmp_path / "out")["documents"]
+    assert told["checked_for_relations_alone"] == {"mentions": 1, "pairs": 1}
+    assert "checked for relations by themselves | 1 / 1 |" in (tmp_path / "out" / "CERTIFICATE.md").read_text("utf-8")
+
+
+CHECKED = ((ItemId("m3"), None), (ItemId("m2"), ItemId("m0")))
 
 
 def furnished() -> Layer:
@@ -295,7 +321,14 @@ def projects(draw: st.DrawFn) -> list[Layer]:
         verdicts = [Decision(decision_id(each.id), each.id, Verdict.REJECTED, "me", AT) for each in refused]
         regions = tuple(Region(Span(*place), RegionKind.OTHER) for place in draw(st.lists(places, max_size=2)))
         checked = draw(st.sets(st.sampled_from(list(Checked))))
-        items = [*mentions, *relations, *refused, *verdicts]
+        looked = []
+        if mentions:
+            pairs = st.tuples(ends, st.none() | ends).filter(lambda pair: pair[0] != pair[1])
+            looked = [
+                RelationCheck(relation_check_id(*pair), *pair, "me", AT)
+                for pair in draw(st.lists(pairs, max_size=4, unique_by=lambda pair: relation_check_id(*pair)))
+            ]
+        items = [*mentions, *relations, *refused, *verdicts, *looked]
         found.append(layer(f"d{number}", text, items, checked=sorted(checked), regions=regions))
     return found
 
@@ -329,6 +362,53 @@ def test_no_project_loses_anything(
             assert doc._.rel[starts[relation.head], starts[relation.tail]][relation.label] == 1.0
             if relation.label == "same_as":
                 assert doc._.rel[starts[relation.tail], starts[relation.head]][relation.label] == 1.0
+        zeros = {(*key, label) for key, told in doc._.rel.items() for label, value in told.items() if value == 0.0}
+        # Where furniture was cut, mentions are nearer to each other than in the project.
+        assert drop_furniture or zeros == denied(annotation, starts)
+
+
+def denied(annotation: Annotation, starts: Mapping[str, int]) -> set[tuple[int, int, str]]:
+    """Plainly: what is legal, looked at in every pair that shares the key, not drawn and does not follow."""
+    follows = set()
+    for cluster in clusters(annotation, SCHEMA.one_entity):
+        follows |= set(permutations(cluster, 2))
+    looked: set[tuple[int, int, str]] = set()
+    unsaid: set[tuple[int, int, str]] = set()
+    for head, tail in permutations(annotation.mentions(), 2):
+        here = starts[head.id], starts[tail.id]
+        done = annotation.check(Checked.RELATIONS) is not None or annotation.is_settled(head.id, tail.id)
+        for label in SCHEMA.relations:
+            if label.forbids(head, tail) is None:
+                open_ = not done or (label.name == "same_as" and (head.id, tail.id) in follows)
+                (unsaid if open_ else looked).add((*here, label.name))
+    drawn = set()
+    for relation in annotation.relations():
+        head_at, tail_at = starts[relation.head], starts[relation.tail]
+        drawn.add((head_at, tail_at, relation.label))
+        if relation.label == "same_as":
+            drawn.add((tail_at, head_at, relation.label))
+    return looked - unsaid - drawn
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(projects())
+def test_the_neutral_form_tells_what_was_checked_for_relations(
+    tmp_path_factory: pytest.TempPathFactory, project: list[Layer]
+) -> None:
+    out = tmp_path_factory.mktemp("lines") / "gold.jsonl"
+    sound = [
+        (document, annotation.updated({each.id: None for each in annotation.relations() if each.head == each.tail}))
+        for document, annotation in project
+        if not is_blank(document.text)
+    ]
+    assume(sound)
+    run(sound, out, format="jsonl")
+    for back, (_, annotation) in zip(jsonl.read(out), sound, strict=True):
+        assert isinstance(back, Incoming)
+        told = {relation_check_id(*pair): pair for pair in back.relation_checks}
+        assert told == {
+            item.id: (item.head, item.tail) for item in annotation.items.values() if isinstance(item, RelationCheck)
+        }
 
 
 SCRIPT = """

@@ -29,7 +29,9 @@ from annotator.model import (
     RegionKind,
     RegionMark,
     Relation,
+    RelationCheck,
     Span,
+    relation_check_id,
 )
 from annotator.model.items import check_id, region_mark_id
 from annotator.storage import Move
@@ -96,6 +98,9 @@ def work(draw: st.DataObject, document: Document) -> dict[ItemId, Item | None]:
         items.append(Mention(ItemId("mine"), Span(0, len(document.text)), "EVENT", origin=ItemId("gone")))
         items.append(Mention(ItemId("also"), Span(0, 1), "PER"))
         items.append(Relation(ItemId("both"), "attended", ItemId("also"), ItemId("mine")))
+        pairs = st.sampled_from([(ItemId("mine"), ItemId("also")), (ItemId("also"), None), (ItemId("mine"), None)])
+        for head, tail in draw.draw(st.sets(pairs)):
+            items.append(RelationCheck(relation_check_id(head, tail), head, tail, GOLD, AT))
     items += [Check(check_id(what), what, GOLD, AT) for what in draw.draw(st.sets(st.sampled_from(list(Checked))))]
     return {item.id: item for item in items}
 
@@ -106,7 +111,7 @@ def bring_in(project: Project, path: Path) -> None:
     assert not report.refused
 
 
-Told = tuple[Document, dict[ItemId, Item], set[Checked]]
+Told = tuple[Document, dict[ItemId, Item], set[Checked | tuple[ItemId, ItemId | None]]]
 
 
 def told(project: Project) -> list[Told]:
@@ -114,7 +119,10 @@ def told(project: Project) -> list[Told]:
     found = []
     for document, annotation in project.layers(GOLD):
         items: dict[ItemId, Item] = {item.id: replace(item, origin=ItemId("")) for item in kept(annotation)}
-        checks = {what for what in Checked if annotation.check(what) is not None}
+        checks: set[Checked | tuple[ItemId, ItemId | None]] = {
+            what for what in Checked if annotation.check(what) is not None
+        }
+        checks |= {(item.head, item.tail) for item in annotation.items.values() if isinstance(item, RelationCheck)}
         found.append((replace(document, regions=()), items, checks))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,18 @@ from hypothesis import strategies as st
 
 from annotator.formats import jsonl
 from annotator.formats.incoming import Incoming
-from annotator.model import BadInput, Document, DocumentId, Item, ItemId, Mention, Relation, Span
+from annotator.model import (
+    BadInput,
+    Document,
+    DocumentId,
+    Item,
+    ItemId,
+    Mention,
+    Relation,
+    RelationCheck,
+    Span,
+    relation_check_id,
+)
 
 _TEXT = "زار 😀 الوزير دمشق"
 
@@ -87,6 +99,35 @@ def test_integers_go_out_as_integers(tmp_path: Path) -> None:
     assert found.id == "7"
     assert len({item.id for item in found.items}) == 3
     assert _again(found) == line
+
+
+def test_what_was_checked_for_relations_goes_in_and_out_by_the_ids_of_the_file(tmp_path: Path) -> None:
+    entities = [{"id": key, "start": at, "end": at + 2, "label": "A"} for at, key in enumerate([7, "check:x"])]
+    checks = [{"head": 7}, {"head": "check:x", "tail": 7}]
+    found = _one(tmp_path, {"text": _TEXT, "entities": entities, "relation_checks": [*checks, checks[0]]})
+    one, other = (item.id for item in found.items)
+    assert found.relation_checks == ((one, None), (other, one))
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    made = [RelationCheck(relation_check_id(*pair), *pair, "me", at) for pair in found.relation_checks]
+    document = Document(DocumentId("d"), _TEXT)
+    assert json.loads(jsonl.line_of(document, [*found.items, *made]))["relation_checks"] == checks
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        ({"tail": "a"}, "relation check 1 has nothing as its head"),
+        ({"head": "a", "tail": "x"}, "relation check 1 has x as its tail"),
+        ({"head": "a", "tail": "a"}, "relation check 1 joins an entity to itself"),
+        ("a", "relation check 1 is a string"),
+        ({"head": "a", "by": "me"}, "relation check 1 is an object with other fields"),
+    ],
+)
+def test_a_relation_check_that_names_nothing_is_refused(tmp_path: Path, check: object, words: str) -> None:
+    entities = [{"id": "a", "start": 0, "end": 3, "label": "A"}]
+    (refused,) = _read(tmp_path, {"text": _TEXT, "entities": entities, "relation_checks": [check]})
+    assert isinstance(refused, BadInput)
+    assert words in str(refused)
 
 
 def test_ends_may_be_written_otherwise_than_ids(tmp_path: Path) -> None:

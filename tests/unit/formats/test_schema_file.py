@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.schema_file import read_schema, schema_yaml
+from annotator.formats.schema_file import parse_schema, read_schema, schema_yaml
 from annotator.model import BadInput, EntityLabel, LabelText, RelationLabel, Schema
 from annotator.model.schema import SPARE_COLOURS
 
@@ -24,7 +24,8 @@ entities:
       title: Person
   - {name: NO, key: y}
 relations:
-  - {name: met, colour: "#112233", heads: [PER], tails: [PER, NO], symmetric: true, en: {title: met with}}
+  - {name: met, colour: "#112233", heads: [PER], tails: [PER, NO], symmetric: true, en: {title: met with},
+     transitive: yes, max_distance: 0300}
   - name: any
 """
 
@@ -52,7 +53,7 @@ def test_every_field_of_the_layout_is_read(tmp_path: Path) -> None:
             EntityLabel("NO", SPARE_COLOURS[1], "y"),
         ),
         (
-            RelationLabel("met", "#112233", ("PER",), ("PER", "NO"), True, (("en", LabelText("met with")),)),
+            RelationLabel("met", "#112233", ("PER",), ("PER", "NO"), True, (("en", LabelText("met with")),), True, 300),
             RelationLabel("any", SPARE_COLOURS[3]),
         ),
     )
@@ -93,6 +94,9 @@ def test_a_schema_without_a_name_is_called_like_its_file(tmp_path: Path) -> None
         ("entities:\n  - {name: PER}\nrelations:\n  - {name: r, heads: [PRE]}", "line 4", "PRE is no entity label"),
         ("relations:\n  - {name: r, heads: PER}", "line 2", "expected a list"),
         ("relations:\n  - {name: r, symmetric: maybe}", "line 2", "true or false, not maybe"),
+        ("relations:\n  - {name: r, transitive: 2}", "line 2", "transitive is true or false, not 2"),
+        ("relations:\n  - {name: r, max_distance: -1}", "line 2", "-1 is no distance"),
+        ("relations:\n  - {name: r, max_distance: ٣٠٠}", "line 2", "٣٠٠ is no distance"),
         ("name: a\nname: b", "line 2, column 1", "name stands twice"),
         ("entities:\n  - {name: A, ar: {tittle: x}}", "line 2", "Was title meant?"),
         ("entities:\n  - {name: A, ar: {examples: [a: b]}}", "line 2", "expected text"),
@@ -164,8 +168,11 @@ def _schemas(draw: st.DrawFn) -> Schema:
         EntityLabel(name, draw(_colours), key, draw(_pairs)) for name, key in zip(names[:cut], keys, strict=False)
     )
     known = st.lists(st.sampled_from(names[:cut]), unique=True).map(tuple) if cut else st.just(())
+    truths, distances = st.booleans(), st.integers(0, 10**9 - 1)
     relations = tuple(
-        RelationLabel(name, draw(_colours), draw(known), draw(known), draw(st.booleans()), draw(_pairs))
+        RelationLabel(
+            name, draw(_colours), draw(known), draw(known), draw(truths), draw(_pairs), draw(truths), draw(distances)
+        )
         for name in names[cut:]
     )
     return Schema(draw(_names), entities, relations)
@@ -176,6 +183,12 @@ def _schemas(draw: st.DrawFn) -> Schema:
 def test_what_is_written_reads_back_equal(schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = _file(tmp_path_factory.mktemp("schema"), schema_yaml(schema))
     assert read_schema(path) == schema
+    assert parse_schema(schema_yaml(schema), "labels") == schema
+
+
+def test_errors_in_text_name_it_and_the_line() -> None:
+    with pytest.raises(BadInput, match=r"^typed, line 2, column 5: a label without a name"):
+        parse_schema("entities:\n  - {colour: red}", "typed")
 
 
 def test_the_shipped_schema_reads_and_survives_writing(tmp_path: Path) -> None:
