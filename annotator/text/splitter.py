@@ -13,6 +13,9 @@ from pathlib import Path
 
 Knows = Callable[[str], bool]
 
+# A score from which on a word is cut. At 0, names that nobody listed are cut too readily.
+ENOUGH = 0.8
+
 _JOINING = frozenset("وف")
 _PREPOSITIONS = frozenset("بلك")
 _VERB_BEGINNINGS = frozenset("يتنا")
@@ -24,8 +27,6 @@ _SUFFIXES = ("هما", "هم", "ها", "نا", "ات", "ون", "ين", "ان", "
 _BARE_ENDINGS = {"ت": "ه", "ؤ": "ء", "ئ": "ء"}
 _OTHERS = "وبل"
 _REMEMBERED = 200_000
-# At 0, names that nobody listed are cut too readily.
-_ENOUGH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Splitter:
 
     def _judged(self, word: str, knows: Knows) -> tuple[int, ...]:
         ends: tuple[int, ...] = ()
-        if may_join(word) and self.score(word, knows) > _ENOUGH:
+        if may_join(word) and self.score(word, knows) > ENOUGH:
             ends = (1,)
         rest = word[len(ends) :]
-        if may_precede(rest) and self.score(rest, knows) > _ENOUGH:
+        if may_precede(rest) and self.score(rest, knows) > ENOUGH:
             ends = (*ends, len(ends) + 1)
         return ends
 
