@@ -30,6 +30,7 @@ from annotator.suggest import (
     positions,
     propagation,
     relations,
+    seconded,
     things,
     wordlists,
 )
@@ -83,6 +84,7 @@ PROPOSERS: dict[str, tuple[str, _Proposer]] = {
     persons.NAME: (persons.VERSION, persons.propose),
 }
 AFTER_BASE: dict[str, tuple[str, _Proposer]] = {
+    seconded.NAME: (seconded.VERSION, seconded.propose),
     propagation.NAME: (propagation.VERSION, propagation.propose),
 }
 RULES = (READING, *(f"hashiya_{name}" for name in PROPOSERS))

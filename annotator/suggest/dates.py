@@ -102,9 +102,8 @@ def _month_tail(reading: Reading, at: int) -> int:
     end = reading.end(start, *_MONTHS)
     if not end:
         return 0
-    if reading.forms[end] == "/" and reading.end(end + 1, *_MONTHS):
-        end = reading.end(end + 1, *_MONTHS)
-    return _tail(reading, end)
+    second = reading.end(end + 1 if reading.forms[end] in _DASHES else end, "month")
+    return _tail(reading, second or end)
 
 
 def _tail(reading: Reading, at: int) -> int:

@@ -46,7 +46,9 @@ def propose(reading: Reading) -> Iterator[Candidate]:
         if label == "NORP" and at and reading.raw(at - 1) in CLOSING and reading.is_definite(at):
             yield Candidate(at, end, label, "rules", "nationality after a name in quotation marks", 0.9)
             continue
-        yield Candidate(at, end, label, SOURCE, rule, score)
+        # A name of several words is not taken apart by what a rule says of some of them.
+        whole = end - at > 1 and label in ("ORG", "EVENT", "MISC") and not reading.is_a(end, "portfolio-adjective")
+        yield Candidate(at, end, label, "rules" if whole else SOURCE, rule, score)
         behind = end
 
 

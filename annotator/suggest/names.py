@@ -20,6 +20,7 @@ STOPS = _NATIONALITIES | {
     "position", "region", "relative-day", "said", "title-adjective", "unit", "unit-definite", "verb", "weekday",
     "year-word",
 }  # fmt: skip
+_ORDINARY = frozenset({"ordinary", "given", "given-foreign", "surname", "city", "province"})
 _VERBS = frozenset({"function", "said", "verb", "weekday"})
 _FIRST_PARTICLES = frozenset({"ابو", "ابن", "بن", "ام", "عبد", "ال"})
 _BEFORE_DEFINITE = frozenset({"عبد", "ابو", "ابي", "بن", "ابن", "ال"})
@@ -97,7 +98,7 @@ def _may_begin(reading: Reading, at: int) -> bool:
         return form in _FIRST_PARTICLES
     if _is_stopped(reading, at):
         return False
-    return _is_named(reading, at) or not _looks_ordinary(reading, at)
+    return _is_named(reading, at) or not looks_ordinary(reading, at)
 
 
 def _may_follow(reading: Reading, at: int) -> bool:
@@ -109,13 +110,30 @@ def _may_follow(reading: Reading, at: int) -> bool:
         return not (reading.is_definite(at) and kinds & _NATIONALITIES)
     servant = reading.forms[at - 1] == "عبد" and reading.is_definite(at)
     if servant or _is_stopped(reading, at):
-        return servant
+        return servant or _is_surname(reading, at)
     if _is_named(reading, at) or reading.forms[at - 1] in _BEFORE_DEFINITE:
         return True
+    return _is_unknown_family(reading, at, form)
+
+
+def _is_unknown_family(reading: Reading, at: int, form: str) -> bool:
+    """Whether a word that no list knows may be a surname: ناصر بوريطة, where the name ends with it."""
+    if reading.raw(at).endswith("ة") and not reading.kinds(at) and reading.is_a(at - 1, "given"):
+        return _closes(reading, at + 1)
     if reading.is_definite(at):
         # محمد البرادعي: after a given name a definite word that means nothing else is a surname.
         return reading.is_a(at - 1, "given") and not reading.raw(at).endswith(_NO_NAME_ENDINGS)
-    return len(form) > _SHORT and not _SENTENCE.match(form) and not _looks_ordinary(reading, at)
+    return len(form) > _SHORT and not _SENTENCE.match(form) and not looks_ordinary(reading, at)
+
+
+def _is_surname(reading: Reading, at: int) -> bool:
+    """سامي الجميل, محمد سالم ولد مرزوق: what is an ordinary word elsewhere, after a given name."""
+    plain = all(kinds <= _ORDINARY for _, kinds in reading.matches[at])
+    ending = reading.raw(at).endswith(_NO_NAME_ENDINGS)
+    if not plain or not is_given(reading, at - 1):
+        return False
+    middle = is_known(reading, at + 1) and not reading.proclitic[at]  # محمد سالم ولد مرزوق
+    return middle or (not ending and reading.is_definite(at))
 
 
 def _is_stopped(reading: Reading, at: int) -> bool:
@@ -126,7 +144,7 @@ def _is_named(reading: Reading, at: int) -> bool:
     return bool(reading.kinds(at) & _NAMED) or reading.forms[at].startswith("عبدال")
 
 
-def _looks_ordinary(reading: Reading, at: int) -> bool:
+def looks_ordinary(reading: Reading, at: int) -> bool:
     """Whether the look of an unknown word says that it is no name: endings of verbs, of plurals and of feminine nouns,
     pronouns written onto it, the patterns of verbs and verbal nouns."""
     raw, form = reading.raw(at), reading.forms[at]

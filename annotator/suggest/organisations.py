@@ -1,20 +1,22 @@
-"""Organisations told by their head noun, media and groups named in quotation marks, short names in brackets."""
+"""Organisations told by their head noun; with what quotation marks (`media`) and an article (`institutions`) tell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.suggest.institutions import definite_heads, extended, institution
+from annotator.suggest.media import quoted_name, short_name, told_media
 from annotator.suggest.phrases import (
     adjectives,
     is_adjective,
     is_definite_noun,
     is_unknown_word,
     nationality,
-    quoted,
+    purpose,
 )
-from annotator.suggest.reading import CLOSING, Candidate, Reading
+from annotator.suggest.reading import Candidate, Reading
 
-NAME, VERSION = "organisations", "1"
+NAME, VERSION = "organisations", "2"
 SOURCE = "rules"
 
 _PLACES = ("country", "city", "gpe-again", "region", "province")
@@ -24,19 +26,39 @@ _MOVING = frozenset({
     "البيع", "العبور", "الشحن", "الركاب", "البضائع", "السكان", "القمر", "التاريخ", "السوق", "الصادرات", "السفن",
     "الحاويات", "المسافرين", "الطائرات", "السياره", "السيارات", "الشاحنات", "الترجمه",
 })  # fmt: skip
-_OF_NAMES = frozenset(["شركه", "مجموعه", "حركه", "حزب", "وكاله", "منظمه", "بنك", "مصرف"])
+_OF_NAMES = frozenset({
+    "شركه", "مجموعه", "حركه", "حزب", "وكاله", "منظمه", "بنك", "مصرف", "قناه", "صحيفه", "جريده", "مجله", "اذاعه",
+    "تلفزيون", "موقع", "ميليشيا", "جماعه", "مؤسسه", "كتائب", "مركز", "معهد",
+})  # fmt: skip
+# Heads before one or two indefinite nouns and a definite one: كتائب سيد الشهداء, لجنة تقصي الحقائق.
 _OF_CHAINS = frozenset({
     "مؤسسه", "هيئه", "مديريه", "منظمه", "جمعيه", "مجلس", "معهد", "كليه", "وكاله", "صندوق", "نقابه", "اتحاد", "غرفه",
-    "شركه", "مجموعه",
+    "شركه", "مجموعه", "بعثه", "تنسيقيه", "جهاز", "لجنه", "كتائب", "سرايا", "لواء", "حركه", "حزب", "جبهه", "تجمع",
+    "فيلق", "فرقه", "قوات", "اذاعه", "رابطه", "برنامج", "مرصد", "الويه", "جيش", "نادي", "دائره",
 })  # fmt: skip
-_NO_NOUN = ("function", "verb", "said", "weekday", "relative-day", "honorific", "nationality-masculine")
-_JOINED_PORTFOLIOS = frozenset(["وزاره", "هيئه", "مديريه", "لجنه"])
+# Heads before an organisation that has a name of its own: بعثة الأمم المتحدة, وكالة فرانس برس.
+_OF_ORGANISATIONS = frozenset({
+    "وكاله", "شركه", "حركه", "تنظيم", "منظمه", "قناه", "صحيفه", "جماعه", "ميليشيا", "ميليشيات", "مجموعه", "شبكه",
+    "موقع", "اذاعه", "بعثه", "قوات", "كتله", "جريده", "محطه", "تحالف", "مفوضيه", "جهاز",
+})  # fmt: skip
+# Words that are heads of institutions alone, and what somebody does otherwise: برئاسة فرنسا, بقيادة السعودية.
+_ACTS = frozenset({"رئاسه", "قياده", "اداره"})
+_NO_NOUN = (
+    "function", "verb", "said", "weekday", "relative-day", "honorific", "nationality-masculine", "position", "minister",
+    "deputy", "head-of", "number", "unit",
+)  # fmt: skip
+_OF_STATE = frozenset({"وزاره", "حكومه", "قوات", "جيش", "شرطه", "رئاسه", "سفاره", "قنصليه", "اركان", "قياده"})
+# Nouns that begin as verbs do.
+_MASDARS = frozenset({"تقصي", "تنسيق", "تحرير", "تنميه", "تطوير", "تنظيم", "تخطيط", "تشغيل", "تحقيق", "توزيع", "تسويق"})
+_SHORT = 3  # letters of a noun that ends as verbs do: صوت, بيت
+_ANNEXED = 2  # indefinite nouns between a head and its definite noun
 
 
 def propose(reading: Reading) -> Iterator[Candidate]:
     behind = 0
+    yield from told_media(reading)
     kinds = ("media-head", "organisation-quoted", "organisation-head", "organisation-definite", "organisation")
-    for at in sorted({*reading.positions(*kinds), *_definite_heads(reading)}):
+    for at in sorted({*reading.positions(*kinds), *definite_heads(reading)}):
         if at < behind:
             continue
         for found in _organisations(reading, at):
@@ -45,7 +67,7 @@ def propose(reading: Reading) -> Iterator[Candidate]:
 
 
 def _organisations(reading: Reading, at: int) -> Iterator[Candidate]:
-    options = (_quoted_name(reading, at), _known(reading, at), _headed(reading, at), _definite(reading, at))
+    options = (quoted_name(reading, at), _known(reading, at), _headed(reading, at), institution(reading, at))
     found = [option for option in options if option is not None]
     if not found:
         return
@@ -56,23 +78,7 @@ def _organisations(reading: Reading, at: int) -> Iterator[Candidate]:
     whole = max((option for option in found if option.first == at), key=lambda option: option.last, default=None)
     if whole is not None:
         yield whole
-        yield from _short_name(reading, whole)
-
-
-def _quoted_name(reading: Reading, at: int) -> Candidate | None:
-    """صحيفة “...”: the name only; “قوات ...”: what stands between the marks, whole."""
-    if at and reading.end(at, "organisation-head"):
-        words = quoted(reading, at - 1)
-        if words is not None and words[1] - words[0] > 1:
-            return Candidate(*words, "ORG", SOURCE, "head noun in quotation marks", 0.85)
-    for kind, score in (("media-head", 0.95), ("organisation-quoted", 0.85)):
-        end = reading.end(at, kind)
-        if not end:
-            continue
-        words = quoted(reading, nationality(reading, end) or end)
-        if words is not None:
-            return Candidate(*words, "ORG", SOURCE, "name in quotation marks", score)
-    return None
+        yield from short_name(reading, whole)
 
 
 def _known(reading: Reading, at: int) -> Candidate | None:
@@ -80,7 +86,12 @@ def _known(reading: Reading, at: int) -> Candidate | None:
     end = reading.end(at, "organisation")
     if not end:
         return None
-    return Candidate(at, end, "ORG", "gazetteer", "known organisation", 0.95)
+    if end - at == 1:
+        return Candidate(at, end, "ORG", "gazetteer", "known organisation", 0.95)
+    headed = reading.is_a(at, "organisation-head") and not reading.is_a(at, "media-head")
+    last = nationality(reading, end) if headed and reading.is_definite(end) else 0
+    source = "gazetteer" if is_adjective(reading, last or end) else SOURCE
+    return Candidate(at, last or end, "ORG", source, "known organisation", 0.95)
 
 
 def _headed(reading: Reading, at: int) -> Candidate | None:
@@ -93,51 +104,94 @@ def _headed(reading: Reading, at: int) -> Candidate | None:
     inner = reading.end(end, "organisation-head")
     while inner and not reading.is_definite(end):
         end, inner = inner, reading.end(inner, "organisation-head")
-    if reading.forms[at] == "حركه" and reading.forms[end] in _MOVING:
+    form = reading.forms[at]
+    if (form == "حركه" and reading.forms[end] in _MOVING) or (form in _ACTS and at and reading.forms[at - 1] == "ب"):
         return None
+    if form in _OF_ORGANISATIONS and reading.end(end, "organisation", "medium"):
+        return _of_organisation(reading, at, reading.end(end, "organisation", "medium"))
     weak = reading.is_a(at, "organisation-weak") and end == head
     if reading.end(end, "organisation-definite", "portfolio") or is_definite_noun(reading, end):
         return _of_definite(reading, at, end, weak=weak)
+    return _of_noun(reading, at, end, weak=weak)
+
+
+def _of_noun(reading: Reading, at: int, end: int, *, weak: bool) -> Candidate | None:
+    """The head at `at` with a name, a place or indefinite nouns from `end` on."""
     if reading.forms[at] in _OF_NAMES and is_unknown_word(reading, end) and not _near_place(reading, end):
-        return None if _is_relative(reading, end) else Candidate(at, end + 1, "ORG", SOURCE, "head noun and name", 0.65)
+        return _of_unknown(reading, at, end, weak=weak)
     place = reading.end(end, *_PLACES)
-    if place:
-        return _of_place(reading, at, place, weak=weak)
-    return None if weak else _of_chain(reading, at, end)
+    return _of_place(reading, at, place, weak=weak) if place else _of_chain(reading, at, end)
+
+
+def _of_organisation(reading: Reading, at: int, known: int) -> Candidate:
+    """بعثة الأمم المتحدة لدعم العراق · وكالة فرانس برس; the inner name ends at `known`."""
+    wide = reading.forms[at] in ("وكاله", "بعثه", "مفوضيه", "قوات")
+    last = _placed(reading, purpose(reading, known, sure=wide) or adjectives(reading, known))
+    return Candidate(at, last, "ORG", SOURCE, "head noun and organisation", 0.88)
+
+
+def _of_unknown(reading: Reading, at: int, name: int, *, weak: bool) -> Candidate | None:
+    """شركة نستله · مركز جسور للدراسات"""
+    last = purpose(reading, name + 1)
+    if last:
+        return Candidate(at, last, "ORG", SOURCE, "head noun, name and what it is for", 0.88)
+    if weak or _is_relative(reading, name):
+        return _of_chain(reading, at, name)
+    return _of_chain(reading, at, name) or Candidate(at, name + 1, "ORG", SOURCE, "head noun and name", 0.65)
+
+
+def _placed(reading: Reading, end: int) -> int:
+    """قوات الأمم المتحدة المؤقتة في لبنان: where such a body is at work belongs to its name."""
+    place = reading.end(end + 1, "country") if reading.forms[end] == "في" else 0
+    return place or end
 
 
 def _near_place(reading: Reading, at: int) -> bool:
     return bool(reading.end(at, *_PLACES) or reading.end(at + 1, *_PLACES))
 
 
-def _of_place(reading: Reading, at: int, place: int, *, weak: bool) -> Candidate:
+def _of_place(reading: Reading, at: int, place: int, *, weak: bool) -> Candidate | None:
     """جامعة دمشق · مصرف ليبيا المركزي · شركة موانئ دبي العالمية"""
     last = place
     while is_adjective(reading, last) and not nationality(reading, last):
         last += 1
+    if reading.forms[at] == "موقع":
+        return None
     score = 0.85 if last > place else 0.75
     return Candidate(at, last, "ORG", SOURCE, "head noun and place", score - (0.2 if weak else 0))
 
 
 def _of_chain(reading: Reading, at: int, noun: int) -> Candidate | None:
-    """مؤسسة مياه الشرب: one indefinite noun between the head and the definite one."""
-    form = reading.forms[noun]
-    noun_like = reading.is_word(noun) and form[0] not in "يت" and not form.endswith("ت") and not reading.proclitic[noun]
-    if (
-        not noun_like
-        or reading.forms[at] not in _OF_CHAINS
-        or reading.end(noun, *_NO_NOUN)
-        or _is_relative(reading, noun)
-    ):
+    """مؤسسة مياه الشرب · هيئة عمليات التجارة البحرية: indefinite nouns between the head and the definite one."""
+    if reading.forms[at] not in _OF_CHAINS:
         return None
-    if reading.raw(noun).endswith("\u064b") or reading.glued(noun + 1):
+    end = noun
+    while end < noun + _ANNEXED and _is_annexed(reading, end):
+        end += 1
+    if end == noun:
         return None
-    place = reading.end(noun + 1, *_PLACES)
+    place = reading.end(end, *_PLACES)
     if place:
         return _of_place(reading, at, place, weak=False)
-    if is_definite_noun(reading, noun + 1) and not nationality(reading, noun + 1):
-        return Candidate(at, adjectives(reading, noun + 2), "ORG", SOURCE, "head noun and chain", 0.65)
+    if is_definite_noun(reading, end) and not nationality(reading, end):
+        last = adjectives(reading, end + 1)
+        score = 0.8 if nationality(reading, last - 1) else 0.65
+        return Candidate(at, last, "ORG", SOURCE, "head noun and chain", score)
     return None
+
+
+def _is_annexed(reading: Reading, at: int) -> bool:
+    """Whether an indefinite noun stands here that another may determine."""
+    form, raw = reading.forms[at], reading.raw(at)
+    if form == "دول":
+        return False
+    noun_like = (
+        reading.is_word(at) and form[0] not in "يت" and not reading.proclitic[at] and not reading.is_definite(at)
+    )
+    verb_like = form.endswith("ت") and not form.endswith("ات") and len(form) > _SHORT
+    if not noun_like or verb_like or reading.end(at, *_NO_NOUN) or raw.endswith("\u064b"):
+        return form in _MASDARS and not reading.proclitic[at]
+    return not _is_relative(reading, at) and not reading.glued(at + 1) and not reading.end(at, *_PLACES)
 
 
 def _is_relative(reading: Reading, at: int) -> bool:
@@ -153,86 +207,11 @@ def _of_definite(reading: Reading, at: int, noun: int, *, weak: bool) -> Candida
         of_group = reading.forms[at] in _OF_GROUPS
         return Candidate(at, group, "ORG", SOURCE, "head noun and group", 0.8) if of_group else None
     noun_end = whole or noun + 1
-    last = _extended(reading, at, noun_end)
+    last = extended(reading, at, noun_end)
+    told = purpose(reading, last) if reading.forms[at] not in _OF_STATE else 0
+    if told and not reading.end(last - 1, *_PLACES):
+        return Candidate(at, told, "ORG", SOURCE, "head noun and what it is for", 0.85)
     if weak and last == noun_end and not whole:
         return None
     score = 0.93 if last > noun_end and nationality(reading, last - 1) else 0.88
     return Candidate(at, last, "ORG", SOURCE, "head noun and what it is for", score - (0.28 if weak else 0))
-
-
-def _extended(reading: Reading, at: int, end: int) -> int:
-    """The adjectives and joined portfolios after the noun that ends at `end`."""
-    while True:
-        following = adjectives(reading, end)
-        if following > end:
-            end = following
-            continue
-        joined = reading.forms[end] == "و" and reading.proclitic[end] and reading.forms[at] in _JOINED_PORTFOLIOS
-        portfolio = reading.end(end + 1, "portfolio") if joined else 0
-        if not portfolio:
-            return end
-        end = portfolio
-
-
-def _definite(reading: Reading, at: int) -> Candidate | None:
-    """الحكومة السورية: definite by itself, so a nationality makes it a name; رئاسة الجمهورية needs none."""
-    end = reading.end(at, "organisation-definite")
-    if end:
-        several = end - at > 1
-        last = _after_definite(reading, end)
-        of_country = last > end and nationality(reading, last - 1)
-        weak = reading.is_a(at, "organisation-weak")
-        if of_country:
-            return Candidate(at, last, "ORG", SOURCE, "institution and nationality", 0.7 if weak else 0.92)
-        if several:
-            return Candidate(at, end, "ORG", SOURCE, "institution", 0.75)
-        return None
-    if reading.is_definite(at) and reading.forms[at][2:] in DEFINITE_HEADS and is_adjective(reading, at + 1):
-        last = adjectives(reading, at + 1)
-        purpose = _purpose(reading, last)
-        if purpose or last - at > 2:
-            return Candidate(at, purpose or last, "ORG", SOURCE, "definite head noun and adjectives", 0.75)
-    return None
-
-
-def _purpose(reading: Reading, at: int) -> int:
-    """Where للتنمية or للصحة العامة that stands at `at` ends; 0 when it does not."""
-    if reading.forms[at] != "ل" or not reading.proclitic[at]:
-        return 0
-    noun = at + 1
-    if is_unknown_word(reading, noun) and is_definite_noun(reading, noun + 1):
-        noun += 1
-    if not is_definite_noun(reading, noun):
-        return 0
-    end = adjectives(reading, noun + 1)
-    joined = reading.forms[end] == "و" and reading.proclitic[end] and is_definite_noun(reading, end + 1)
-    another = joined and reading.forms[end + 1][2:] in DEFINITE_HEADS
-    return adjectives(reading, end + 2) if joined and not another else end
-
-
-def _after_definite(reading: Reading, end: int) -> int:
-    return adjectives(reading, end)
-
-
-def _definite_heads(reading: Reading) -> list[int]:
-    return [at for at, form in enumerate(reading.forms) if form[:2] == "ال" and form[2:] in DEFINITE_HEADS]
-
-
-def _short_name(reading: Reading, named: Candidate) -> Iterator[Candidate]:
-    """(قسد) or “قسد” after the long name."""
-    at = named.last
-    if reading.raw(at) == "(" and reading.raw(at + 2) == ")" and reading.is_word(at + 1):
-        words: tuple[int, int] | None = (at + 1, at + 2)
-    else:
-        words = quoted(reading, at)
-    if words is None or words[1] - words[0] > 1 or len(reading.forms[words[0]]) < 3:
-        return
-    if reading.raw(words[1]) in CLOSING or reading.raw(words[1]) == ")":
-        yield Candidate(*words, "ORG", SOURCE, "short name after the long one", 0.85)
-
-
-DEFINITE_HEADS = frozenset({
-    "مجلس", "هيئه", "مؤسسه", "منظمه", "وكاله", "لجنه", "اتحاد", "رابطه", "جمعيه", "نقابه", "حزب", "حركه", "جبهه",
-    "شركه", "مجموعه", "مصرف", "بنك", "جامعه", "معهد", "مركز", "محكمه", "جيش", "شرطه", "صندوق", "بعثه", "سفاره",
-    "مرصد", "شبكه", "ائتلاف", "تحالف", "مكتب", "صليب", "هلال", "مديريه", "دائره", "امانه", "مفوضيه",
-})  # fmt: skip

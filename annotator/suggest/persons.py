@@ -54,6 +54,8 @@ def _titled(reading: Reading, before: Sequence[Candidate], ends: dict[int, Candi
         last, score = name(reading, at, after_comma=comma, alone=at == end)
         if comma and last - at < 2:
             last, score = _enclosed(reading, at) or last, 0.85
+        if not last and _is_told_again(reading, at):
+            last, score = at + 2, 0.82
         if last:
             last = _to_the_end(reading, last, last - at, of_country=end < at and not comma)
             done.add(at)
@@ -91,10 +93,21 @@ def _bridge(reading: Reading, at: int, ends: dict[int, Candidate]) -> tuple[int,
 
 def _enclosed(reading: Reading, at: int) -> int:
     """Where two or three words that stand alone between commas after a title end, whatever else they mean; or 0."""
-    for end in (at + 2, at + 3):
+    for end in range(at + 2, min(at + 4, len(reading))):
         if reading.forms[end] in COMMAS and not reading.is_definite(at):
             return end if all(_may_be_name(reading, inside) for inside in range(at, end)) else 0
     return 0
+
+
+def _is_told_again(reading: Reading, at: int) -> bool:
+    """فائق الزبيدي, where قال الزبيدي follows: an ordinary word may be a name before such a surname."""
+    family = at + 1
+    if not (reading.is_definite(family) and reading.forms[family].endswith("ي") and _may_be_name(reading, at)):
+        return False
+    if reading.is_definite(at) or reading.kinds(family) & _NEVER_NAMES:
+        return False
+    form, forms = reading.forms[family], reading.forms
+    return any(forms[place] == form and reading.is_a(place - 1, "said") for place in range(family + 1, len(forms)))
 
 
 def _may_be_name(reading: Reading, at: int) -> bool:

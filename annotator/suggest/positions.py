@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.suggest.organisations import DEFINITE_HEADS
-from annotator.suggest.phrases import is_adjective, is_definite_noun, nationality
+from annotator.suggest.institutions import DEFINITE_HEADS, is_attributed
+from annotator.suggest.phrases import adjectives, is_adjective, is_definite_noun, nationality
 from annotator.suggest.reading import COMMAS, OPENING, Candidate, Reading
 
-NAME, VERSION = "positions", "1"
+NAME, VERSION = "positions", "2"
 SOURCE = "rules"
 
 _HEADED = (
@@ -29,6 +29,7 @@ def propose(reading: Reading) -> Iterator[Candidate]:
         if found is None:
             continue
         end, rule, score = found
+        end = _affairs(reading, end)
         yield Candidate(at, end, "POSITION", SOURCE, rule, score)
         behind = end
 
@@ -36,7 +37,8 @@ def propose(reading: Reading) -> Iterator[Candidate]:
 def _position(reading: Reading, at: int) -> tuple[int, str, float] | None:
     listed = reading.end(at, "position")
     if listed:
-        return listed, "known office", 0.93
+        head = _of_body(reading, at, listed)
+        return (head or listed, "known office", 0.93)
     spoken = reading.forms[at + 1 : at + 3]
     if reading.forms[at] in _SPEAKERS and (spoken[:1] == ["باسم"] or spoken == ["ب", "اسم"]):
         return at + 1, "speaks for somebody", 0.95
@@ -79,7 +81,7 @@ def _minister(reading: Reading, at: int) -> int:
     start = reading.end(at, "minister")
     if not start:
         return 0
-    end = reading.end(start, "minister-extension", "portfolio")
+    end = reading.end(start, "minister-extension", "portfolio") or _unlisted(reading, start)
     if not end:
         bare = f"ال{reading.forms[start]}"
         return start + 1 if bare in _BARE and reading.is_word(start) else 0
@@ -88,10 +90,45 @@ def _minister(reading: Reading, at: int) -> int:
         if adjective:
             end = adjective
             continue
-        joined = reading.forms[end] == "و" and reading.proclitic[end] and reading.end(end + 1, "portfolio")
+        if reading.forms[end] != "و" or not reading.proclitic[end]:
+            return end
+        joined = reading.end(end + 1, "portfolio")
         if not joined:
             return end
         end = joined
+
+
+def _unlisted(reading: Reading, at: int) -> int:
+    """وزير الحرس الوطني, وزير أوروبا والشؤون الخارجية: a portfolio that no list has."""
+    place = reading.end(at, "region")
+    if place and reading.forms[place] == "و" and reading.end(place + 1, "portfolio"):
+        return place
+    return at + 1 if is_definite_noun(reading, at) and not nationality(reading, at) else 0
+
+
+def _of_body(reading: Reading, at: int, end: int) -> int:
+    """قائد الجيش اللبناني: the nationality is the force's, which is an organisation of its own.
+
+    Where the word for the head ends then, else 0.
+    """
+    head = reading.end(at, "head-of")
+    force = 0 < head < end and reading.forms[head] in _FORCES
+    return head if force and reading.is_definite(end) and nationality(reading, end) else 0
+
+
+def _affairs(reading: Reading, at: int) -> int:
+    """Behind لشؤون الطاقة or للشؤون القانونية والدولية after an office; `at` where nothing of the kind stands."""
+    if reading.forms[at] != "ل" or not reading.proclitic[at]:
+        return at
+    if reading.forms[at + 1] == "الشؤون":
+        end = adjectives(reading, at + 2)
+    elif reading.forms[at + 1] == "شؤون" and (reading.is_definite(at + 2) or reading.end(at + 2, "region", "country")):
+        end = adjectives(reading, reading.end(at + 2, "portfolio", "region", "country") or at + 3)
+    else:
+        return at
+    while reading.forms[end] == "و" and reading.proclitic[end] and is_adjective(reading, end + 1):
+        end = adjectives(reading, end + 1)
+    return end
 
 
 def _heads(reading: Reading, at: int) -> bool:
@@ -103,7 +140,7 @@ def _heads(reading: Reading, at: int) -> bool:
     state = reading.end(at, "place-head", "settlement")
     if state and reading.end(state, "country", "region", "gpe-again", "city", "province"):
         return True
-    if reading.is_definite(at) and reading.forms[at][2:] in DEFINITE_HEADS and is_adjective(reading, at + 1):
+    if reading.is_definite(at) and reading.forms[at][2:] in DEFINITE_HEADS and is_attributed(reading, at + 1):
         return True
     return bool(reading.end(at, *_HEADED)) or bool(nationality(reading, at))
 
@@ -121,6 +158,7 @@ def _definite(reading: Reading, at: int, end: int) -> tuple[int, str, float] | N
     return (end, "title by itself", 0.82) if reading.forms[at] in _ALONE and not attribute else None
 
 
+_FORCES = frozenset({"الجيش", "الشرطه", "البحريه", "المخابرات", "الاستخبارات", "القوات"})
 _SPEAKERS = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه"})
 _ALONE = frozenset({
     "الوزير", "الوزيره", "الرئيس", "الرئيسه", "المبعوث", "المبعوثه", "السفير", "السفيره", "المستشار", "المندوب",

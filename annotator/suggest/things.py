@@ -54,7 +54,9 @@ def _settlement(reading: Reading, at: int, head: int) -> _Found | None:
     place = reading.end(following, *PLACES)
     if place:
         return None
-    if following == head and (is_unknown_word(reading, head) or _one_definite(reading, at, head)):
+    bordering = is_name_word(reading, head) and is_adjective(reading, head + 1) and not nationality(reading, head + 1)
+    bordering = bordering and not reading.forms[head].endswith("يه")
+    if following == head and (bordering or is_unknown_word(reading, head) or _one_definite(reading, at, head)):
         return head, head + 1, "GPE", "word for a settlement and its name", 0.6
     return None
 
@@ -72,11 +74,25 @@ def _one_definite(reading: Reading, at: int, head: int) -> bool:
 def _misc(reading: Reading, at: int, head: int) -> _Found | None:
     """كتاب «...» · اتفاقية باريس"""
     following = head + 1 if reading.is_definite(head) or is_adjective(reading, head) else head
+    number = _resolution(reading, at, head)
+    if number:
+        return at, number, "MISC", "resolution and its number", 0.88
     words = quoted(reading, following)
     if words is not None:
         return (*words, "MISC", "name in quotation marks", 0.92)
     place = reading.end(head, "country", "city") if reading.forms[at] in _TREATIES else 0
     return (at, place, "MISC", "treaty and place", 0.75) if place else None
+
+
+def _resolution(reading: Reading, at: int, head: int) -> int:
+    """القرار 2254 · قرار مجلس الأمن الدولي رقم 1701"""
+    if reading.forms[at] not in ("قرار", "القرار"):
+        return 0
+    body = reading.end(head, "organisation") if reading.forms[at] == "قرار" else head
+    number = body + 1 if reading.forms[body] in ("رقم", "الدولي", "الاممي") else body
+    number = number + 1 if reading.forms[number] == "رقم" else number
+    told = body and reading.forms[number].isdigit() and len(reading.forms[number]) > 2
+    return number + 1 if told else 0
 
 
 def _language(reading: Reading, _: int, head: int) -> _Found | None:
@@ -85,7 +101,7 @@ def _language(reading: Reading, _: int, head: int) -> _Found | None:
 
 
 _TOWNS = frozenset(["مدينه", "بلده", "قريه", "محافظه"])
-_TREATIES = frozenset(["اتفاقيه", "معاهده", "بروتوكول", "اتفاق"])
+_TREATIES = frozenset(["اتفاقيه", "معاهده", "بروتوكول", "اتفاق", "اتفاقات", "اتفاقيات"])
 _PARSERS: dict[str, Callable[[Reading, int, int], _Found | None]] = {
     "region-head": _natural,
     "region-side": _side,

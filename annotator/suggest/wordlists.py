@@ -72,10 +72,29 @@ def read(language: str, folder: Path) -> WordLists:
                         kinds.add(kind)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise HashiyaError("{path}: cannot be read ({why}). Install Hashiya again.", path=path, why=error) from error
+    if language == "ar":
+        _inflect(collected)
     if ON_FOLDED in collected:
         collected[ON] = {"function"}
         collected[ON_FOLDED].discard("function")
     return WordLists(language, _by_first_word(collected))
+
+
+def _inflect(collected: dict[str, set[str]]) -> None:
+    """Nationalities in the dual, and in the accusative as it is written without its mark: وفدا مصريا."""
+    forms: dict[str, str] = {}
+    for form, kinds in collected.items():
+        if kinds & _ORDINARY or "not-nationality" in kinds:
+            continue
+        if "nationality-masculine" in kinds and form.endswith("ي"):
+            forms |= {f"{form}{ending}": "nationality-masculine" for ending in ("ان", "ين")}
+            if not form.startswith("ال"):
+                forms[f"{form}ا"] = "nationality-masculine"
+        elif "nationality-feminine" in kinds and form.endswith("ه"):
+            forms |= {f"{form[:-1]}{ending}": "nationality-feminine" for ending in ("تان", "تين")}
+    for form, kind in forms.items():
+        if form not in collected and form[1:] not in collected:  # بروسيا is ب and the country
+            collected[form] = {kind}
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str]]:

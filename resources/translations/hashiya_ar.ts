@@ -1808,6 +1808,10 @@
    <translation>حدث وموضوعه</translation>
   </message>
   <message>
+   <source>facility and its adjective</source>
+   <translation>منشأة وصفتها</translation>
+  </message>
+  <message>
    <source>facility and its name</source>
    <translation>منشأة واسمها</translation>
   </message>
@@ -1872,6 +1876,10 @@
    <translation>اسم جنس واسم علم</translation>
   </message>
   <message>
+   <source>head noun and organisation</source>
+   <translation>اسم ومؤسسة</translation>
+  </message>
+  <message>
    <source>head noun and place</source>
    <translation>اسم ومكان</translation>
   </message>
@@ -1882,6 +1890,10 @@
   <message>
    <source>head noun in quotation marks</source>
    <translation>اسم بين علامتي تنصيص</translation>
+  </message>
+  <message>
+   <source>head noun, name and what it is for</source>
+   <translation>اسم وعلم ومجاله</translation>
   </message>
   <message>
    <source>head of a department</source>
@@ -2010,6 +2022,10 @@
   <message>
    <source>mark {name}</source>
    <translation>علامة {name}</translation>
+  </message>
+  <message>
+   <source>medium that something is said to</source>
+   <translation>وسيلة يُصرَّح لها</translation>
   </message>
   <message>
    <source>memory</source>
@@ -2172,6 +2188,10 @@
    <translation>تكرار</translation>
   </message>
   <message>
+   <source>resolution and its number</source>
+   <translation>قرار ورقمه</translation>
+  </message>
+  <message>
    <source>reverse</source>
    <translation>عكس</translation>
   </message>
@@ -2308,6 +2328,10 @@
    <translation>عنوان حدث</translation>
   </message>
   <message>
+   <source>title, and learned from corpora</source>
+   <translation>لقب وتعلُّم من مدوّنات</translation>
+  </message>
+  <message>
    <source>to decide: {count}</source>
    <translation>للقرار: {count}</translation>
   </message>
@@ -2322,6 +2346,10 @@
   <message>
    <source>undo</source>
    <translation>تراجع</translation>
+  </message>
+  <message>
+   <source>unit and its number</source>
+   <translation>وحدة ورقمها</translation>
   </message>
   <message>
    <source>unsure</source>
