@@ -188,10 +188,33 @@ def arcs(studio: Studio) -> QPixmap:
     desk.session.select(relation.id)
     desk.arcs = Arcs.ALL
     desk.screen.refresh()
-    studio.window.lists.setCurrentIndex(1)
     picture = studio.picture()
     desk.arcs = Arcs.SELECTED
-    studio.window.lists.setCurrentIndex(0)
+    return picture
+
+
+def table(studio: Studio) -> QPixmap:
+    """Relations under the article, some decided, with the keyboard in them."""
+    studio.open("pending", "ar-02")
+    studio.key(Qt.Key.Key_F6)
+    studio.settle()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Return):
+        studio.key(key)
+    picture = studio.picture()
+    studio.key(Qt.Key.Key_F6)
+    return picture
+
+
+def table_narrow(studio: Studio) -> QPixmap:
+    studio.open("gold", "ar-01")
+    studio.window.resize(studio.window.minimumSize())
+    studio.key(Qt.Key.Key_F6)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        studio.key(key)
+    picture = studio.picture()
+    studio.key(Qt.Key.Key_F6)
+    studio.window.resize(1280, 800)
+    studio.settle()
     return picture
 
 
@@ -309,7 +332,7 @@ def history(studio: Studio) -> QPixmap:
     pending(studio)
     studio.key(Qt.Key.Key_2, text="2")
     studio.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    studio.window.lists.setCurrentIndex(2)
+    studio.window.lists.setCurrentIndex(1)
     studio.settle()
     picture = studio.picture()
     studio.window.lists.setCurrentIndex(0)
@@ -405,9 +428,9 @@ def narrow(studio: Studio) -> QPixmap:
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
-        welcome, pending, confirmed, partners, types, sought, arcs, review, furniture, find, context_menu, menu,
-        palette, shortcuts, settings, new_project, import_articles, export_gold, annotator_name, go_to_document, about,
-        history, message, error, crash, empty, hebrew, persian, mixed, lens, narrow,
+        welcome, pending, confirmed, partners, types, sought, arcs, table, table_narrow, review, furniture, find,
+        context_menu, menu, palette, shortcuts, settings, new_project, import_articles, export_gold, annotator_name,
+        go_to_document, about, history, message, error, crash, empty, hebrew, persian, mixed, lens, narrow,
     )
 }  # fmt: skip
 

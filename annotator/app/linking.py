@@ -153,11 +153,15 @@ def types_between(schema: Schema, annotation: Annotation, first: Mention, second
 
 def permitted_types(schema: Schema, first: Mention, second: Mention) -> tuple[LinkType, ...]:
     """The relations that the schema permits between two mentions, whatever is drawn; in the same order."""
-    ahead = [label for label in schema.relations if label.forbids(first, second) is None]
+    if first.id == second.id:
+        return ()
+    reaching = [label for label in schema.relations if label.reaches(first.span, second.span)]
+    ahead = [label for label in reaching if label.permits(first.label, second.label)]
     back = [
         label
-        for label in schema.relations
-        if not (label.symmetric and label.permits(first.label, second.label)) and label.forbids(second, first) is None
+        for label in reaching
+        if label.permits(second.label, first.label)
+        and not (label.symmetric and label.permits(first.label, second.label))
     ]
     types = [(label, LinkType(label.name)) for label in ahead]
     types += [(label, LinkType(label.name, reversed=True)) for label in back]

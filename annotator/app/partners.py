@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -11,6 +10,7 @@ from annotator.app.linking import Linking, LinkType, joins_any, mention_of, rela
 from annotator.app.walking import is_shown
 from annotator.model import Annotation, Document, ItemId, Mention, Relation, Schema, Span
 from annotator.text.folding import fold_word
+from annotator.text.sentences import count_ends
 
 # Partners within so many code points are offered at once; those further away when few are near, or by their names.
 _REACH = 700
@@ -19,8 +19,6 @@ _FEW = 9
 _MOST = 1500
 # So far away the same name is looked for: it is likely the same thing.
 _SAME_REACH = 4000
-
-_SENTENCE_ENDS = re.compile(r"[.!?؟؛]\s|\n")
 
 # What makes a partner less likely, in the weight of 50 code points of distance. What a suggester proposes comes first.
 _PER_SENTENCE = 4.0
@@ -59,8 +57,8 @@ class Partners:
                 if far and distance > _SAME_REACH:
                     break
                 namesake = self._is_namesake(other)
-                if (not far or namesake) and self._types(other):
-                    found[key] = self._unlikelihood(other, distance)
+                if (not far or namesake) and (types := self._types(other)):
+                    found[key] = self._unlikelihood(other, distance, types)
                     offered += 1
                     namesakes += [key] if namesake and other.id not in self._related else []
             # The same name is joined with the one nearest to it, or with the first, which is often the fullest.
@@ -76,8 +74,8 @@ class Partners:
         found: dict[ItemId, float] = {}
         for forward in (True, False):
             for key, other, distance in self._walk(self._mention, forward=forward):
-                if _begins(self._folded(other), sought) and self._types(other):
-                    found[key] = self._unlikelihood(other, distance)
+                if _begins(self._folded(other), sought) and (types := self._types(other)):
+                    found[key] = self._unlikelihood(other, distance, types)
         return self._ranked(found)
 
     def likely_type(self, second: ItemId, types: tuple[LinkType, ...]) -> int:
@@ -123,8 +121,7 @@ class Partners:
             return ()
         return types_between(self._schema, self._annotation, self._mention, other)
 
-    def _unlikelihood(self, other: Mention, distance: int) -> float:
-        types = self._types(other)
+    def _unlikelihood(self, other: Mention, distance: int, types: tuple[LinkType, ...]) -> float:
         labels = [self._schema.relation(kind.label) for kind in types]
         specific = [kind for kind, label in zip(types, labels, strict=True) if label and not joins_any(label)]
         total = distance / 50 + _PER_SENTENCE * self._sentences_between(other)
@@ -142,7 +139,7 @@ class Partners:
         assert self._mention is not None
         one, two = sorted((self._mention.span, other.span), key=lambda span: span.start)
         between = self._document.text[one.end : min(two.start, one.end + _REACH)]
-        return sum(1 for _ in _SENTENCE_ENDS.finditer(between))
+        return count_ends(between)
 
     def _is_namesake(self, other: Mention) -> bool:
         """Whether the one is the other's name, or its last words: a surname alone."""

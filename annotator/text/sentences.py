@@ -28,3 +28,8 @@ def sentence_around(text: str, span: Span) -> Span:
     while start < span.start and text[start].isspace():
         start += 1
     return Span(start, end)
+
+
+def count_ends(text: str) -> int:
+    """How many sentences or paragraphs end within `text`, roughly."""
+    return sum(1 for _ in _END.finditer(text)) + text.count("\n")

@@ -114,7 +114,7 @@ def kept(widget: QWidget, typed: str) -> bool:
     if isinstance(widget, QComboBox):
         return widget.isEditable() or typed in _PRESSING
     if isinstance(widget, QAbstractItemView):
-        return typed in _WALKING or typed in ("Enter", "Space")
+        return typed in _WALKING or typed in ("Enter", "Space") or typed in getattr(widget, "kept_keys", ())
     if isinstance(widget, QAbstractButton | QTabBar | QMenuBar):
         return typed in _PRESSING
     return False

@@ -129,10 +129,20 @@ class WindowScreen:
         self._show_list(0)
 
     def _show_panel_relations(self) -> None:
-        self._show_list(1)
+        """The table under the article: the key opens it and goes into it, and from there folds it away."""
+        window = self._window
+        inside = window.relations.isVisible() and window.relations.isAncestorOf(window.focusWidget() or window)
+        shown = window.desk.has_document and not inside
+        window.relations.setVisible(shown)
+        kept = {**window.settings.window, "relations": "open" if shown else ""}
+        self._keep(lambda: window.settings.set_window(kept))
+        if shown:
+            window.relations.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            window.focus_page()
 
     def _show_panel_history(self) -> None:
-        self._show_list(2)
+        self._show_list(1)
 
     def _show_list(self, number: int) -> None:
         """Shows a list and puts the keyboard into it: arrows walk, Enter selects and goes back to the page."""

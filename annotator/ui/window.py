@@ -84,7 +84,7 @@ class Window(QMainWindow):
     def _place(self) -> None:
         self.lists = QTabWidget()
         self.lists.setDocumentMode(True)
-        for panel in (self.mentions, self.relations, self.history):
+        for panel in (self.mentions, self.history):
             self.lists.addTab(panel, "")
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(self.inspector)
@@ -99,11 +99,17 @@ class Window(QMainWindow):
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([_SIDE_WIDTH, 780, _SIDE_WIDTH])
         self.columns.setChildrenCollapsible(False)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(self.relations)
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setSizes([560, 220])
+        self.rows.setChildrenCollapsible(False)
         foot = QWidget()
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.columns, self.job_bar, self.messages, self.hints):
+        for line in (self.rows, self.job_bar, self.messages, self.hints):
             column.addWidget(line)
         column.setStretch(0, 1)
         self.setCentralWidget(foot)
@@ -123,8 +129,10 @@ class Window(QMainWindow):
         self.documents.add.connect(lambda: self.screen_.show("import"))
         self.documents.left.connect(self.focus_page)
         self.documents.done.connect(self.projects.compare_first)
-        for panel in (self.mentions, self.relations):
-            panel.picked.connect(self._select)
+        self.mentions.picked.connect(self._select)
+        self.relations.picked.connect(lambda key: self.desk.session.select(ItemId(key)))
+        self.relations.wanted.connect(self.run)
+        self.relations.left.connect(self.focus_page)
         self.hints.chosen.connect(self.run)
         self.jobs.failed.connect(self.messages.tell_error)
         self.bridge.selected.connect(self._tell_hints)
@@ -137,7 +145,7 @@ class Window(QMainWindow):
         self.resize(1280, 800)
         if "geometry" in kept:
             self.restoreGeometry(QByteArray.fromBase64(kept["geometry"].encode()))
-        for name, splitter in (("columns", self.columns), ("side", self.side)):
+        for name, splitter in (("columns", self.columns), ("side", self.side), ("rows", self.rows)):
             if name in kept:
                 splitter.restoreState(QByteArray.fromBase64(kept[name].encode()))
         for name, panel in (("documents", self.documents), ("trailing", self.side)):
@@ -167,6 +175,7 @@ class Window(QMainWindow):
         self.middle.setCurrentWidget(self.canvas if has_document else self.welcome)
         self.documents.setVisible(desk.has_project and self.settings.window.get("documents") != "folded")
         self.side.setVisible(has_document and self.settings.window.get("trailing") != "folded")
+        self.relations.setVisible(has_document and self.settings.window.get("relations") == "open")
         if has_document:
             self.bridge.attach(desk.session)
             self.canvas.open(desk)
@@ -254,7 +263,7 @@ class Window(QMainWindow):
         self.dress_page()
 
     def _translate(self) -> None:
-        for at, title in enumerate((tr("Mentions"), tr("Relations"), tr("History"))):
+        for at, title in enumerate((tr("Mentions"), tr("History"))):
             self.lists.setTabText(at, title)
         self.canvas.setAccessibleName(tr("Article"))
 
@@ -277,6 +286,7 @@ class Window(QMainWindow):
             "geometry": self.saveGeometry().toBase64().toStdString(),
             "columns": self.columns.saveState().toBase64().toStdString(),
             "side": self.side.saveState().toBase64().toStdString(),
+            "rows": self.rows.saveState().toBase64().toStdString(),
         }
         try:
             self.settings.set_window(kept)

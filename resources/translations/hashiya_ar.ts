@@ -180,6 +180,18 @@
    <translation>تُرسم جميع العلاقات.</translation>
   </message>
   <message>
+   <source>All sources</source>
+   <translation>كل المصادر</translation>
+  </message>
+  <message>
+   <source>All states</source>
+   <translation>كل الحالات</translation>
+  </message>
+  <message>
+   <source>All types</source>
+   <translation>كل الأنواع</translation>
+  </message>
+  <message>
    <source>All: {count}</source>
    <translation>الكل: {count}</translation>
   </message>
@@ -540,6 +552,10 @@
    <translation>صيغة حاشية المحايدة، مستند بوسومه في كل سطر</translation>
   </message>
   <message>
+   <source>Head</source>
+   <translation>الرأس</translation>
+  </message>
+  <message>
    <source>History</source>
    <translation>السجل</translation>
   </message>
@@ -872,6 +888,10 @@
    <translation>لا درجات للمطابقة الجزئية لأن nervaluate غير مثبّت. لتثبيته: ‎pip install 'hashiya[evaluate]'</translation>
   </message>
   <message>
+   <source>No such relation. Change what is looked for.</source>
+   <translation>لا علاقة كهذه. غيّر ما تبحث عنه.</translation>
+  </message>
+  <message>
    <source>No two mentions of the article can be joined.</source>
    <translation>لا مذكورين في المقال تصح بينهما علاقة.</translation>
   </message>
@@ -1080,6 +1100,10 @@
    <translation>العلاقات: {count}</translation>
   </message>
   <message>
+   <source>Relations: {count} of {total}</source>
+   <translation>العلاقات: {count} من {total}</translation>
+  </message>
+  <message>
    <source>Remove entries ({count})</source>
    <translation>حذف مداخل ({count})</translation>
   </message>
@@ -1112,6 +1136,10 @@
    <translation>بحث في الأوامر</translation>
   </message>
   <message>
+   <source>Search names and sentences</source>
+   <translation>بحث في الأسماء والجمل</translation>
+  </message>
+  <message>
    <source>Search titles</source>
    <translation>بحث في العناوين</translation>
   </message>
@@ -1138,6 +1166,10 @@
   <message>
    <source>Selected text</source>
    <translation>نص محدَّد</translation>
+  </message>
+  <message>
+   <source>Sentence</source>
+   <translation>الجملة</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -1180,6 +1212,10 @@
    <translation>حدث خلل في حاشية</translation>
   </message>
   <message>
+   <source>Source</source>
+   <translation>المصدر</translation>
+  </message>
+  <message>
    <source>Split merged entries</source>
    <translation>فصل مداخل مدموجة</translation>
   </message>
@@ -1202,6 +1238,10 @@
   <message>
    <source>Start: a word to the right</source>
    <translation>البداية: كلمة إلى اليمين</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>الحالة</translation>
   </message>
   <message>
    <source>Suggest anew in all documents</source>
@@ -1242,6 +1282,10 @@
   <message>
    <source>Table, one article a row</source>
    <translation>جدول، مقال في كل صف</translation>
+  </message>
+  <message>
+   <source>Tail</source>
+   <translation>الذيل</translation>
   </message>
   <message>
    <source>Text (*.txt *.csv *)</source>
@@ -1564,6 +1608,10 @@
    <translation>بيانات تدريب لـ spaCy</translation>
   </message>
   <message>
+   <source>Type</source>
+   <translation>النوع</translation>
+  </message>
+  <message>
    <source>Type a name, or take the first with Enter</source>
    <translation>اكتب اسمًا، أو خذ الأول بمفتاح Enter</translation>
   </message>
@@ -1644,6 +1692,10 @@
    <translation>قبول</translation>
   </message>
   <message>
+   <source>accepted</source>
+   <translation>مقبولة</translation>
+  </message>
+  <message>
    <source>all alike</source>
    <translation>كل المماثلات</translation>
   </message>
@@ -1682,6 +1734,14 @@
   <message>
    <source>base</source>
    <translation>النموذج الأساس</translation>
+  </message>
+  <message>
+   <source>by hand</source>
+   <translation>باليد</translation>
+  </message>
+  <message>
+   <source>by hand, or imported</source>
+   <translation>باليد أو مستوردة</translation>
   </message>
   <message>
    <source>byte order mark</source>
@@ -2136,6 +2196,10 @@
    <translation>جزء من الاسم</translation>
   </message>
   <message>
+   <source>pending</source>
+   <translation>بانتظار القرار</translation>
+  </message>
+  <message>
    <source>project</source>
    <translation>نموذج المشروع</translation>
   </message>
@@ -2262,10 +2326,6 @@
   <message>
    <source>stop</source>
    <translation>إيقاف</translation>
-  </message>
-  <message>
-   <source>suggestion</source>
-   <translation>اقتراح</translation>
   </message>
   <message>
    <source>sukun</source>

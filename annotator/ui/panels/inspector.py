@@ -18,7 +18,7 @@ from annotator.ui.panels.item_panel import SOON_MS
 from annotator.ui.panels.items import one_line
 from annotator.ui.panels.legend import Legend
 from annotator.ui.panels.lens import AROUND, Lens, peculiar
-from annotator.ui.panels.relations import sentence
+from annotator.ui.panels.relation_rows import sentence
 from annotator.ui.panels.states import StateLegend
 from annotator.ui.pieces import MARGIN, Paragraph, heading, muted, muted_paragraph, rule
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from annotator.model import Change
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.items import ItemsModel
-from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.pieces import MARGIN, Paragraph, muted
 
 # The page is painted first; a list may follow a moment later.
@@ -24,7 +23,7 @@ class ItemPanel(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, bridge: Bridge, model: ItemsModel, delegate: RowDelegate, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, model: ItemsModel, view: QTableView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._rejected = False
@@ -34,16 +33,11 @@ class ItemPanel(QWidget):
         self._title = muted()
         self._empty = Paragraph()
         self._empty.setProperty("role", "muted")
-        self._view = RowView(delegate, self)
+        self._view = view
+        self._view.setParent(self)
         self._view.setModel(model)
         self.setFocusProxy(self._view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._title, self._empty):
-            widget.setContentsMargins(MARGIN, 0, MARGIN, 0)
-            layout.addWidget(widget)
-        layout.addWidget(self._view, 1)
+        self._lay_out()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -53,12 +47,25 @@ class ItemPanel(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._catch_up)
-        self._view.clicked.connect(self._pick)
-        self._view.activated.connect(self._pick)
+        self._listen()
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
         bridge.selected.connect(self._selected)
         self.retranslate()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self._title, self._empty):
+            widget.setContentsMargins(MARGIN, 0, MARGIN, 0)
+            layout.addWidget(widget)
+        layout.addWidget(self._view, 1)
+
+    def _listen(self) -> None:
+        """What is done in the list."""
+        self._view.clicked.connect(self._pick)
+        self._view.activated.connect(self._pick)
 
     def words(self, count: int) -> tuple[str, str, str]:
         """The heading for `count` rows, what an empty list says, the list's name for screen readers."""
@@ -141,8 +148,8 @@ class ItemPanel(QWidget):
         if row is None:
             self._view.selectionModel().clear()
             return
-        index = self.model.index(row)
-        if index != self._view.currentIndex() or not self._view.selectionModel().isSelected(index):
+        index = self.model.index(row, 0)
+        if index.row() != self._view.currentIndex().row() or not self._view.selectionModel().isSelected(index):
             self._view.setCurrentIndex(index)
 
     def _pick(self, index: QModelIndex) -> None:

@@ -6,9 +6,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.app.walking import is_shown
 from annotator.model import Annotation, Change, Decision, ItemId, Mention, Relation, Suggestion
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
-# (start, -end, id) of a mention, of a relation's head otherwise.
-Place = tuple[int, int, ItemId]
+# What a row is sorted by, its place in the text, and its id: (start, -end, id) of a mention.
+Place = tuple[str | float, float, ItemId]
 
 # Above this many touched items, reading all anew is cheaper than moving single rows.
 _MANY = 200
@@ -52,8 +52,19 @@ class Row:
     score: float | None = None
 
 
-class ItemsModel(QAbstractListModel):
-    """The shown items of one kind, in text order. A subclass says which and how: `kind`, `place`, `row`."""
+class Said(Protocol):
+    """What a row says of itself to those who hear it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def label_title(self) -> str: ...
+
+
+class ItemsModel(QAbstractTableModel):
+    """The shown items of one kind, by their places. A subclass says which and how: `kind`, `place`, `row`. With
+    `descending` the last place comes first.
+    """
 
     kind: type[Mention] | type[Relation] = Mention
 
@@ -61,13 +72,14 @@ class ItemsModel(QAbstractListModel):
         super().__init__(parent)
         self._session: Session | None = None
         self._rejected = False
+        self.descending = False
         self._places: list[Place] = []
         self._place_of: dict[ItemId, Place] = {}
 
     def place(self, annotation: Annotation, item: Mention | Relation, key: ItemId) -> Place | None:
         raise NotImplementedError
 
-    def row(self, session: Session, key: ItemId) -> Row | None:
+    def row(self, session: Session, key: ItemId) -> Said | None:
         raise NotImplementedError
 
     def show(self, session: Session | None, *, rejected: bool = False) -> None:
@@ -93,17 +105,21 @@ class ItemsModel(QAbstractListModel):
             self._put(key, self._shown_at(session.annotation, key))
         if keys and self._places:
             # What a row says may hang on other items; only rows in sight are asked again.
-            self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
+            last = self.index(len(self._places) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def row_of(self, key: ItemId | None) -> int | None:
         place = self._place_of.get(key) if key is not None else None
-        return None if place is None else bisect_left(self._places, place)
+        return None if place is None else self._turned(bisect_left(self._places, place), len(self._places))
 
     def key_at(self, index: Index) -> ItemId | None:
-        return self._places[index.row()][2] if index.isValid() else None
+        return self._places[self._turned(index.row(), len(self._places))][2] if index.isValid() else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         key = self.key_at(index)
@@ -151,15 +167,21 @@ class ItemsModel(QAbstractListModel):
             return
         if old is not None:
             at = bisect_left(self._places, old)
-            self.beginRemoveRows(_ROOT, at, at)
+            row = self._turned(at, len(self._places))
+            self.beginRemoveRows(_ROOT, row, row)
             del self._places[at], self._place_of[key]
             self.endRemoveRows()
         if place is not None:
             at = bisect_left(self._places, place)
-            self.beginInsertRows(_ROOT, at, at)
+            row = self._turned(at, len(self._places) + 1)
+            self.beginInsertRows(_ROOT, row, row)
             insort(self._places, place)
             self._place_of[key] = place
             self.endInsertRows()
+
+    def _turned(self, at: int, count: int) -> int:
+        """The row of the place number `at` of `count`, and the other way round."""
+        return count - 1 - at if self.descending else at
 
 
 def one_line(texts: Iterable[str]) -> str:

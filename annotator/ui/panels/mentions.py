@@ -16,7 +16,7 @@ from annotator.ui.language import label_title, tr
 from annotator.ui.origin import percent
 from annotator.ui.panels.item_panel import ItemPanel
 from annotator.ui.panels.items import ItemsModel, Place, Row, State, one_line, state_of
-from annotator.ui.panels.rows import RowDelegate, draw_dot, placed
+from annotator.ui.panels.rows import RowDelegate, RowView, draw_dot, placed
 from annotator.ui.pieces import MARGIN, SMALL, draw_line
 from annotator.ui.theme import Theme
 
@@ -77,7 +77,7 @@ class MentionsPanel(ItemPanel):
     """`picked(ItemId)`: a mention or suggestion was chosen."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(bridge, MentionsModel(), _Delegate(), parent)
+        super().__init__(bridge, MentionsModel(), RowView(_Delegate()), parent)
 
     def words(self, count: int) -> tuple[str, str, str]:
         return (
