@@ -16,6 +16,7 @@ from annotator.app.importing import ImportOptions, ImportReport
 from annotator.app.linking import Arcs, mention_of
 from annotator.app.project import Project, shipped_schema
 from annotator.app.settings import Settings
+from annotator.editing import CheckRelations
 from annotator.model import BadInput, ItemId, Mention, Message
 from annotator.ui.application import application
 from annotator.ui.theme import current_theme
@@ -169,6 +170,17 @@ def types(studio: Studio) -> QPixmap:
     picture = studio.picture()
     studio.key(Qt.Key.Key_Escape)
     return picture
+
+
+def checked_relations(studio: Studio) -> QPixmap:
+    """A mention of which no relation is missing, and a pair between which there is none."""
+    studio.open("gold", "ar-02")
+    session = studio.window.desk.session
+    people = [mention for mention in session.annotation.mentions() if mention.label == "PER"]
+    session.do(CheckRelations(people[1].id))
+    session.do(CheckRelations(people[0].id, people[2].id))
+    session.select(people[0].id)
+    return studio.picture()
 
 
 def sought(studio: Studio) -> QPixmap:
@@ -428,9 +440,10 @@ def narrow(studio: Studio) -> QPixmap:
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
-        welcome, pending, confirmed, partners, types, sought, arcs, table, table_narrow, review, furniture, find,
-        context_menu, menu, palette, shortcuts, settings, new_project, import_articles, export_gold, annotator_name,
-        go_to_document, about, history, message, error, crash, empty, hebrew, persian, mixed, lens, narrow,
+        welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, table, table_narrow, review,
+        furniture, find, context_menu, menu, palette, shortcuts, settings, new_project, import_articles, export_gold,
+        annotator_name, go_to_document, about, history, message, error, crash, empty, hebrew, persian, mixed, lens,
+        narrow,
     )
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from annotator.app import entities
 from annotator.app.always import always_suggest
+from annotator.app.checking import toggle_checked
 from annotator.app.desk import Desk
 from annotator.app.relating import move_line, pick, reverse, start_link
 from annotator.app.settings import Settings
@@ -173,6 +174,8 @@ _RELATION = (
            Message("relation")),
     Action("relation.reverse", Message("Reverse the relation"), Menu.RELATION, reverse, ("Q",), Needs.RELATION,
            Message("reverse")),
+    Action("relation.checked", Message("Relations of this mention, or pair, are done or open again"), Menu.RELATION,
+           toggle_checked, ("Shift+R",), Needs.MENTION),
     Action("entity", Message("Link to an entry of the registry…"), Menu.RELATION, _show("link-entity"), ("J",),
            Needs.MENTION, Message("entry")),
     Action("entity.take", Message("Link to the entry that is suggested"), Menu.RELATION, entities.take_suggested,

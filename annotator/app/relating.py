@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from annotator.app.checking import toggle_checked
 from annotator.app.desk import Desk
 from annotator.app.linking import LinkType, permitted_types, relation_of
 from annotator.editing import Command, Relabel, Reverse, Together
 from annotator.model import InvalidEdit, ItemId, Relation
+
+# The place of the digit 0: partners have 1 to 9.
+NONE = 10
 
 
 def start_link(desk: Desk) -> None:
@@ -21,9 +25,11 @@ def reverse(desk: Desk) -> None:
 
 
 def pick(desk: Desk, number: int, label: str = "") -> None:
-    """A digit: the partner, then the type, of a relation being drawn; another type for a selected relation; else the
-    entity label at this place of the schema."""
-    if desk.linking is not None:
+    """A digit: the partner, then the type, of a relation being drawn, or 0 for no relation; another type for a
+    selected relation; else the entity label at this place of the schema."""
+    if desk.linking is not None and number == NONE and not desk.linking.types:
+        toggle_checked(desk)
+    elif desk.linking is not None:
         desk.drawing.digit(number)
     elif relation_of(desk.annotation, desk.session.selected) is not None:
         _retype(desk, number)

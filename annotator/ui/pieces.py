@@ -127,15 +127,16 @@ def heading(text: str = "") -> ElidedLabel:
 
 def muted(text: str = "") -> ElidedLabel:
     """One line of secondary text in small letters."""
-    return _secondary(ElidedLabel(text))
+    return as_secondary(ElidedLabel(text))
 
 
 def muted_paragraph(text: str = "") -> Paragraph:
     """Secondary text over several lines."""
-    return _secondary(Paragraph(text))
+    return as_secondary(Paragraph(text))
 
 
-def _secondary(label: Label) -> Label:
+def as_secondary(label: Label) -> Label:
+    """Makes a label secondary text in small letters, and gives it back."""
     label.setProperty("role", "muted")
     label.setFont(fonts.interface(SMALL))
     return label

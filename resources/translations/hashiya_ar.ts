@@ -88,6 +88,10 @@
    <translation>صفحة إلى أعلى</translation>
   </message>
   <message>
+   <source>A relation between {head} and {tail} may be missing again.</source>
+   <translation>قد تنقص علاقة بين «{head}» و«{tail}» من جديد.</translation>
+  </message>
+  <message>
    <source>A relation needs two different mentions.</source>
    <translation>تحتاج العلاقة إلى مذكورين مختلفين.</translation>
   </message>
@@ -876,6 +880,10 @@
    <translation>لا علاقة بين هذين</translation>
   </message>
   <message>
+   <source>No relation between {head} and {tail} but those that are drawn.</source>
+   <translation>لا علاقة بين «{head}» و«{tail}» غير المرسوم.</translation>
+  </message>
+  <message>
    <source>No relation yet. Select a mention and press R, then pick the other end.</source>
    <translation>لا علاقات بعد. حدّد مذكوراً واضغط R ثم اختر الطرف الآخر.</translation>
   </message>
@@ -1092,8 +1100,16 @@
    <translation>قد تنقص هنا علاقات من جديد</translation>
   </message>
   <message>
+   <source>Relations of this mention, or pair, are done or open again</source>
+   <translation>علاقات هذا المذكور، أو هذين، تمّت أو تعود مفتوحة</translation>
+  </message>
+  <message>
    <source>Relations of what is selected are drawn.</source>
    <translation>تُرسم علاقات المحدَّد.</translation>
+  </message>
+  <message>
+   <source>Relations of {form} may be missing again.</source>
+   <translation>قد تنقص علاقات «{form}» من جديد.</translation>
   </message>
   <message>
    <source>Relations: {count}</source>
@@ -2136,6 +2152,10 @@
    <translation>التالي</translation>
   </message>
   <message>
+   <source>no relation</source>
+   <translation>لا علاقة</translation>
+  </message>
+  <message>
    <source>no-break space</source>
    <translation>فراغ غير قابل للكسر</translation>
   </message>
@@ -2482,6 +2502,10 @@
   <message>
    <source>{count} relations join mentions that begin where another one does; the certificate lists them.</source>
    <translation>العلاقات بين مذكورات تبدأ من الموضع نفسه الذي يبدأ منه غيرها: {count}. تجدها مفصّلة في الشهادة.</translation>
+  </message>
+  <message>
+   <source>{form} has no relation but those that are drawn. The same key takes it back.</source>
+   <translation>لا علاقة لـ«{form}» غير المرسوم. المفتاح نفسه يلغي ذلك.</translation>
   </message>
   <message>
    <source>{form} is no longer on the lists of the project.</source>
@@ -3038,6 +3062,14 @@
   <message>
    <source>↓ {label}: the other end is further down. Click to go there.</source>
    <translation>↓ {label}: الطرف الآخر أسفل الصفحة. انقر للانتقال إليه.</translation>
+  </message>
+  <message>
+   <source>✓ No further relation: checked by {name}, {day}</source>
+   <translation>✓ لا علاقة أخرى: راجعه {name}، ‏{day}</translation>
+  </message>
+  <message>
+   <source>✓ No relation with: {names}</source>
+   <translation>✓ لا علاقة مع: {names}</translation>
   </message>
  </context>
 </TS>

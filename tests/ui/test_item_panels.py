@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app.project import Project
 from annotator.app.session import Session
-from annotator.editing import Accept, Add, MoveEdges, Reject, Relabel
+from annotator.editing import Accept, Add, CheckRelations, MoveEdges, Reject, Relabel
 from annotator.model import InvalidEdit, ItemId, Mention, Relation, Span, Suggestion
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.history import HistoryPanel, when_said
@@ -43,7 +43,7 @@ def test_following_edits_gives_what_reading_anew_gives(
         pending = [suggestion.id for suggestion in annotation.pending()]
         mentions = list(annotation.mentions())
         mention = dice.choice(mentions)
-        match dice.randrange(7):
+        match dice.randrange(8):
             case 0 if pending:
                 session.do(Accept((dice.choice(pending),)))
             case 1 if pending:
@@ -54,6 +54,12 @@ def test_following_edits_gives_what_reading_anew_gives(
                 # A label that a drawn relation forbids is refused, and then nothing changes.
                 with suppress(InvalidEdit):
                     session.do(Relabel((mention.id,), dice.choice(["PER", "ORG", "MISC"])))
+            case 7:
+                other = dice.choice(mentions)
+                if other.id == mention.id:
+                    session.do(CheckRelations(mention.id, on=dice.random() < 0.7))
+                else:
+                    session.do(CheckRelations(mention.id, other.id, on=dice.random() < 0.7))
             case 4 if len(mention.span) > 1:
                 session.do(MoveEdges(mention.id, Span(mention.span.start + 1, mention.span.end)))
             case 5:

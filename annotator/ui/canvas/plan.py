@@ -184,8 +184,19 @@ def _seats(flow: Flow, bands: list[Band], scene: Scene) -> list[ChipSeat]:
         words = scene.legend.title(mention.label) if mention else ""
         if band.state is not BandState.CONFIRMED and (view.scores or band.key in (view.selected, view.hovered)):
             words = f"{words} {round(band.score * 100)}"
+        if mention is not None and _is_checked(scene, mention.id):
+            words = f"{words} ✓"
         seats.append(ChipSeat(band.key, line, band.level, edge, words, number, near))
     return seats
+
+
+def _is_checked(scene: Scene, mention: ItemId) -> bool:
+    """Whether a person said that it has no further relation, be it with the one that is selected."""
+    annotation, view = scene.annotation, scene.view
+    if annotation.relation_check(mention) is not None:
+        return True
+    other = mention_of(annotation, view.linking.first if view.linking is not None else view.selected)
+    return other is not None and annotation.relation_check(mention, other.id) is not None
 
 
 def _anchors(flow: Flow, bands: list[Band]) -> dict[ItemId, Anchor]:

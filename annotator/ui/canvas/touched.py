@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.app.linking import Arcs, mention_of
-from annotator.model import Change, Decision, ItemId, Mention, Relation, Span, Suggestion
+from annotator.model import Change, Decision, Item, ItemId, Mention, Relation, RelationCheck, Span, Suggestion
 from annotator.ui.canvas.links import Chains
 from annotator.ui.canvas.view import View
 
@@ -58,16 +58,30 @@ def _places(chains: Chains, key: ItemId | None, *, arcs: bool = True) -> Iterato
     match item.proposed if isinstance(item, Suggestion) else item:
         case Mention() as mention:
             yield mention.span
+            for check in annotation.checks_of(mention.id):
+                yield from _checked(chains, annotation.get(check))
             if arcs and key is not None:
                 yield from _around(chains, {mention.id, key})
         case Relation() as relation:
             yield from _ends(chains, relation)
             if relation.label in chains.joining:
                 yield from _around(chains, {relation.head, relation.tail})
+        case RelationCheck() as check:
+            # Suggested relations of what is checked are no longer drawn.
+            yield from _around(chains, {check.head} if check.tail is None else {check.head, check.tail})
         case Decision() as decision:
             yield from _places(chains, decision.suggestion)
         case _:
             return
+
+
+def _checked(chains: Chains, check: Item | None) -> Iterator[Span]:
+    """Where the mentions of a checked pair are."""
+    if isinstance(check, RelationCheck):
+        for end in (check.head, check.tail):
+            mention = mention_of(chains.annotation, end)
+            if mention is not None:
+                yield mention.span
 
 
 def _around(chains: Chains, keys: set[ItemId]) -> Iterator[Span]:

@@ -89,7 +89,8 @@ def _linking_hints(desk: Desk) -> tuple[Hint, ...]:
         return Hint(_digits(len(link.types)), tr("type of the relation")), take, Hint("↑ ↓", tr("another")), stop
     which = Hint(_digits(len(link.partners)), tr("other end"))
     name = Hint(link.sought or "…", tr("letters of its name"))
-    return which, take, Hint("← →", tr("another")), name, stop
+    none = Hint("0", tr("no relation"))
+    return which, take, Hint("← →", tr("another")), none, name, stop
 
 
 def _digits(count: int) -> str:

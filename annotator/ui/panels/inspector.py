@@ -12,6 +12,7 @@ from annotator.text.characters import describe
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import label_title, tr
 from annotator.ui.origin import said_origin
+from annotator.ui.panels.checked_line import CheckedLine
 from annotator.ui.panels.entity_line import EntityLine
 from annotator.ui.panels.guideline import GuidelineView
 from annotator.ui.panels.item_panel import SOON_MS
@@ -39,7 +40,7 @@ class InspectorPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kind, self._surface = muted(), heading()
         self._place, self._origin = muted(), muted_paragraph()
-        self.entity = EntityLine()
+        self.entity, self._checked = EntityLine(), CheckedLine()
         self._lens, self._marks = Lens(), muted_paragraph()
         self._rule = rule()
         self._guideline, self._legend, self._states = GuidelineView(), Legend(), StateLegend()
@@ -67,6 +68,7 @@ class InspectorPanel(QScrollArea):
             self._place,
             self._origin,
             self.entity,
+            self._checked,
             self._lens,
             self._marks,
             self._hint,
@@ -113,6 +115,7 @@ class InspectorPanel(QScrollArea):
         self._show_parts(title, mention.span, said_origin(session.annotation, session.selected))
         self._show_span(session, mention.span)
         self.entity.show_mention(session, mention)
+        self._checked.show_mention(session, mention)
         self._guideline.show_label(session.schema, mention.label)
 
     def _show_relation(self, session: Session, relation: Relation) -> None:
@@ -153,6 +156,7 @@ class InspectorPanel(QScrollArea):
         self._origin.setVisible(bool(origin))
         for widget in (
             self.entity,
+            self._checked,
             self._lens,
             self._marks,
             self._hint,

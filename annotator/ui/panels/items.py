@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.app.walking import is_shown
-from annotator.model import Annotation, Change, Decision, ItemId, Mention, Relation, Suggestion
+from annotator.model import Annotation, Change, Decision, ItemId, Mention, Relation, RelationCheck, Suggestion
 from annotator.ui.panels.rows import ENTRY
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ class ItemsModel(QAbstractTableModel):
             keys.add(item.suggestion if isinstance(item, Decision) else key)
             if self.kind is Relation and isinstance(item, Mention):
                 keys.update(annotation.touching(key))
+            elif self.kind is Relation and isinstance(item, RelationCheck):
+                keys.update(annotation.touching(item.head))
         return keys
 
     def _shown_at(self, annotation: Annotation, key: ItemId) -> Place | None:

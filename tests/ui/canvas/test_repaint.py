@@ -27,6 +27,8 @@ _KEYS = (
     Qt.Key.Key_R,
     Qt.Key.Key_1,
     Qt.Key.Key_1,
+    Qt.Key.Key_R,
+    Qt.Key.Key_0,
     Qt.Key.Key_Escape,
     Qt.Key.Key_U,
     Qt.Key.Key_PageDown,
