@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 # Shared libraries that Qt asks of a bare Debian or Ubuntu.
 SYSTEM_PACKAGES := libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
 
-.PHONY: help install system run test check bench bench-quality pictures kill-test clean
+.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ bench: install  ## speed and memory, as a table
 
 bench-quality: install  ## how good the suggestions are, on text that was not trained on
 	$(BIN)/python benchmarks/quality.py
+
+bench-relations: install  ## how few arcs cross, and what a frame with a thousand relations costs
+	$(BIN)/python -m benchmarks.relations
 
 pictures: install  ## every screen as a picture, in both themes and languages, into build/pictures
 	$(BIN)/python -m benchmarks.pictures build/pictures

@@ -42,11 +42,12 @@ def milliseconds(since: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Milliseconds by the clock on the wall, and of the processor; `page` is when the page was painted."""
+    """Milliseconds by the clock on the wall, and of the processor; `page` and `page_busy` until the page was painted."""
 
     wall: float
     busy: float
     page: float = 0.0
+    page_busy: float = 0.0
 
 
 def figure(name: str, took: Iterable[Took], goal: str = "") -> Figure:

@@ -66,12 +66,12 @@ class Bench:
         start, busy = perf_counter_ns(), process_time_ns()
         act()
         QCoreApplication.sendPostedEvents()
-        page = milliseconds(start)
+        page, page_busy = milliseconds(start), (process_time_ns() - busy) / 1e6
         QApplication.processEvents()
         while not self._watch.painted:
             QApplication.processEvents()
             assert milliseconds(start) < _PATIENCE, self.window.messages.text or "the page was not painted"
-        return Took(milliseconds(start), (process_time_ns() - busy) / 1e6, page)
+        return Took(milliseconds(start), (process_time_ns() - busy) / 1e6, page, page_busy)
 
     def open(self, document: DocumentId) -> Took:
         """Another document of the open project, until it is painted and all lists are filled."""

@@ -157,9 +157,9 @@ class Flow:
             self._carets[number] = found
         return found
 
-    def draw(self, painter: QPainter, at: QPointF) -> None:
-        """Paints the letters in the painter's pen."""
-        self._layout.draw(painter, at)
+    def draw(self, painter: QPainter, at: QPointF, clip: QRectF | None = None) -> None:
+        """Paints the letters in the painter's pen; lines outside `clip`, in the painter's coordinates, are left out."""
+        self._layout.draw(painter, at, [], clip or QRectF())
 
 
 def _cursor_x(line: QTextLine, position: int) -> tuple[float, int]:

@@ -129,7 +129,7 @@ def _exchange(
     """Whether an exchange between two lanes took crossings away."""
     better, seen = False, set[int]()
     for first in range(len(lanes)):
-        if lanes[first] not in (low, high) or first in seen:
+        if lanes[first] not in (low, high) or first in seen or not _cost((first,), lanes, meets, through):
             continue
         group = _group(first, lanes, meets, low, high)
         seen |= group

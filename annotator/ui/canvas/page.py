@@ -301,7 +301,8 @@ class Page(QAbstractScrollArea):
             top = self.verticalScrollBar().value() - _TOP
             for index, rect in self._in_view():
                 if event.region().intersects(rect):
-                    sheet.paint(painter, index, QPointF(self._left(), sheet.tops[index] - top), self._theme)
+                    at = QPointF(self._left(), sheet.tops[index] - top)
+                    sheet.paint(painter, index, at, self._theme, QRectF(event.rect()))
         self.paint_over(painter)
         painter.end()
 

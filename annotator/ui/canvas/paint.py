@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
@@ -17,32 +18,45 @@ _ROUND = 3.0
 _ARROW = 4.0
 _DOT = 2.8
 _CORNER = 4.0
+# How far rings, rules and arrows reach beyond the rectangles they belong to.
+_REACH = 40.0
 # Dots and the room between them, in widths of the pen: close where the machine is sure, far apart where it is not.
 _SURE_DOTS = (0.1, 1.9)
 _MAYBE_DOTS = (0.1, 4.4)
 _FILLED = (BandState.CONFIRMED, BandState.SUGGESTED)
 
 
-def paint(painter: QPainter, at: QPointF, flow: Flow, plan: Plan, theme: Theme, small: QFont) -> None:
-    """Draws one paragraph with its top left corner at `at`; `small` is the type of chips and arcs."""
+def paint(
+    painter: QPainter,
+    at: QPointF,
+    flow: Flow,
+    plan: Plan,
+    theme: Theme,
+    small: QFont,
+    clip: QRectF | None = None,
+) -> None:
+    """Draws one paragraph with its top left corner at `at`; `small` is the type of chips and arcs. What lies outside
+    `clip`, in the painter's coordinates, may be left out."""
     painter.save()
     painter.translate(at)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inside = clip.translated(-at) if clip is not None else None
+    seen = plan if inside is None else _within(plan, inside.adjusted(0, -_REACH, 0, _REACH))
     # The outer of nested mentions first, so that the inner ones lie on top.
-    bands = sorted(plan.bands, key=lambda band: -band.level)
+    bands = sorted(seen.bands, key=lambda band: -band.level)
     for band in bands:
         _fill(painter, band, theme)
     for rect in plan.stretch:
         painter.fillRect(rect, QColor(theme.text_selection))
     painter.setPen(QColor(theme.furniture if plan.furniture else theme.ink))
-    flow.draw(painter, QPointF(0, 0))
+    flow.draw(painter, QPointF(0, 0), inside)
     for band in bands:
         _rule(painter, band, theme, rtl=flow.rtl)
     for rect in plan.evidence:
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 3), QColor(theme.warning))
-    for chip in plan.chips:
+    for chip in seen.chips:
         _chip(painter, chip, theme, small, rtl=flow.rtl)
-    arcs = sorted(plan.arcs, key=lambda arc: arc.selected)
+    arcs = sorted(seen.arcs, key=lambda arc: arc.selected)
     for arc in arcs:
         _arc(painter, arc, theme)
     # The words last, on paper of their own: no line of another arc goes through them.
@@ -53,6 +67,17 @@ def paint(painter: QPainter, at: QPointF, flow: Flow, plan: Plan, theme: Theme, 
     if plan.caret is not None:
         painter.fillRect(plan.caret.adjusted(-1, 4, 1, -4), QColor(theme.accent))
     painter.restore()
+
+
+def _within(plan: Plan, clip: QRectF) -> Plan:
+    """The plan without what lies above and below: a paragraph may be many windows high."""
+    top, bottom = clip.top(), clip.bottom()
+    return replace(
+        plan,
+        bands=tuple(band for band in plan.bands if band.rects[-1].bottom() >= top and band.rects[0].top() <= bottom),
+        chips=tuple(chip for chip in plan.chips if chip.rect.bottom() >= top and chip.rect.top() <= bottom),
+        arcs=tuple(arc for arc in plan.arcs if arc.points[0].y() >= top and arc.words_rect.top() <= bottom),
+    )
 
 
 def paint_band(painter: QPainter, band: Band, theme: Theme, *, rtl: bool) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from annotator.model import Annotation, Change, Document, RegionMark, Schema, Span
@@ -173,9 +173,9 @@ class Sheet:
                 self._tops = None
         return found
 
-    def paint(self, painter: QPainter, index: int, at: QPointF, theme: Theme) -> None:
+    def paint(self, painter: QPainter, index: int, at: QPointF, theme: Theme, clip: QRectF | None = None) -> None:
         laid = self.laid(index)
-        paint(painter, at, laid.flow, laid.plan, theme, self.type.small)
+        paint(painter, at, laid.flow, laid.plan, theme, self.type.small, clip)
 
     def _flow(self, index: int) -> Flow:
         flow = self._flows.get(index)
