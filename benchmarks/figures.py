@@ -42,7 +42,7 @@ def milliseconds(since: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Milliseconds by the clock on the wall, and of the processor; `page` and `page_busy` until the page was painted."""
+    """Milliseconds by the clock on the wall, and of the processor; `page` and `page_busy` until the page is there."""
 
     wall: float
     busy: float
