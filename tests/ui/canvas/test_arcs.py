@@ -124,7 +124,7 @@ class Blank:
     def __getattr__(self, name: str) -> object:
         return getattr(self._flow, name)
 
-    def draw(self, painter: QPainter, at: QPointF) -> None: ...
+    def draw(self, painter: QPainter, at: QPointF, clip: QRectF | None = None) -> None: ...
 
 
 def check_none_lost(sheet: Sheet, annotation: Annotation) -> int:
