@@ -186,6 +186,37 @@ def lists(
 
 
 @app.command()
+def entities(
+    project: _Project,
+    out: Annotated[Path | None, typer.Option(help="Write the registry to this .jsonl, .csv or .tsv file.")] = None,
+    import_: Annotated[
+        Path | None, typer.Option("--import", help="Take entries in: name, kind, variants, external id.")
+    ] = None,
+    annotator: Annotated[str, typer.Option(help="Who takes them in; whose mentions are counted.")] = "gold",
+) -> None:
+    """The registry of entities: show it, write it to a file, take entries in from one."""
+    from annotator.app.project import Project
+    from annotator.app.registry import RegistryBook
+    from annotator.app.registry_files import export_registry, import_registry
+
+    refused = False
+    with Project.open(project) as opened:
+        if import_ is not None:
+            report = import_registry(opened.store, import_, annotator)
+            for error in report.refused:
+                _complain(str(error))
+            refused = bool(report.refused)
+            _say(f"New entries: {report.new}. Changed: {report.changed}. Refused: {len(report.refused)}.")
+        if out is not None:
+            _say(f"Entries written to {out}: {export_registry(opened.store.entities.registry, out)}")
+        if import_ is None and out is None:
+            for row in RegistryBook(opened.store, annotator).rows():
+                one = row.entity
+                _say("\t".join((one.id, one.kind, one.name, one.external, str(row.mentions), " | ".join(one.variants))))
+    raise typer.Exit(REFUSED if refused else FINE)
+
+
+@app.command()
 def learn(project: _Project) -> None:
     """Learn from what people decided, so that the next suggestions are better."""
     from annotator.app.project import Project

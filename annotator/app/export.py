@@ -11,7 +11,7 @@ from annotator.app.export_report import ExportReport
 from annotator.app.export_spacy import export_spacy
 from annotator.formats.registry import formats, named
 from annotator.gold.data_set import Wish
-from annotator.model import Annotation, Document, Schema, WrongUse
+from annotator.model import Annotation, Document, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
 
 __all__ = ["ExportReport", "Wish", "export", "export_steps", "format_names"]
@@ -51,15 +51,18 @@ def export_steps(
     format: str,
     wish: Wish,
     lexicon: Lexicon,
+    registry: Registry | None = None,
 ) -> Iterator[ExportReport | None]:
     """`export` in steps, for a job: None each time a document was looked at, written or read back (three steps for
     each), and at last the report. Stopping early leaves everything as before. `documents` is gone through once.
+    `registry` tells what the links of mentions mean; without one they are left out.
     """
+    known = registry or Registry.of()
     match format:
         case "spacy":
-            yield from export_spacy(documents, schema, out, wish, lexicon)
+            yield from export_spacy(documents, schema, out, wish, lexicon, known)
         case "jsonl":
-            yield from export_lines(documents, out)
+            yield from export_lines(documents, out, known)
         case _ if format in format_names():
             yield from export_exchange(documents, schema, out, named(format))
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,11 +20,13 @@ from annotator.model import (
     Annotation,
     Checked,
     Document,
+    Entity,
     HashiyaError,
     ItemId,
     Mention,
     Region,
     RegionMark,
+    Registry,
     Relation,
     RelationCheck,
     WrongUse,
@@ -35,7 +37,9 @@ from annotator.text.boilerplate import furniture
 _NAME = "gold.jsonl"
 
 
-def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) -> Iterator[ExportReport | None]:
+def export_lines(
+    documents: Iterable[tuple[Document, Annotation]], out: Path, registry: Registry
+) -> Iterator[ExportReport | None]:
     """The steps of an export to `out`, a .jsonl file or a folder for it. Every document is written, also those that
     nobody has touched, so that an import of the file gives an equal project.
     """
@@ -44,7 +48,7 @@ def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) ->
     golds: list[GoldDocument] = []
     told: list[Document] = []
     for document, annotation in documents:
-        gold = layer.of(document, annotation)
+        gold = layer.of(document, annotation, registry)
         golds.append(gold)
         told.append(_told(gold, _regions(document, annotation)))
         yield None
@@ -52,7 +56,7 @@ def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) ->
         raise WrongUse("The project holds no document to export. Import some first.")
     with new_file(path, proof) as (part, part_of_proof):
         with part.open("w", encoding="utf-8", newline="\n") as file:
-            for line in jsonl.write(zip(told, (_items(gold) for gold in golds), strict=True)):
+            for line in jsonl.write((one, _items(gold), gold.entities) for one, gold in zip(told, golds, strict=True)):
                 file.write(line)
                 yield None
         for _ in _compared(part, golds):
@@ -63,6 +67,7 @@ def export_lines(documents: Iterable[tuple[Document, Annotation]], out: Path) ->
             "documents": {"total": report.documents},
             "mentions": {"in_project": report.mentions, "lost": [], "moved": []},
             "relations": {"in_project": report.relations, "lost": []},
+            "entities": {"linked_mentions_in_project": sum(len(gold.entities) for gold in golds)},
             "files": {path.name: {"bytes": part.stat().st_size, "sha256": digest(part)}},
         }
         part_of_proof.write_text(
@@ -115,9 +120,9 @@ def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
     for gold in golds:
         back = next(found, None)
         checks = [(check.head, check.tail) for check in gold.relation_checks]
-        if not isinstance(back, Incoming) or _content(back.text, back.items, back.relation_checks) != _content(
-            gold.document.text, (*gold.mentions, *gold.relations), checks
-        ):
+        items = (*gold.mentions, *gold.relations)
+        held = isinstance(back, Incoming) and _content(back.text, back.items, back.relation_checks, dict(back.entries))
+        if held != _content(gold.document.text, items, checks, gold.entities):
             raise HashiyaError(
                 "The document {title} does not come back from the written file as it is in the project, so nothing was "
                 "exported. Please report this.",
@@ -127,7 +132,10 @@ def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
 
 
 def _content(
-    text: str, items: Iterable[Mention | Relation], checks: Iterable[tuple[ItemId, ItemId | None]]
+    text: str,
+    items: Iterable[Mention | Relation],
+    checks: Iterable[tuple[ItemId, ItemId | None]],
+    entries: Mapping[ItemId, Entity],
 ) -> tuple[object, ...]:
     """What must survive; ids may change on the way, what they name may not."""
     items = list(items)
@@ -136,7 +144,8 @@ def _content(
         (item.label, mentions[item.head], mentions[item.tail]) for item in items if isinstance(item, Relation)
     )
     checked = Counter((mentions[head], tail and mentions[tail]) for head, tail in checks)
-    return text, Counter(mentions.values()), relations, checked
+    named = Counter((mentions[key], entity.id, entity.name, entity.external) for key, entity in entries.items())
+    return text, Counter(mentions.values()), relations, checked, named
 
 
 def _report(path: Path, proof: Path, golds: Sequence[GoldDocument]) -> ExportReport:

@@ -8,9 +8,10 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+from annotator.app import registry_files
 from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, SUMMARY, digest, files_below, name_in, new_folder
-from annotator.formats import spacy_docbin
+from annotator.formats import entity_files, spacy_docbin
 from annotator.gold import layer
 from annotator.gold.certificate import FileSum, Findings, certificate
 from annotator.gold.data_set import DataSet, Facts, Wish, assemble
@@ -20,15 +21,23 @@ from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, Verdict, judge
 from annotator.gold.recipe import PIECES, LabelCount, config, save_tokenizer
 from annotator.gold.summary import summary
-from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Schema, WrongUse
+from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
+
+# The registry, entry by entry: what the kb_id of an entity means.
+ENTITIES = "entities.jsonl"
 
 
 def export_spacy(
-    documents: Iterable[tuple[Document, Annotation]], schema: Schema, out: Path, wish: Wish, lexicon: Lexicon
+    documents: Iterable[tuple[Document, Annotation]],
+    schema: Schema,
+    out: Path,
+    wish: Wish,
+    lexicon: Lexicon,
+    registry: Registry,
 ) -> Iterator[ExportReport | None]:
     """The steps of an export for spaCy into the folder `out`; documents that nobody has touched are left out."""
-    golds = _touched(documents)
+    golds = _touched(documents, registry)
     with new_folder(out) as part:
         data_set = yield from assemble(golds, schema, wish, lexicon)
         labels = LabelCount()
@@ -40,6 +49,8 @@ def export_spacy(
         save_tokenizer(data_set.pipeline, part / "tokenizer")
         _write(part / "config.cfg", config(data_set.language, wish.seed, spancat.sizes))
         _write_json(part / "meta.json", meta(data_set, count, made_by))
+        if len(registry):
+            _write(part / ENTITIES, entity_files.write(registry_files.entries(registry), ".jsonl"))
         verdicts: list[Verdict] = []
         yield from _read_parts(data_set, part, verdicts)
         sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
@@ -49,11 +60,11 @@ def export_spacy(
     yield _report(out, data_set, facts, told)
 
 
-def _touched(documents: Iterable[tuple[Document, Annotation]]) -> Iterator[GoldDocument]:
+def _touched(documents: Iterable[tuple[Document, Annotation]], registry: Registry) -> Iterator[GoldDocument]:
     document = None
     for document, annotation in documents:
         if layer.touched(annotation):
-            yield layer.of(document, annotation)
+            yield layer.of(document, annotation, registry)
     if document is None:
         raise WrongUse("The project holds no document to export. Import some first.")
 

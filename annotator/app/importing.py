@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from annotator.app.jobs import Job
+from annotator.app.registry_files import taken_in
 from annotator.app.suggesting import propose
 from annotator.formats.incoming import Incoming, RawFile
 from annotator.formats.neutral import KEPT
@@ -23,6 +24,8 @@ from annotator.model import (
     Checked,
     Document,
     DocumentId,
+    Entity,
+    EntityLink,
     Item,
     ItemId,
     Mention,
@@ -33,6 +36,7 @@ from annotator.model import (
     RelationCheck,
     Span,
     Suggestion,
+    entity_link_id,
     relation_check_id,
     suggestion_id,
 )
@@ -61,6 +65,7 @@ class Prepared:
     relation_checks: tuple[tuple[ItemId, ItemId | None], ...]
     suggestions: tuple[Suggestion, ...]
     raw: RawFile | None
+    entries: tuple[tuple[ItemId, Entity], ...] = ()
 
 
 @dataclass(slots=True)
@@ -143,7 +148,7 @@ def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propo
     if not incoming.annotated and options.suggest:
         suggestions = tuple(suggest(document))
     items, relation_checks = ((), ()) if own else (incoming.items, incoming.relation_checks)
-    return Prepared(document, items, checked, relation_checks, suggestions, incoming.raw)
+    return Prepared(document, items, checked, relation_checks, suggestions, incoming.raw, incoming.entries)
 
 
 def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport) -> None:
@@ -151,6 +156,9 @@ def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, repor
         report.refused.append(step)
         return
     items = _layer(step, options)
+    if items and step.entries:
+        _extend_schema(store, step, report)
+        items += _links(store, step, options)
     known = store.find_text(hashlib.sha256(step.document.text.encode("utf-8")).hexdigest())
     if known is None:
         _extend_schema(store, step, report)
@@ -199,10 +207,19 @@ def _layer(step: Prepared, options: ImportOptions) -> list[Item]:
     return [*step.items, *checks, *relation_checks]
 
 
+def _links(store: Store, step: Prepared, options: ImportOptions) -> list[EntityLink]:
+    """The links that came with the mentions; entries that the registry does not know are put into it first."""
+    change, ids = taken_in(store.entities.registry, [entity for _, entity in step.entries])
+    if change:
+        store.entities.write(change, Message("Import annotations"), options.annotator, datetime.now(UTC))
+    return [EntityLink(entity_link_id(key), key, ids[entity.id]) for key, entity in step.entries]
+
+
 def _extend_schema(store: Store, step: Prepared, report: ImportReport) -> None:
     """Labels that the schema does not know are added to it, never dropped."""
     proposed = [suggestion.proposed for suggestion in step.suggestions]
     entities = [item.label for item in (*step.items, *proposed) if isinstance(item, Mention)]
+    entities += [entity.kind for _, entity in step.entries]
     relations = [item.label for item in (*step.items, *proposed) if isinstance(item, Relation)]
     old = store.schema
     new = old.extended(entities, relations)

@@ -261,7 +261,8 @@ class Project:
         languages = Counter(row.language for row in self.documents())
         lexicon = lexicon_for(languages.most_common(1)[0][0] if languages else "ar")
         layers = list(self.layers(annotator))
-        steps = export_steps(layers, self.schema, out, format=format, wish=wish, lexicon=lexicon)
+        registry = self.store.entities.registry
+        steps = export_steps(layers, self.schema, out, format=format, wish=wish, lexicon=lexicon, registry=registry)
 
         def keep(report: ExportReport | None) -> None:
             if report is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotator.model import ItemId, Mention, Relation
+from annotator.model import Entity, ItemId, Mention, Relation
 
 # White space and marks without width, written as escapes because nobody can see them.
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]*")
@@ -27,7 +27,8 @@ class Incoming:
     tells them. `meta` is a JSON object as text, or empty: what the file says that we do not understand. `items`
     are its mentions (offsets in code points of `text`) and relations; ids are unique among them. `line` is where in
     the file the text begins, counted from 1, for files that hold many. `encoding` is how the bytes were read.
-    `relation_checks` are mentions, alone or in pairs, of which the file says that no relation is missing. `annotated`
+    `relation_checks` are mentions, alone or in pairs, of which the file says that no relation is missing. `entries`
+    tells for mentions by id which entry of a registry they name, as far as the file tells of that entry. `annotated`
     says that the file speaks of annotations, be it to say that there are none.
     """
 
@@ -43,6 +44,7 @@ class Incoming:
     line: int | None = None
     encoding: str = "utf-8"
     annotated: bool = False
+    entries: tuple[tuple[ItemId, Entity], ...] = ()
 
 
 def is_blank(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from annotator.formats.files import shown
@@ -13,10 +14,11 @@ from annotator.formats.lines import numbered_lines
 from annotator.formats.neutral import KEPT, incoming
 from annotator.formats.neutral_fields import language_code
 from annotator.formats.strict_json import dumps, loads, one_line
-from annotator.model import BadInput, Document, Item, ItemId, Mention, Relation, RelationCheck
+from annotator.model import BadInput, Document, Entity, Item, ItemId, Mention, Relation, RelationCheck
 
 # So many lines may be refused before the first good one; then the file is something else.
 _PATIENCE = 100
+_NO_ENTRIES: Mapping[ItemId, Entity] = MappingProxyType({})
 
 
 def read(path: Path, encoding: str | None = None) -> Iterator[Incoming | BadInput]:
@@ -51,17 +53,20 @@ def _document(line: str, number: int, path: Path) -> Incoming | BadInput | None:
         return error
 
 
-def write(documents: Iterable[tuple[Document, Iterable[Item]]]) -> Iterator[str]:
+Entries = Mapping[ItemId, Entity]
+
+
+def write(documents: Iterable[tuple[Document, Iterable[Item], Entries]]) -> Iterator[str]:
     """The lines of a file, each with its line end; equal documents and items give equal lines.
 
-    Of the items, mentions, relations and checks of relations are written. Raises KeyError for a relation whose end is
-    not among them.
+    Of the items, mentions, relations and checks of relations are written, with the entries that the mentions name.
+    Raises KeyError for a relation whose end is not among them.
     """
-    for document, items in documents:
-        yield line_of(document, items) + "\n"
+    for document, items, entries in documents:
+        yield line_of(document, items, entries) + "\n"
 
 
-def line_of(document: Document, items: Iterable[Item]) -> str:
+def line_of(document: Document, items: Iterable[Item], entries: Entries = _NO_ENTRIES) -> str:
     """One document with its mentions, relations and checks of relations, without line end."""
     items = list(items)
     mentions = sorted((item for item in items if isinstance(item, Mention)), key=_place)
@@ -80,7 +85,7 @@ def line_of(document: Document, items: Iterable[Item]) -> str:
         "id": kept["id"] if str(kept.get("id", "")) == document.id else document.id,
         "text": document.text,
         "language": _language(document, kept),
-        "entities": [_entity(mention, ids, document.text) for mention in mentions],
+        "entities": [_entity(mention, ids, document.text, entries.get(mention.id)) for mention in mentions],
         "relations": [
             {"id": own[item.id], "head": ids[item.head], "tail": ids[item.tail], "label": item.label} | _unknown(item)
             for item in relations
@@ -114,7 +119,7 @@ def _language(document: Document, kept: Mapping[str, Any]) -> str:
     return written if written and language_code(written) in (None, document.language) else document.language
 
 
-def _entity(mention: Mention, ids: _Written, text: str) -> dict[str, object]:
+def _entity(mention: Mention, ids: _Written, text: str, entry: Entity | None) -> dict[str, object]:
     fields: dict[str, object] = {
         "id": ids[mention.id],
         "start": mention.span.start,
@@ -124,6 +129,9 @@ def _entity(mention: Mention, ids: _Written, text: str) -> dict[str, object]:
     unknown = _unknown(mention)
     if unknown.pop("text", None):
         fields["text"] = mention.span.of(text)
+    if entry is not None:
+        external = {"external": entry.external} if entry.external else {}
+        fields["entry"] = {"id": entry.id, "name": entry.name, "kind": entry.kind} | external
     return fields | unknown
 
 

@@ -4,7 +4,8 @@
      "relations": [{"id", "head", "tail", "label"}],
      "relation_checks": [{"head"}, {"head", "tail"}], "meta": {}}
 
-Only `text` must be there. A relation check says that an entity, or a pair, has no relation that is not listed; where
+An entity may tell what it names: `"entry": {"id", "name", "kind", "external"}`. Only `text` must be there.
+A relation check says that an entity, or a pair, has no relation that is not listed; where
 the whole document was checked for relations, `meta` says so. An entity may be `[start, end, label]`; an entity that
 tells its own `text` is held to it. Offsets are code points. Fields we do not understand are kept: those of an entity or
 relation in its `extra`, the document's `meta` in `Incoming.meta`, and beside the fields of `meta` stands one of ours,
@@ -17,17 +18,19 @@ entity told its text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from annotator.formats.incoming import Incoming
 from annotator.formats.neutral_fields import Line, kind_of, short
 from annotator.formats.strict_json import dumps
-from annotator.model import BadInput, ItemId, Mention, Relation
+from annotator.model import BadInput, Entity, EntityId, ItemId, Mention, Relation
 
 KEPT = "hashiya"
 
 _DOCUMENT = ("id", "text", "language", "entities", "relations", "relation_checks", "meta")
 _ENTITY = ("id", "start", "end", "label", "text")
+_ENTRY = "entry"
 _RELATION = ("id", "head", "tail", "label")
 
 # Ids of suggestions, decisions, links, checks and region marks begin so; see `annotator.model.items`.
@@ -50,6 +53,7 @@ def incoming(value: object, path: str, line: int, source: str) -> Incoming:
     language = here.language(value.get("language"))
     entities = here.listed(value, "entities")
     mentions = _mentions(here, text, entities)
+    entries = _entries(here, entities, mentions)
     known = {_written(entity, mention): mention.id for entity, mention in zip(entities, mentions, strict=True)}
     relations = _relations(here, here.listed(value, "relations"), known, {mention.id for mention in mentions})
     checks = _checks(here, here.listed(value, "relation_checks"), known)
@@ -66,6 +70,7 @@ def incoming(value: object, path: str, line: int, source: str) -> Incoming:
         relation_checks=checks,
         line=line,
         annotated=value.get("entities") is not None or value.get("relations") is not None,
+        entries=tuple(entries),
     )
 
 
@@ -108,6 +113,8 @@ def _mention(here: Line, text: str, entity: object, number: int, ids: _Ids) -> M
     span = here.span(entity.get("start"), entity.get("end"), text, what)
     label = here.label(entity.get("label"), what)
     extra: dict[str, object] = {name: inner for name, inner in entity.items() if name not in _ENTITY}
+    if _is_entry(extra.get(_ENTRY)):
+        del extra[_ENTRY]
     if entity.get("text") is not None:
         here.surface(entity["text"], span, text, what)
         extra["text"] = True
@@ -115,6 +122,24 @@ def _mention(here: Line, text: str, entity: object, number: int, ids: _Ids) -> M
     if given not in (None, "", key):
         extra["id"] = given
     return Mention(key, span, label, extra=dumps(extra) if extra else "")
+
+
+def _is_entry(told: object) -> TypeGuard[dict[str, object]]:
+    """Whether a field is an entry as we write it; of another tool it may hold anything, and is kept as it is."""
+    return isinstance(told, dict) and {"id", "name", "kind"} <= told.keys() <= {"id", "name", "kind", "external"}
+
+
+def _entries(here: Line, entities: list[object], mentions: list[Mention]) -> Iterator[tuple[ItemId, Entity]]:
+    for number, (entity, mention) in enumerate(zip(entities, mentions, strict=True), start=1):
+        told = entity.get(_ENTRY) if isinstance(entity, dict) else None
+        if _is_entry(told):
+            what = f"entity {number}: entry"
+            key, name, external = (here.identity(told.get(field), what) or "" for field in ("id", "name", "external"))
+            if not key or not name.strip():
+                raise BadInput(
+                    "{path}, line {line}: {what} has no id or no name.", path=here.path, line=here.line, what=what
+                )
+            yield mention.id, Entity(EntityId(key), name, here.label(told["kind"], what), external=external)
 
 
 def _relations(here: Line, relations: list[object], known: Mapping[str, ItemId], taken: set[ItemId]) -> list[Relation]:

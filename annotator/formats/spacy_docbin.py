@@ -96,7 +96,7 @@ def _spacy_doc(source: TrainingDoc, vocab: Any) -> Doc:
 def _span(doc: Doc, marked: Marked) -> Any:
     from spacy.tokens import Span
 
-    return Span(doc, marked.start, marked.end, label=marked.label, span_id=marked.id)
+    return Span(doc, marked.start, marked.end, label=marked.label, kb_id=marked.kb_id, span_id=marked.id)
 
 
 def _stored(doc: Doc) -> StoredDoc:
@@ -123,7 +123,7 @@ def _stored(doc: Doc) -> StoredDoc:
 
 
 def _marked(span: Any) -> Marked:
-    return Marked(span.id_, span.label_, span.start_char, span.end_char)
+    return Marked(span.id_, span.label_, span.start_char, span.end_char, span.kb_id_)
 
 
 def _stretches(doc: Doc, states: list[int], wanted: int) -> tuple[tuple[int, int], ...]:

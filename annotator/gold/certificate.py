@@ -54,6 +54,7 @@ def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[
         "documents": _documents(findings),
         "mentions": _mentions(findings),
         "relations": _relations(findings),
+        "entities": _entities(findings),
         "tokens": _tokens(findings),
         "furniture": _furniture(data_set),
         "spancat": {
@@ -125,6 +126,17 @@ def _relations(findings: Findings) -> dict[str, Any]:
         "sharing_a_key": [_collision(data_set, each.id, met) for each in findings.facts for met in each.collisions],
         "pairs_only_within_tokens": REACH,
         "documents_with_near_pairs_only": [each.id for each in findings.facts if each.within_reach],
+    }
+
+
+def _entities(findings: Findings) -> dict[str, Any]:
+    """Entries of the registry that mentions are linked to; a mention of both train and dev is in the files twice."""
+    linked = [entity for gold in findings.data_set.originals.values() for entity in gold.entities.values()]
+    return {
+        "linked_mentions_in_project": len(linked),
+        "linked_mentions_in_files": sum(each.linked for each in findings.verdicts),
+        "entries": len({entity.id for entity in linked}),
+        "with_an_external_id": len({entity.id for entity in linked if entity.external}),
     }
 
 

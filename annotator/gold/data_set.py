@@ -76,7 +76,9 @@ class DataSet:
         related = pairs(gold, aligned, self.schema)
 
         def marked(mention: Mention) -> Marked:
-            return Marked(mention.id, mention.label, *aligned.places[mention.id])
+            entity = gold.entities.get(mention.id)
+            kb_id = entity.kb_id if entity is not None else ""
+            return Marked(mention.id, mention.label, *aligned.places[mention.id], kb_id)
 
         doc = TrainingDoc(
             _about(gold),

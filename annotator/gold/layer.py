@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from annotator.model import (
     Annotation,
@@ -10,7 +11,10 @@ from annotator.model import (
     Checked,
     Decision,
     Document,
+    Entity,
+    ItemId,
     Mention,
+    Registry,
     Relation,
     RelationCheck,
     Span,
@@ -25,7 +29,8 @@ class GoldDocument:
     `furniture` is no article text. `looked_at` are the places a person decided on, mentions included: what is not
     marked there is known not to be there, even where the document as a whole is not checked. All spans are in text
     order. `relation_checks`, ordered by id, are the mentions and pairs that were checked for relations; they say
-    nothing new where the whole document was.
+    nothing new where the whole document was. `entities` tells for each linked mention the standing entry of the
+    registry that it names.
     """
 
     document: Document
@@ -36,9 +41,10 @@ class GoldDocument:
     entities_checked: bool = False
     relations_checked: bool = False
     relation_checks: tuple[RelationCheck, ...] = ()
+    entities: Mapping[ItemId, Entity] = field(default_factory=dict)
 
 
-def of(document: Document, annotation: Annotation) -> GoldDocument:
+def of(document: Document, annotation: Annotation, registry: Registry | None = None) -> GoldDocument:
     mentions = tuple(annotation.mentions())
     known = {mention.id for mention in mentions}
     relations = (each for each in annotation.relations() if each.head in known and each.tail in known)
@@ -56,12 +62,20 @@ def of(document: Document, annotation: Annotation) -> GoldDocument:
         annotation.check(Checked.ENTITIES) is not None,
         annotation.check(Checked.RELATIONS) is not None,
         _relation_checks(annotation),
+        _entities(annotation, mentions, registry) if registry is not None else {},
     )
 
 
 def _relation_checks(annotation: Annotation) -> tuple[RelationCheck, ...]:
     checks = (item for item in annotation.items.values() if isinstance(item, RelationCheck))
     return tuple(sorted(checks, key=lambda check: check.id))
+
+
+def _entities(annotation: Annotation, mentions: tuple[Mention, ...], registry: Registry) -> dict[ItemId, Entity]:
+    """A link to an entry that is gone means nothing."""
+    links = ((mention.id, annotation.link_of(mention.id)) for mention in mentions)
+    found = ((key, registry.resolved(link.entity)) for key, link in links if link is not None)
+    return {key: entity for key, entity in found if entity is not None}
 
 
 def touched(annotation: Annotation) -> bool:

@@ -13,7 +13,7 @@ from annotator.gold.denied import Denied
 from annotator.gold.layer import GoldDocument
 from annotator.gold.pairs import MOST_MENTIONS
 from annotator.gold.without_furniture import Trimmed
-from annotator.model import DocumentId, Mention, Relation, Schema
+from annotator.model import DocumentId, ItemId, Mention, Relation, Schema
 from annotator.nlp.training_doc import Key, Marked, StoredDoc
 
 _Place = tuple[str, str, int, int]
@@ -34,6 +34,7 @@ class Verdict:
     mentions: int
     ents: int
     relations: int
+    linked: int
     lost: tuple[Mention, ...] = ()
     moved: tuple[Mention, ...] = ()
     lost_relations: tuple[Relation, ...] = ()
@@ -61,6 +62,7 @@ def judge(stored: StoredDoc, data_set: DataSet) -> Verdict:
         len(held),
         len(stored.ents),
         len(stored.relations),
+        sum(bool(each.kb_id) for each in held),
         tuple(each for each in original.mentions if each.id not in found),
         tuple(each for each in original.mentions if found.get(each.id, expected[each.id]) != expected[each.id]),
         tuple(each for each in original.relations if (each.id, each.label, each.head, each.tail) not in related),
@@ -122,6 +124,10 @@ def _wrong(stored: StoredDoc, trimmed: Trimmed, original: GoldDocument, schema: 
     for marked in (*stored.ents, *(stored.spans or ())):
         if (marked.id, marked.label, marked.start, marked.end) not in mentions:
             yield f"a mention that the project does not have: {stored.text[marked.start : marked.end]}"
+    kb_ids = {key: entity.kb_id for key, entity in original.entities.items()}
+    for marked in (*stored.ents, *(stored.spans or ())):
+        if marked.kb_id != kb_ids.get(ItemId(marked.id), ""):
+            yield f"the entry of a mention differs: {stored.text[marked.start : marked.end]}"
     if len(stored.relations) != len(original.relations):
         yield "the number of relations differs"
     positive = {(key, label) for key, labels in stored.rel.items() for label, value in labels.items() if value}

@@ -30,6 +30,11 @@ class Entity:
     note: str = ""
     merged_into: EntityId = _NOBODY
 
+    @property
+    def kb_id(self) -> str:
+        """By what id it goes in training data: its id elsewhere, or our own where it has none."""
+        return self.external or self.id
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Registry:

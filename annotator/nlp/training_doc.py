@@ -10,12 +10,15 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One mention. `start` and `end` are half-open: tokens in a `TrainingDoc`, code points in a `StoredDoc`."""
+    """One mention. `start` and `end` are half-open: tokens in a `TrainingDoc`, code points in a `StoredDoc`. `kb_id` is
+    that of the entry of the registry that it is linked to, or empty.
+    """
 
     id: str
     label: str
     start: int
     end: int
+    kb_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

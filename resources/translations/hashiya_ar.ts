@@ -88,6 +88,10 @@
    <translation>صفحة إلى أعلى</translation>
   </message>
   <message>
+   <source>A registry is written to {known} files, not to {suffix}.</source>
+   <translation>يُكتب سجل الكيانات في ملفات {known} لا في {suffix}.</translation>
+  </message>
+  <message>
    <source>A relation between {head} and {tail} may be missing again.</source>
    <translation>قد تنقص علاقة بين «{head}» و«{tail}» من جديد.</translation>
   </message>
@@ -422,6 +426,10 @@
   <message>
    <source>Entries are merged by merging, not by editing.</source>
    <translation>تُدمج المداخل بأمر الدمج لا بالتحرير.</translation>
+  </message>
+  <message>
+   <source>Entries from {file}</source>
+   <translation>مداخل من {file}</translation>
   </message>
   <message>
    <source>Entries put into the registry: {count}</source>
@@ -1326,6 +1334,10 @@
   <message>
    <source>The document {title} does not come back from the written file as it is in the project, so nothing was exported. Please report this.</source>
    <translation>المستند «{title}» لا يُقرأ من الملف المكتوب كما هو في المشروع، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
+  </message>
+  <message>
+   <source>The entries do not come back from the written file as they are in the project, so nothing was exported. Write a .jsonl file instead.</source>
+   <translation>المداخل المقروءة من الملف المكتوب ليست كما في المشروع، فلم يُصدَّر شيء. اكتب ملف ‎.jsonl بدلًا منه.</translation>
   </message>
   <message>
    <source>The export could not be written to {path} ({why}). What stood there before is still there.</source>
@@ -2568,6 +2580,10 @@
    <translation>تعذّرت قراءة {path} ({why}).</translation>
   </message>
   <message>
+   <source>{path} cannot be written ({why}).</source>
+   <translation>تتعذر كتابة {path} ({why}).</translation>
+  </message>
+  <message>
    <source>{path} cannot be written ({why}). Without it nothing can be learnt for a project.</source>
    <translation>تعذّرت الكتابة في {path} ({why}). ومن دونه لا يُتعلَّم شيء لأي مشروع.</translation>
   </message>
@@ -2598,6 +2614,10 @@
   <message>
    <source>{path} exists and is no export of ours as we wrote it. Choose another name.</source>
    <translation>{path} موجود وليس تصديراً من هذا البرنامج كما كتبه. اختر اسماً آخر.</translation>
+  </message>
+  <message>
+   <source>{path} exists. Choose another name.</source>
+   <translation>{path} موجود. اختر اسمًا آخر.</translation>
   </message>
   <message>
    <source>{path} has a format that no released Hashiya wrote ({why}). Open it with the program that made it.</source>
@@ -2884,6 +2904,10 @@
    <translation>{path}، السطر {line}: عدد أرقامه كثيرة جداً.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: a variant is {kind} instead of a string.</source>
+   <translation>{path}، السطر {line}: إحدى الصيغ {kind} بدل أن تكون نصًا.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: longer than {largest} bytes. Split the document.</source>
    <translation>{path}، السطر {line}: أطول من {largest} بايت. جزّئ المستند.</translation>
   </message>
@@ -2898,6 +2922,10 @@
   <message>
    <source>{path}, line {line}: objects or lists are nested too deeply.</source>
    <translation>{path}، السطر {line}: كائنات أو قوائم متداخلة أعمق مما يجوز.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the entry has no name.</source>
+   <translation>{path}، السطر {line}: المدخل بلا اسم.</translation>
   </message>
   <message>
    <source>{path}, line {line}: the field language is {kind} instead of a code like {example}.</source>
@@ -2920,6 +2948,10 @@
    <translation>{path}، السطر {line}: الحقل {field} مكرر في كائن واحد. أبقِ واحداً.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: the schema has no label {kind}. It has: {known}.</source>
+   <translation>{path}، السطر {line}: ليس في المخطط الوسم {kind}. فيه: {known}.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: the text holds the character U+0000 at {offset}. Remove it.</source>
    <translation>{path}، السطر {line}: في النص المحرف U+0000 عند الموضع {offset}. احذفه.</translation>
   </message>
@@ -2936,12 +2968,20 @@
    <translation>{path}، السطر {line}: ‏{escape} نصف محرف بلا نصفه الآخر. احذفه.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {kind} instead of an object with a name and a kind.</source>
+   <translation>{path}، السطر {line}: {kind} بدل كائن له اسم ونوع.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {kind} instead of an object with a text in it.</source>
    <translation>{path}، السطر {line}: {kind} بدلاً من كائن فيه نص.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {number} is no number that JSON knows. Write a number or null.</source>
    <translation>{path}، السطر {line}: ‏{number} ليس عدداً في JSON. اكتب عدداً أو null.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} has no id or no name.</source>
+   <translation>{path}، السطر {line}: ‏{what} بلا معرف أو بلا اسم.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} has {kind} as its label; a label is one line of text without spaces around it.</source>
@@ -2982,6 +3022,10 @@
   <message>
    <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}. Offsets count code points, not bytes or UTF-16 units.</source>
    <translation>{path}، السطر {line}: ‏{what} يذكر النص {told}، لكن من {start} إلى {end} نجد {found}. المواضع تُحصي نقاط الترميز لا البايتات ولا وحدات UTF-16.</translation>
+  </message>
+  <message>
+   <source>{path}: a registry is read from {known} files.</source>
+   <translation>{path}: يُقرأ سجل الكيانات من ملفات {known}.</translation>
   </message>
   <message>
    <source>{path}: cannot be read ({why}). Install Hashiya again.</source>

@@ -286,7 +286,7 @@ def test_line_ends_inside_strings_do_not_end_a_line(tmp_path: Path) -> None:
     text = "أ\u2028ب\u2029ج\x85د\r\nه\x0c"
     found = _one(tmp_path, {"text": text})
     assert found.text == text
-    (line,) = jsonl.write([(_as_document(found), [])])
+    (line,) = jsonl.write([(_as_document(found), [], {})])
     assert len(line.splitlines()) == 1
 
 
