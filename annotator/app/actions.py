@@ -76,6 +76,8 @@ _PROJECT = (
            Needs.PROJECT),
     Action("pipeline", Message("Let a spaCy pipeline suggest too…"), Menu.PROJECT, _show("pipeline"), (),
            Needs.NOTHING),
+    Action("registry", Message("Registry of entities…"), Menu.PROJECT, _show("registry"), ("Ctrl+Shift+J",),
+           Needs.PROJECT),
     Action("export", Message("Export gold…"), Menu.PROJECT, _show("export"), ("Ctrl+E",), Needs.PROJECT),
     Action("backup", Message("Make a backup now"), Menu.PROJECT, _show("backup"), (), Needs.PROJECT),
     Action("settings", Message("Settings…"), Menu.PROJECT, _show("settings"), ("Ctrl+,",), Needs.NOTHING),

@@ -103,6 +103,18 @@ class WindowScreen:
 
         link_selected(self._window.desk, self._window)
 
+    def _show_registry(self) -> None:
+        from annotator.ui.dialogs.registry import RegistryDialog
+
+        window, desk = self._window, self._window.desk
+        dialog = RegistryDialog(desk.project, window.settings.text("annotator"), window)
+        if dialog.exec() and dialog.wanted is not None:
+            window.projects.open_document(dialog.wanted.document_id)
+            desk.session.select(dialog.wanted.mention)
+            window.focus_page()
+        elif desk.has_document:
+            desk.session.select(desk.session.selected)
+
     def _show_messages(self) -> None:
         from annotator.ui.messages import MessageLog
 

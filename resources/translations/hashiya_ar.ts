@@ -372,6 +372,10 @@
    <translation>أُعيد</translation>
   </message>
   <message>
+   <source>Done again: {step}</source>
+   <translation>أُعيد: {step}</translation>
+  </message>
+  <message>
    <source>Done again: {title}</source>
    <translation>إعادة: {title}</translation>
   </message>
@@ -424,6 +428,10 @@
    <translation>الكيانات تمّت، أو تُفتح من جديد</translation>
   </message>
   <message>
+   <source>Entries</source>
+   <translation>المداخل</translation>
+  </message>
+  <message>
    <source>Entries are merged by merging, not by editing.</source>
    <translation>تُدمج المداخل بأمر الدمج لا بالتحرير.</translation>
   </message>
@@ -434,6 +442,14 @@
   <message>
    <source>Entries put into the registry: {count}</source>
    <translation>المداخل المسجَّلة: {count}</translation>
+  </message>
+  <message>
+   <source>Entries written: {count}</source>
+   <translation>المداخل المكتوبة: {count}</translation>
+  </message>
+  <message>
+   <source>Entries: {count}</source>
+   <translation>المداخل: {count}</translation>
   </message>
   <message>
    <source>Entry {name}</source>
@@ -468,12 +484,20 @@
    <translation>تصدير البيانات الذهبية…</translation>
   </message>
   <message>
+   <source>Export the registry</source>
+   <translation>تصدير سجل الكيانات</translation>
+  </message>
+  <message>
    <source>Exported {mentions} mentions and {relations} relations of {documents} documents to {path}. Nothing lost.</source>
    <translation>تمّ التصدير إلى {path}. المذكورات: {mentions}، العلاقات: {relations}، المستندات: {documents}. لم يضع شيء.</translation>
   </message>
   <message>
    <source>Exporting</source>
    <translation>تصدير</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>تصدير…</translation>
   </message>
   <message>
    <source>Files and folders</source>
@@ -576,6 +600,10 @@
    <translation>سجل هذا المستند</translation>
   </message>
   <message>
+   <source>Id elsewhere</source>
+   <translation>المعرف الخارجي</translation>
+  </message>
+  <message>
    <source>Import</source>
    <translation>استيراد</translation>
   </message>
@@ -592,12 +620,20 @@
    <translation>استيراد مقالات…</translation>
   </message>
   <message>
+   <source>Import entries</source>
+   <translation>استيراد مداخل</translation>
+  </message>
+  <message>
    <source>Import text files, web pages, Word documents or tables: files, or a whole folder.</source>
    <translation>استورد ملفات نصية أو صفحات ويب أو مستندات Word أو جداول: ملفات، أو مجلداً كاملاً.</translation>
   </message>
   <message>
    <source>Importing</source>
    <translation>استيراد</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>استيراد…</translation>
   </message>
   <message>
    <source>In the document {title} the written files differ from the project ({what}), so nothing was exported. Please report this.</source>
@@ -622,6 +658,10 @@
   <message>
    <source>Keys are bound by their place on the keyboard, so they work in an Arabic layout too.</source>
    <translation>المفاتيح مرتبطة بمواضعها على اللوحة، فتعمل مع التخطيط العربي أيضاً.</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>النوع</translation>
   </message>
   <message>
    <source>Kind of file</source>
@@ -736,6 +776,10 @@
    <translation>رُبط: {count}. يتراجع عنه Ctrl+Z.</translation>
   </message>
   <message>
+   <source>Links to what you remove: {count}. They mean nothing until you undo it here.</source>
+   <translation>الروابط إلى ما تحذفه: {count}. لن يكون لها معنى حتى تتراجع عن الحذف هنا.</translation>
+  </message>
+  <message>
    <source>Load it</source>
    <translation>تحميله</translation>
   </message>
@@ -780,8 +824,20 @@
    <translation>المذكورات التي شملها القرار: {count}</translation>
   </message>
   <message>
+   <source>Mentions of the entry</source>
+   <translation>مذكورات المدخل</translation>
+  </message>
+  <message>
    <source>Mentions: {count}</source>
    <translation>المذكورات: {count}</translation>
+  </message>
+  <message>
+   <source>Mentions: {count}. Enter goes to one.</source>
+   <translation>المذكورات: {count}. مفتاح Enter يذهب إلى أحدها.</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>دمج</translation>
   </message>
   <message>
    <source>Merge entries ({count})</source>
@@ -822,6 +878,14 @@
   <message>
    <source>Nested mentions are in the data, but config.cfg does not train on them; the certificate says why.</source>
    <translation>المذكورات المتداخلة موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
+  </message>
+  <message>
+   <source>New entries: {new}. Changed: {changed}. Refused: {refused}.</source>
+   <translation>مداخل جديدة: {new}. تغيّر: {changed}. رُفض: {refused}.</translation>
+  </message>
+  <message>
+   <source>New entry</source>
+   <translation>مدخل جديد</translation>
   </message>
   <message>
    <source>New entry «{name}»</source>
@@ -866,6 +930,10 @@
   <message>
    <source>No entry of the registry reads like this mention.</source>
    <translation>لا مدخل في السجل يشبه اسمه هذا المذكور.</translation>
+  </message>
+  <message>
+   <source>No entry yet. Link a mention with J, make one here, or import a list.</source>
+   <translation>لا مداخل بعد. اربط مذكورًا بالمفتاح J، أو أنشئ مدخلًا هنا، أو استورد قائمة.</translation>
   </message>
   <message>
    <source>No further relation of this mention</source>
@@ -914,6 +982,10 @@
   <message>
    <source>Nobody called {name} has worked in this project. Known: {known}.</source>
    <translation>لم يعمل أحد باسم «{name}» في هذا المشروع. المعروفون: {known}.</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>ملاحظة</translation>
   </message>
   <message>
    <source>Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.</source>
@@ -1076,6 +1148,14 @@
    <translation>إعادة</translation>
   </message>
   <message>
+   <source>Registry of entities</source>
+   <translation>سجل الكيانات</translation>
+  </message>
+  <message>
+   <source>Registry of entities…</source>
+   <translation>سجل الكيانات…</translation>
+  </message>
+  <message>
    <source>Reject ({count})</source>
    <translation>رفض ({count})</translation>
   </message>
@@ -1128,6 +1208,10 @@
    <translation>العلاقات: {count} من {total}</translation>
   </message>
   <message>
+   <source>Remove</source>
+   <translation>حذف</translation>
+  </message>
+  <message>
    <source>Remove entries ({count})</source>
    <translation>حذف مداخل ({count})</translation>
   </message>
@@ -1162,6 +1246,10 @@
   <message>
    <source>Search names and sentences</source>
    <translation>بحث في الأسماء والجمل</translation>
+  </message>
+  <message>
+   <source>Search names, variants, ids</source>
+   <translation>ابحث في الأسماء والصيغ والمعرفات</translation>
   </message>
   <message>
    <source>Search titles</source>
@@ -1238,6 +1326,10 @@
   <message>
    <source>Source</source>
    <translation>المصدر</translation>
+  </message>
+  <message>
+   <source>Split</source>
+   <translation>فصل</translation>
   </message>
   <message>
    <source>Split merged entries</source>
@@ -1358,6 +1450,10 @@
   <message>
    <source>The gold never uses {labels}; suggestions with these labels count as wrong. With --labels only the labels you name count.</source>
    <translation>لا تستعمل البيانات الذهبية {labels}، فيُعدّ كل اقتراح بها خطأ. وبالخيار ‎--labels لا يُحسب إلا ما تسمّيه من الوسوم.</translation>
+  </message>
+  <message>
+   <source>The id {id} is kept; hidden are: {others}.</source>
+   <translation>يبقى المعرف {id}، ويُخفى: {others}.</translation>
   </message>
   <message>
    <source>The journal has no step {step}.</source>
@@ -1668,8 +1764,16 @@
    <translation>تمّ التراجع</translation>
   </message>
   <message>
+   <source>Undone: {step}</source>
+   <translation>تراجع عن: {step}</translation>
+  </message>
+  <message>
    <source>Undone: {title}</source>
    <translation>تراجع: {title}</translation>
+  </message>
+  <message>
+   <source>Variants</source>
+   <translation>الصيغ</translation>
   </message>
   <message>
    <source>Version {version}</source>
@@ -2118,6 +2222,10 @@
   <message>
    <source>memory</source>
    <translation>ذاكرة المشروع</translation>
+  </message>
+  <message>
+   <source>merged: {names}</source>
+   <translation>مدموج: {names}</translation>
   </message>
   <message>
    <source>minister and portfolio</source>
