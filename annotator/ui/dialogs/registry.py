@@ -32,6 +32,7 @@ from annotator.app.registry import EntityRow, Occurrence, RegistryBook
 from annotator.app.registry_files import export_registry, import_registry
 from annotator.editing import MergeEntities, PutEntities, RegistryCommand, RemoveEntities, SplitEntity
 from annotator.model import Entity, EntityId, HashiyaError, Message, Schema
+from annotator.text.direction import is_rtl
 from annotator.ui.dialogs.registry_model import Column, RegistryModel, Sifted
 from annotator.ui.language import label_title, said, tr
 from annotator.ui.messages import ask
@@ -203,7 +204,7 @@ class RegistryDialog(QDialog):
         found = self._book.occurrences(rows[0].entity.id)
         self._above_mentions.setText(tr("Mentions: {count}. Enter goes to one.", count=len(found)))
         for one in found:
-            item = QListWidgetItem(f"{one.before} [{one.surface}] {one.after}")
+            item = QListWidgetItem(_line(one))
             item.setToolTip(one.title)
             item.setData(_PLACE, one)
             self.mentions.addItem(item)
@@ -295,3 +296,9 @@ class RegistryDialog(QDialog):
         if path:
             count = export_registry(self._book.registry, Path(path))
             self._tell(Message("Entries written: {count}", count=count))
+
+
+def _line(one: Occurrence) -> str:
+    """The mention between what stands around it, and the document; it reads as the mention does."""
+    mark = "\u200f" if is_rtl(one.surface) else "\u200e"
+    return f"{mark}…{one.before} [{one.surface}] {one.after}…{mark} — {one.title}"

@@ -74,8 +74,6 @@ class RegistryModel(QAbstractTableModel):
                 return self._shown(row, column)
             case Qt.ItemDataRole.EditRole:
                 return self._written(row, column)
-            case Qt.ItemDataRole.TextAlignmentRole if column is Column.MENTIONS:
-                return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
             case _ if role == _SORTED:
                 return row.mentions if column is Column.MENTIONS else folded(str(self._shown(row, column)))
             case _:
