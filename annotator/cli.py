@@ -189,9 +189,7 @@ def lists(
 def entities(
     project: _Project,
     out: Annotated[Path | None, typer.Option(help="Write the registry to this .jsonl, .csv or .tsv file.")] = None,
-    import_: Annotated[
-        Path | None, typer.Option("--import", help="Take entries in: name, kind, variants, external id.")
-    ] = None,
+    import_: Annotated[Path | None, typer.Option("--import", help="Take entries in from such a file.")] = None,
     annotator: Annotated[str, typer.Option(help="Who takes them in; whose mentions are counted.")] = "gold",
 ) -> None:
     """The registry of entities: show it, write it to a file, take entries in from one."""
@@ -199,20 +197,18 @@ def entities(
     from annotator.app.registry import RegistryBook
     from annotator.app.registry_files import export_registry, import_registry
 
-    refused = False
+    refused: Sequence[HashiyaError] = ()
     with Project.open(project) as opened:
         if import_ is not None:
             report = import_registry(opened.store, import_, annotator)
-            for error in report.refused:
+            refused = report.refused
+            for error in refused:
                 _complain(str(error))
-            refused = bool(report.refused)
-            _say(f"New entries: {report.new}. Changed: {report.changed}. Refused: {len(report.refused)}.")
+            _say(f"New entries: {report.new}. Changed: {report.changed}. Refused: {len(refused)}.")
         if out is not None:
             _say(f"Entries written to {out}: {export_registry(opened.store.entities.registry, out)}")
-        if import_ is None and out is None:
-            for row in RegistryBook(opened.store, annotator).rows():
-                one = row.entity
-                _say("\t".join((one.id, one.kind, one.name, one.external, str(row.mentions), " | ".join(one.variants))))
+        for line in RegistryBook(opened.store, annotator).lines() if import_ is None and out is None else ():
+            _say(line)
     raise typer.Exit(REFUSED if refused else FINE)
 
 

@@ -120,7 +120,7 @@ def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
     for gold in golds:
         back = next(found, None)
         checks = [(check.head, check.tail) for check in gold.relation_checks]
-        items = (*gold.mentions, *gold.relations)
+        items: tuple[Mention | Relation, ...] = (*gold.mentions, *gold.relations)
         held = isinstance(back, Incoming) and _content(back.text, back.items, back.relation_checks, dict(back.entries))
         if held != _content(gold.document.text, items, checks, gold.entities):
             raise HashiyaError(

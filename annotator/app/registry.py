@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -58,6 +59,12 @@ class RegistryBook:
             linked = sum(counts.get(one.id, 0) for one in (entity, *absorbed))
             rows.append(EntityRow(entity, absorbed, linked))
         return rows
+
+    def lines(self) -> Iterator[str]:
+        """Each row as a line: id, kind, name, id elsewhere, mentions, variants, with tabs between."""
+        for row in self.rows():
+            one = row.entity
+            yield "\t".join((one.id, one.kind, one.name, one.external, str(row.mentions), " | ".join(one.variants)))
 
     def occurrences(self, key: EntityId) -> list[Occurrence]:
         """The mentions that are linked to an entry or to what was merged into it, in the order of import."""
