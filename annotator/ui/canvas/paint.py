@@ -40,6 +40,8 @@ def paint(
     painter.save()
     painter.translate(at)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # Words read as their letters say, not as the interface does.
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     inside = clip.translated(-at) if clip is not None else None
     seen = plan if inside is None else _within(plan, inside.adjusted(0, -_REACH, 0, _REACH))
     # The outer of nested mentions first, so that the inner ones lie on top.

@@ -207,7 +207,9 @@ def _anchors(flow: Flow, bands: list[Band]) -> dict[ItemId, Anchor]:
             line = band.lines[0]
             here = [rect for number, rect in zip(band.lines, band.rects, strict=True) if number == line]
             first = here[-1] if flow.rtl else here[0]
-            anchors[band.key] = Anchor(line, first.center().x(), first.width())
+            # Marks may hang over the edge of the column; arcs do not.
+            left, right = (min(max(0.0, x), flow.width) for x in (first.left(), first.right()))
+            anchors[band.key] = Anchor(line, (left + right) / 2, right - left)
     return anchors
 
 

@@ -63,9 +63,19 @@ def _windows(text: str, head: Span, tail: Span) -> list[Span]:
     windows = []
     for span in (first, last):
         sentence = sentence_around(text, span)
-        windows.append(Span(max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND)))
+        windows.append(_whole_words(text, sentence, span))
     one, two = windows
     return [Span(one.start, max(one.end, two.end))] if two.start <= one.end else windows
+
+
+def _whole_words(text: str, sentence: Span, span: Span) -> Span:
+    """So much of the sentence around the span, cut between words."""
+    start, end = max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND)
+    if start > sentence.start:
+        start = next((at for at in range(start, span.start) if text[at - 1].isspace()), start)
+    if end < sentence.end:
+        end = next((at for at in range(end, span.end, -1) if text[at].isspace()), end)
+    return Span(start, end)
 
 
 def _sentence(text: str, window: Span, ends: Sequence[Span], evidence: Sequence[Span], colour: str) -> str:

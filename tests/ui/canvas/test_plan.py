@@ -209,6 +209,15 @@ def test_an_emoji_before_a_mention_moves_no_band() -> None:
         assert laid.flow.caret(start + 4).x() == pytest.approx(rect.left(), abs=0.5)
 
 
+def test_the_words_that_made_a_machine_speak_are_where_they_stand() -> None:
+    text = "زار أحمد دمشق\nثم عاد"
+    sheet = sheet_of(Document(DocumentId("d"), text), [], View(evidence=(Span(0, 3), Span(17, 20))))
+    first, second = all_laid(sheet)
+    for laid, word in ((first, Span(0, 3)), (second, Span(3, 6))):
+        assert laid.plan.evidence == tuple(rect for _, rect in laid.flow.rects(word))
+        assert laid.plan.evidence
+
+
 def test_a_picture_is_planned_anew_only_where_something_changed() -> None:
     document, items = seed(RECORDS[0])
     sheet = sheet_of(document, items, View())
