@@ -13,7 +13,7 @@ from annotator.gold.layer import GoldDocument
 from annotator.gold.pairs import Collision, pairs
 from annotator.gold.split import Split, split
 from annotator.gold.without_furniture import Trimmed, in_furniture, without_furniture
-from annotator.gold.word_splits import Evidence, WordSplits, decide
+from annotator.gold.word_splits import Evidence, Offsets, WordSplits, decide
 from annotator.model import DocumentId, Language, Mention, Schema, WrongUse
 from annotator.nlp.training_doc import About, Joined, Marked, TrainingDoc
 from annotator.text.proclitics import Lexicon
@@ -103,7 +103,7 @@ def assemble(
 
     Raises WrongUse when there is no mention to learn from.
     """
-    from annotator.nlp.tokenizer import ordinary
+    from annotator.nlp.tokenizer import ordinary, proclitic_rules
 
     originals = {gold.document.id: gold for gold in sorted(golds, key=lambda gold: gold.document.id)}
     if not any(gold.mentions for gold in originals.values()):
@@ -127,7 +127,8 @@ def assemble(
             left_out.append(key)
         yield
     word_splits = decide(evidence, lexicon)
-    pipeline.tokenizer = ordinary(pipeline, word_splits.rules)
+    every: dict[str, Offsets] = {**dict.fromkeys(word_splits.whole, ()), **word_splits.rules}
+    pipeline.tokenizer = ordinary(pipeline, every, proclitic_rules(lexicon))
     marked = [key for key, trimmed in documents.items() if trimmed.gold.mentions]
     return DataSet(
         schema,

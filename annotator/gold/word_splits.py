@@ -28,10 +28,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class WordSplits:
-    """`rules`: for each word that is split the offsets inside it, ascending; sorted by word."""
+    """`rules`: for each word that is split the offsets inside it, ascending; sorted by word. `whole`: all others."""
 
     rules: Mapping[str, Offsets]
     conflicts: tuple[Conflict, ...]
+    whole: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ def decide(evidence: Evidence, lexicon: Lexicon) -> WordSplits:
     """
     rules: dict[str, Offsets] = {}
     conflicts = []
+    whole = []
     for word in sorted(evidence.words | evidence.ways.keys()):
         if not word or any(letter.isspace() for letter in word):
             continue
@@ -71,7 +73,9 @@ def decide(evidence: Evidence, lexicon: Lexicon) -> WordSplits:
                 chosen = tuple(sorted({*chosen, *(offset for offset in known if offset < chosen[-1])}))
         if chosen:
             rules[word] = chosen
-    return WordSplits(rules, tuple(conflicts))
+        else:
+            whole.append(word)
+    return WordSplits(rules, tuple(conflicts), tuple(whole))
 
 
 def _best(word: str, ways: Counter[Offsets]) -> Offsets:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 from annotator.model import HashiyaError
@@ -21,6 +22,7 @@ _SHORTEST_STEM = 3
 _SHORTEST_NAME = 4
 _TOO_LIKE = frozenset({"given", "given-foreign", "surname"})
 _PROCLITICS = frozenset("وفبلكسושבלמכ")
+_BEFORE = ("و", "ب", "ل", "ف", "ك", "و", "ل", "ب", "وب", "ول")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,16 @@ class Lexicon:
 
     def splits(self, word: str, /) -> tuple[int, ...] | None:
         return self.splitter.splits(word, self.words.__contains__) if self.splitter else None
+
+    def vocabulary(self) -> Iterator[str]:
+        """Frequent words, and names alone and behind a proclitic."""
+        if self.splitter is None:
+            return
+        yield from self.splitter.levels
+        names = sorted(word for word in self.words if len(word) >= _SHORTEST_NAME and word.isalpha())
+        for before, name in zip(cycle(_BEFORE), names):
+            yield name
+            yield before + (name[1:] if before.endswith("ل") and name.startswith(_ARTICLE) else name)
 
 
 def load(language: str, folder: Path | None = None) -> Lexicon:

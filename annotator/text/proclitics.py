@@ -7,7 +7,7 @@ one a proclitic is split off only where it knows what is left and does not know 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -27,6 +27,9 @@ class Splitting(Lexicon, Protocol):
 
     def splits(self, word: str, /) -> tuple[int, ...] | None:
         """The offsets inside the folded `word`, ascending; None where it leaves the word to `knows`."""
+
+    def vocabulary(self) -> Iterable[str]:
+        """Folded words, with proclitics and without, from which its ways can be told; none where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def decided(*parted: tuple[str, tuple[int, ...], int], words: str = "", lexicon:
 
 
 def test_a_word_goes_as_mentions_part_it() -> None:
-    assert decided(("وسوريا", (1,), 2), ("لبنان", (), 3)) == WordSplits({"وسوريا": (1,)}, ())
+    assert decided(("وسوريا", (1,), 2), ("لبنان", (), 3)) == WordSplits({"وسوريا": (1,)}, (), ("لبنان",))
 
 
 def test_a_word_without_a_mention_goes_by_the_lexicon() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
-from annotator.nlp.tokenizer import ordinary
+from annotator.nlp.tokenizer import ordinary, proclitic_rules
 from annotator.suggest import lexicon as lexicons
 from annotator.text.folding import fold_word
 from annotator.text.proclitics import splits
@@ -132,3 +132,25 @@ def test_it_agrees_with_our_tokens_on_real_text(articles: list[Path], shared: Pa
         agreeing += len(found & wanted)
         every += len(found)
     assert agreeing / every >= 0.995
+
+
+def test_unseen_words_are_cut_by_the_rules_that_travel_with_it(shared: Path, tmp_path: Path) -> None:
+    lexicon = lexicons.load("ar")
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = ordinary(nlp, {"وزفرينكا": ()}, proclitic_rules(lexicon))
+    expected = "و وزير « و سوريا » ، و ب العاصمة ل لحكومة وزفرينكا وزير و زير ."
+    assert words(nlp, "ووزير «وسوريا»، وبالعاصمة للحكومة وزفرينكا وزير و زير.") == expected.split()
+    nlp.to_disk(tmp_path / "pipeline")
+    lines = (shared / "corpora" / "newsfane_train" / "data.jsonl").read_text(encoding="utf-8").splitlines()
+    loaded = spacy.load(tmp_path / "pipeline")
+    every = aligned = 0
+    for row in map(json.loads, lines[:400]):
+        found = {edge for token in loaded(row["text"]) for edge in (token.idx, token.idx + len(token))}
+        every += len(row["entities"])
+        aligned += sum({start, end} <= found for start, end, *_ in row["entities"])
+    assert aligned / every >= 0.98
+
+
+def test_without_a_learnt_lexicon_there_are_no_rules() -> None:
+    assert proclitic_rules(Words(frozenset({"سوريا"}))) == ""
+    assert proclitic_rules(lexicons.load("fa")) == ""
