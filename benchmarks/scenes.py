@@ -17,7 +17,7 @@ from annotator.app.linking import Arcs, mention_of
 from annotator.app.project import Project, shipped_schema
 from annotator.app.settings import Settings
 from annotator.editing import CheckRelations
-from annotator.model import BadInput, ItemId, Mention, Message
+from annotator.model import BadInput, ItemId, Mention, Message, Relation
 from annotator.ui.application import application
 from annotator.ui.theme import current_theme
 from annotator.ui.walk import press, settle
@@ -228,6 +228,19 @@ def table_narrow(studio: Studio) -> QPixmap:
     studio.window.resize(1280, 800)
     studio.settle()
     return picture
+
+
+def far_ends(studio: Studio) -> QPixmap:
+    """A relation whose ends do not fit into the window together."""
+    studio.open("gold", "ar-06")
+    annotation = studio.window.desk.annotation
+
+    def apart(relation: Relation) -> int:
+        head, tail = annotation.end(relation.head), annotation.end(relation.tail)
+        return abs(head.span.start - tail.span.start) if head and tail else 0
+
+    studio.window.desk.session.select(max(annotation.relations(), key=apart).id)
+    return studio.picture()
 
 
 def review(studio: Studio) -> QPixmap:

@@ -23,6 +23,8 @@ _LEG_STEP = 5.0
 _STUB = 12.0
 # What a leg keeps free to either side of it.
 _LEG_ROOM = 5.5
+# A line that goes on less than this beyond its words has no room for an arrow's head.
+_HEAD_ROOM = 9.0
 # Room between a leg and the text or the chip it stops over.
 _OVER = 1.0
 
@@ -252,7 +254,7 @@ def _stop(
             free = legs[at][1] <= draft.lane
             at += 1
     if free:
-        return edge, True
+        return edge, high - low > _HEAD_ROOM
     near = (leg - _STUB, leg + _STUB)[not draft.wire.to_left]
     return max(0.0, min(flow.width, near)), False
 
