@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.model import Entity, ItemId, Mention, Registry
-from annotator.model.clusters import clusters
+from annotator.model import Entity, EntityLink, ItemId, Mention, Registry
+from annotator.model.clusters import clusters, reached
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
@@ -42,15 +41,16 @@ class Namer:
     def meant(self, mention: Mention) -> Meant:
         session = self._session
         together = self.together(mention)
-        return self._meant(mention, together, _linked(session, (one.id for one in session.annotation.mentions())))
+        return self._meant(mention, together, _linked(session))
 
     def together(self, mention: Mention) -> tuple[Mention, ...]:
         """The confirmed mentions that are one with this one, in text order; only itself when nothing joins it."""
         annotation = self._session.annotation
-        joined = clusters(annotation, _joining(self._session))
-        keys = next((cluster for cluster in joined if mention.id in cluster), (mention.id,))
-        found = tuple(item for key in keys if isinstance(item := annotation.get(key), Mention))
-        return found or (mention,)
+        keys = {mention.id}
+        for label in _joining(self._session):
+            keys |= reached(annotation, mention.id, label, symmetric=True)
+        found = [item for key in keys if isinstance(item := annotation.get(key), Mention)]
+        return tuple(sorted(found, key=lambda one: (one.span, one.id))) or (mention,)
 
     def all_sure(self) -> dict[ItemId, Entity]:
         """The mentions without a link of which there is no doubt, also once the others are linked."""
@@ -59,7 +59,7 @@ class Namer:
         joined = clusters(session.annotation, _joining(session))
         cluster_of = {key: cluster for cluster in joined for key in cluster}
         by_id = {mention.id: mention for mention in mentions}
-        found = _linked(session, by_id)
+        found = _linked(session)
         new: dict[ItemId, Entity] = {}
         while True:
             fresh: dict[ItemId, Entity] = {}
@@ -108,5 +108,7 @@ def linked_entity(session: Session, mention: ItemId) -> Entity | None:
     return session.registry.resolved(link.entity) if link is not None else None
 
 
-def _linked(session: Session, mentions: Iterable[ItemId]) -> dict[ItemId, Entity]:
-    return {key: entity for key in mentions if (entity := linked_entity(session, key)) is not None}
+def _linked(session: Session) -> dict[ItemId, Entity]:
+    links = (item for item in session.annotation.items.values() if isinstance(item, EntityLink))
+    found = ((link.mention, session.registry.resolved(link.entity)) for link in links)
+    return {key: entity for key, entity in found if entity is not None}
