@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,16 @@ import regex
 
 from annotator.model import RegionKind, Span
 from annotator.text.folding import folded_text
-from annotator.text.furniture_phrases import BUTTONS, CREDITS, DATE_WORDS, OPENING, SMALL_WORDS, WHOLE, WITHIN
+from annotator.text.furniture_phrases import (
+    ALSO_TEXT,
+    BUTTONS,
+    CREDITS,
+    DATE_WORDS,
+    OPENING,
+    SMALL_WORDS,
+    WHOLE,
+    WITHIN,
+)
 
 # Words end where the script changes, as in `camera iconوزير`. A colon, a bar and the arrows of a page's path count.
 _WORD = regex.compile(
@@ -25,6 +34,7 @@ _QUOTED = regex.compile(r"\s*[«\"“][^«»\"“”]+[»\"”](?:\s*[-–—:|]
 _BULLET = regex.compile(r"\s*(?:[•●▪◾■◄►▶–—*·-]|\d{1,2}[\s.)-])\s*\S")
 _SENTENCE_END = regex.compile(r"[.۔؟?!…][\s»\"'”)\]]*$")
 _STOP = regex.compile(r"(?<!\.)[.۔،؛,;:][\s»\"'”)\]]*$")
+_TAGS = regex.compile(r"(?:\s*#[\w\u200c]+[،,]?)+\s*")
 _CREDIT = regex.compile(r"[(\[|/-]([^()\[\]|/]{2,40})[)\]]?\s*$")
 _PUNCTUATION = frozenset(".,;:!?()[]'\"«»“”‘’…،؛؟۔-–—")
 
@@ -44,7 +54,7 @@ class Line:
 
     `body` says that it reads as article text, `titular` as a title or heading; it may be neither. `segments` are the
     words between bars, arrows, spaced dashes and wide gaps, when there are several; `credit` those in the brackets
-    or behind the bar at the very end.
+    or behind the bar at the very end. `bare` lines have no words, or hashtags alone.
     """
 
     span: Span
@@ -76,7 +86,7 @@ def line_of(span: Span, text: str) -> Line:
         titular=not body and size in _TITLE and _STOP.search(raw) is None,
         quoted=_QUOTED.fullmatch(raw) is not None,
         bulleted=_BULLET.match(raw) is not None,
-        bare=not size and not set(raw.strip()) <= _PUNCTUATION,
+        bare=(not size and not set(raw.strip()) <= _PUNCTUATION) or _TAGS.fullmatch(raw) is not None,
         path=_PATH.search(raw) is not None,
         segments=tuple(found for part in parts if (found := _words(part))) if len(parts) > 1 else (),
         credit=() if credit is None else _words(credit[1]),
@@ -156,15 +166,17 @@ def _whole_or_opening(words: tuple[str, ...], *, body: bool) -> RegionKind | Non
     bare = words[: len(words) - (words[-1] == ":")]
     kind = _whole().get(words) or _whole().get(bare)
     if kind is None:
-        kind = _matching(_opening(), words, 0)
+        kind = _matching(_opening(), words, 0, phrases(ALSO_TEXT) if body else frozenset())
         if kind is RegionKind.CAPTION and body and len(words) <= _SHORT and words[:2] != _CAMERA:
             return None
     return kind
 
 
-def _matching(rules: _Rules, words: tuple[str, ...], at: int) -> RegionKind | None:
+def _matching(
+    rules: _Rules, words: tuple[str, ...], at: int, ignored: Set[tuple[str, ...]] = frozenset()
+) -> RegionKind | None:
     for phrase, most, kind in rules.get(words[at], ()):
-        if len(words) <= most and words[at : at + len(phrase)] == phrase:
+        if len(words) <= most and phrase not in ignored and words[at : at + len(phrase)] == phrase:
             return kind
     return None
 
