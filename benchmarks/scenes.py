@@ -243,6 +243,31 @@ def far_ends(studio: Studio) -> QPixmap:
     return studio.picture()
 
 
+def net(studio: Studio) -> QPixmap:
+    """The entities of an article and what relations say of them."""
+    studio.open("gold", "ar-02")
+    studio.key(Qt.Key.Key_F5)
+    for _ in range(2):
+        studio.key(Qt.Key.Key_Left)
+    picture = studio.picture()
+    studio.key(Qt.Key.Key_F5)
+    return picture
+
+
+def matrix(studio: Studio) -> QPixmap:
+    from annotator.ui.network.page import NetworkPage
+
+    studio.open("gold", "ar-02")
+    studio.key(Qt.Key.Key_F5)
+    page = studio.window.findChild(NetworkPage)
+    assert page is not None
+    page.turn_view()
+    picture = studio.picture()
+    page.turn_view()
+    studio.key(Qt.Key.Key_F5)
+    return picture
+
+
 def review(studio: Studio) -> QPixmap:
     studio.open("pending", "ar-02")
     for _ in range(3):
@@ -453,8 +478,9 @@ def narrow(studio: Studio) -> QPixmap:
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
-        welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, table, table_narrow, review,
-        furniture, find, context_menu, menu, palette, shortcuts, settings, new_project, import_articles, export_gold,
+        welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, far_ends, table, table_narrow,
+        net, matrix, review, furniture, find, context_menu, menu, palette, shortcuts, settings, new_project,
+        import_articles, export_gold,
         annotator_name, go_to_document, about, history, message, error, crash, empty, hebrew, persian, mixed, lens,
         narrow,
     )

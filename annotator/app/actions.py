@@ -198,6 +198,8 @@ _VIEW = (
     Action("panel.selected", Message("Selected"), Menu.VIEW, _show("panel-selected"), ("F3",), Needs.NOTHING),
     Action("panel.mentions", Message("Mentions"), Menu.VIEW, _show("panel-mentions"), ("F4",), Needs.NOTHING),
     Action("panel.relations", Message("Relations"), Menu.VIEW, _show("panel-relations"), ("F6",), Needs.NOTHING),
+    Action("network", Message("Entities and relations as a net, or back to the article"), Menu.VIEW, _show("network"),
+           ("F5",)),
     Action("panel.history", Message("History"), Menu.VIEW, _show("panel-history"), ("F7",), Needs.NOTHING),
     Action("theme", Message("Light or dark"), Menu.VIEW, _show("theme"), ("F8",), Needs.NOTHING),
     Action("fullscreen", Message("Full screen"), Menu.VIEW, _show("fullscreen"), ("F11",), Needs.NOTHING),

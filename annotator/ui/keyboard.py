@@ -108,9 +108,10 @@ class Keyboard(QObject):
 def kept(widget: QWidget, typed: str) -> bool:
     """Whether `widget` needs the chord for itself."""
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
-        plain = typed.removeprefix("Shift+")
-        is_command = "+" in plain or (plain.startswith("F") and plain[1:].isdigit())
-        return typed in _TEXT_EDITING or not is_command
+        return typed in _TEXT_EDITING or not _is_command(typed)
+    if getattr(widget, "keeps_plain_keys", False):
+        # It lies over the article: what would be decided there could not be seen.
+        return not _is_command(typed)
     if isinstance(widget, QComboBox):
         return widget.isEditable() or typed in _PRESSING
     if isinstance(widget, QAbstractItemView):
@@ -118,3 +119,9 @@ def kept(widget: QWidget, typed: str) -> bool:
     if isinstance(widget, QAbstractButton | QTabBar | QMenuBar):
         return typed in _PRESSING
     return False
+
+
+def _is_command(typed: str) -> bool:
+    """Whether no text field has a use for it: a key with Ctrl or Alt, or a function key."""
+    plain = typed.removeprefix("Shift+")
+    return "+" in plain or (plain.startswith("F") and plain[1:].isdigit())

@@ -153,6 +153,11 @@ class WindowScreen:
         else:
             window.focus_page()
 
+    def _show_network(self) -> None:
+        from annotator.ui.network.page import NetworkPage
+
+        NetworkPage.turn(self._window.middle, self._window.bridge, self._window.show_item)
+
     def _show_panel_history(self) -> None:
         self._show_list(1)
 

@@ -214,6 +214,13 @@ class Window(QMainWindow):
         self.desk.session.select(ItemId(key))
         self.focus_page()
 
+    def show_item(self, key: ItemId | None) -> None:
+        """The article, with this item selected; without one, as it was left."""
+        self.middle.setCurrentWidget(self.canvas)
+        if key is not None:
+            self.desk.session.select(key)
+        self.focus_page()
+
     def _pick(self, number: int) -> None:
         self._guarded(lambda: self.desk.drawing.digit(number))
 

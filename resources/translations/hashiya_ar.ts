@@ -4,6 +4,10 @@
  <context>
   <name>hashiya</name>
   <message>
+   <source> · not drawn: {count}</source>
+   <translation> · لم يُرسم: {count}</translation>
+  </message>
+  <message>
    <source>&amp;Decide</source>
    <translation>&amp;قرار</translation>
   </message>
@@ -256,12 +260,24 @@
    <translation>مقالات ({suffixes})</translation>
   </message>
   <message>
+   <source>As a net</source>
+   <translation>شبكةً</translation>
+  </message>
+  <message>
+   <source>As a table</source>
+   <translation>جدولاً</translation>
+  </message>
+  <message>
    <source>As it was</source>
    <translation>كما كان</translation>
   </message>
   <message>
    <source>As the system</source>
    <translation>كما في النظام</translation>
+  </message>
+  <message>
+   <source>Back to the article</source>
+   <translation>عودة إلى المقال</translation>
   </message>
   <message>
    <source>Backup made: {path}</source>
@@ -424,8 +440,20 @@
    <translation>الإنجليزية</translation>
   </message>
   <message>
+   <source>Entities and relations</source>
+   <translation>الكيانات والعلاقات</translation>
+  </message>
+  <message>
+   <source>Entities and relations as a net, or back to the article</source>
+   <translation>الكيانات والعلاقات شبكةً، أو العودة إلى المقال</translation>
+  </message>
+  <message>
    <source>Entities are done, or open again</source>
    <translation>الكيانات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Entities: {nodes} · relations: {edges}</source>
+   <translation>الكيانات: {nodes} · العلاقات: {edges}</translation>
   </message>
   <message>
    <source>Entries</source>
@@ -958,6 +986,10 @@
   <message>
    <source>No relation between {head} and {tail} but those that are drawn.</source>
    <translation>لا علاقة بين «{head}» و«{tail}» غير المرسوم.</translation>
+  </message>
+  <message>
+   <source>No relation joins confirmed mentions here yet. Select a mention and press R.</source>
+   <translation>لا علاقة هنا بعدُ بين مذكورات مؤكّدة. حدّد مذكوراً واضغط R.</translation>
   </message>
   <message>
    <source>No relation yet. Select a mention and press R, then pick the other end.</source>
