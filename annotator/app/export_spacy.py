@@ -20,6 +20,7 @@ from annotator.gold.meta import meta, versions
 from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, Verdict, judge
 from annotator.gold.recipe import PIECES, LabelCount, config, save_tokenizer
+from annotator.gold.relation_recipe import readme
 from annotator.gold.summary import summary
 from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
@@ -43,21 +44,32 @@ def export_spacy(
         labels = LabelCount()
         facts: list[Facts] = []
         count = yield from _write_parts(data_set, part, labels, facts)
-        spancat, made_by = labels.spancat(), versions()
+        spancat, related, made_by = labels.spancat(), labels.related(schema), versions()
+        wheel = _add_component(part) if related.relations else ""
         (part / "labels").mkdir()
         labels.write(part / "labels")
         save_tokenizer(data_set.pipeline, part / "tokenizer")
-        _write(part / "config.cfg", config(data_set.language, wish.seed, spancat.sizes))
-        _write_json(part / "meta.json", meta(data_set, count, made_by))
+        _write(part / "config.cfg", config(data_set.language, wish.seed, spancat.sizes, related, wheel))
+        _write_json(part / "meta.json", meta(data_set, count, made_by, wheel))
         if len(registry):
             _write(part / ENTITIES, entity_files.write(registry_files.entries(registry), ".jsonl"))
         verdicts: list[Verdict] = []
         yield from _read_parts(data_set, part, verdicts)
         sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
-        told = certificate(Findings(data_set, facts, verdicts, spancat, count), sums, made_by)
+        told = certificate(Findings(data_set, facts, verdicts, spancat, related, count), sums, made_by)
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
     yield _report(out, data_set, facts, told)
+
+
+def _add_component(part: Path) -> str:
+    """The component for relations, with a word on how to install it; the name of its wheel. spaCy knows it from then
+    on, installed or not."""
+    from annotator.training.wheel import write_wheel
+
+    wheel = write_wheel(part).name
+    _write(part / "README.md", readme(wheel))
+    return wheel
 
 
 def _touched(documents: Iterable[tuple[Document, Annotation]], registry: Registry) -> Iterator[GoldDocument]:
@@ -168,6 +180,8 @@ def _notes(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message]:
         yield Message(
             "Nested mentions are in the data, but config.cfg does not train on them; the certificate says why."
         )
+    if told["relations"]["in_project"] and not told["relation_extractor"]["trained"]:
+        yield Message("Relations are in the data, but config.cfg does not train on them; the certificate says why.")
     if cut := told["furniture"]["characters_cut"]:
         yield Message("{count} characters of furniture were cut out.", count=cut)
     if sharing := len(told["relations"]["sharing_a_key"]):

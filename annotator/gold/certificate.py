@@ -15,6 +15,7 @@ from annotator.gold.data_set import DataSet, Facts
 from annotator.gold.pairs import REACH, Collision
 from annotator.gold.reading_back import Verdict
 from annotator.gold.recipe import Spancat
+from annotator.gold.relation_recipe import Related
 from annotator.model import DocumentId, Mention, Relation
 
 FORMAT = "hashiya certificate 1"
@@ -38,6 +39,7 @@ class Findings:
     facts: Sequence[Facts]
     verdicts: Sequence[Verdict]
     spancat: Spancat
+    related: Related
     pieces: int
 
 
@@ -61,6 +63,12 @@ def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[
             "trained": bool(findings.spancat.sizes),
             "sizes": list(findings.spancat.sizes),
             "why_not": findings.spancat.why_not,
+        },
+        "relation_extractor": {
+            "trained": bool(findings.related.relations),
+            "labels": [each["label"] for each in findings.related.relations],
+            "looks_so_many_tokens_far": findings.related.reach,
+            "why_not": findings.related.why_not,
         },
         "files": {each.name: {"bytes": each.size, "sha256": each.sha256} for each in files},
     }

@@ -13,8 +13,9 @@ from annotator.gold.recipe import PIECES
 FORMAT = "hashiya spaCy data set 1"
 
 
-def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str]) -> dict[str, Any]:
-    """A JSON object for a person or program that finds the files later; `pieces` is how many there are to train on."""
+def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str], wheel: str = "") -> dict[str, Any]:
+    """A JSON object for a person or program that finds the files later; `pieces` is how many there are to train on,
+    `wheel` the file with the component that training needs beside spaCy, if it needs one."""
     schema = data_set.schema
     golds = [trimmed.gold for trimmed in data_set.documents.values()]
     return {
@@ -52,6 +53,7 @@ def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str]) -> dict[str
         },
         "train": list(data_set.split.train),
         "dev": list(data_set.split.dev),
+        "component_for_relations": wheel or None,
         "span_group": "sc" if data_set.nested else None,
     }
 

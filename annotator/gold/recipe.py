@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.gold.relation_recipe import CORPUS, Related, RelationCount
+from annotator.model import Schema
 from annotator.nlp.training_doc import TrainingDoc
 
 if TYPE_CHECKING:
@@ -26,14 +28,21 @@ _NOTE = """\
 # Words are split by the tokenizer in ./tokenizer, which the trained pipeline keeps.
 # Training reads the exact tokens of the data, so that it drops no mention; the test reads plain text, as later in use.
 # What it reads are the documents of train.spacy in pieces, cut by a rule at sentence ends and, if long, by clauses.
-# To train on whole documents add: --paths.train train.spacy
+# {also}
 
 """
+
+_WHOLE = "To train on whole documents add: --paths.train train.spacy"
+
+_RELATIONS = """\
+Relations join mentions of different sentences: they are learnt from the whole documents of train.spacy.
+# Needs the component for relations that lies beside this file (see README.md):
+#   python -m pip install --no-index ./{wheel}"""
 
 _HEAD = """\
 [paths]
 train = "{pieces}"
-dev = "dev.spacy"
+dev = "dev.spacy"{documents}
 tokenizer = "./tokenizer"
 labels = "labels"
 
@@ -102,14 +111,16 @@ width = ${{components.tok2vec.model.width}}
 sizes = {sizes}
 """
 
-_TAIL = """
-[corpora]
-
+_CORPUS = """
 [corpora.train]
 @readers = "spacy.Corpus.v1"
 path = ${{paths.train}}
 gold_preproc = true
+"""
 
+_TAIL = """
+[corpora]
+{corpus}
 [corpora.dev]
 @readers = "spacy.Corpus.v1"
 path = ${{paths.dev}}
@@ -161,25 +172,40 @@ path = "${{paths.labels}}/spancat.json"
 """
 
 
-def config(language: str, seed: int, sizes: Sequence[int] = ()) -> str:
-    """A complete training config; with a span categorizer for mentions of so many tokens, if any are given."""
-    pipeline = ["tok2vec", "ner", "spancat"] if sizes else ["tok2vec", "ner"]
-    weights = "ents_f = 0.5\nspans_sc_f = 0.5" if sizes else "ents_f = 1.0"
+# What the best model is chosen by: with spans, with relations.
+_WEIGHTS = {
+    (False, False): {"ents_f": 1.0},
+    (True, False): {"ents_f": 0.5, "spans_sc_f": 0.5},
+    (False, True): {"ents_f": 0.5, "rel_micro_f": 0.5},
+    (True, True): {"ents_f": 0.4, "spans_sc_f": 0.2, "rel_micro_f": 0.4},
+}
+
+
+def config(language: str, seed: int, sizes: Sequence[int] = (), related: Related | None = None, wheel: str = "") -> str:
+    """A complete training config; with a span categorizer for mentions of so many tokens, if any are given, and with
+    a relation component where there is anything to learn. That one, in `wheel`, must be known to spaCy by now.
+    """
     from spacy.util import load_model_from_config
     from thinc.api import Config
 
-    template = _HEAD + (_SPANCAT if sizes else "") + _TAIL + (_SPANCAT_LABELS if sizes else "")
+    related = related if related is not None and related.relations else None
+    pipeline = ["tok2vec", "ner", *(["spancat"] if sizes else []), *(["relation_extractor"] if related else [])]
+    tail = _TAIL.replace("{corpus}", CORPUS if related else _CORPUS)
+    template = _HEAD + (_SPANCAT if sizes else "") + "{relations}" + tail + (_SPANCAT_LABELS if sizes else "")
     ours = template.format(
         language=language,
         seed=seed,
         pieces=PIECES,
+        documents='\ndocuments = "train.spacy"' if related else "",
         pipeline=json.dumps(pipeline),
         sizes=json.dumps(list(sizes)),
-        weights=weights,
+        relations=related.component("sc" if sizes else None) if related else "",
+        weights="\n".join(f"{name} = {weight}" for name, weight in _WEIGHTS[bool(sizes), bool(related)].items()),
     )
     # spaCy wants every setting spelt out; it knows its own defaults best.
     filled = load_model_from_config(Config().from_str(ours, interpolate=False), auto_fill=True).config
-    return _NOTE + filled.to_str() + "\n"
+    also = _RELATIONS.format(wheel=wheel) if related else _WHOLE
+    return _NOTE.format(also=also) + filled.to_str() + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +217,14 @@ class Spancat:
 
 
 class LabelCount:
-    """Counts, while the training documents pass by, what `spacy init labels` would count."""
+    """Counts, while the training documents pass by, what `spacy init labels` would count, and what relations need."""
 
     def __init__(self) -> None:
         self._tokens: Counter[str] = Counter()
         self._spans: set[str] = set()
         self._sizes: set[int] = set()
         self._unchecked = 0
+        self._relations = RelationCount()
 
     def add(self, doc: TrainingDoc) -> None:
         for marked in doc.ents:
@@ -206,6 +233,11 @@ class LabelCount:
             self._spans.add(marked.label)
             self._sizes.add(marked.end - marked.start)
         self._unchecked += not doc.about.entities_checked
+        self._relations.add(doc)
+
+    def related(self, schema: Schema) -> Related:
+        """What is to be learnt of relations."""
+        return self._relations.related(schema)
 
     def spancat(self) -> Spancat:
         """A span categorizer knows no missing values: all that is unmarked counts as no mention. So it is trained

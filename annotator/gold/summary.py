@@ -96,6 +96,10 @@ def _notes(told: Mapping[str, Any]) -> Iterator[str]:
         )
     if told["spancat"]["why_not"] and mentions["only_in_span_group"]:
         yield told["spancat"]["why_not"]
+    if told["relation_extractor"]["why_not"]:
+        yield told["relation_extractor"]["why_not"]
+    if told["relation_extractor"]["trained"]:
+        yield "Training needs the component for relations: the wheel that lies here, installed as `README.md` says."
     if documents["left_out"]:
         yield f"{len(documents['left_out'])} documents are nothing but furniture and were left out."
     if told["relations"]["documents_with_near_pairs_only"]:

@@ -20,7 +20,7 @@ NAME = f"{PACKAGE}-{VERSION}-py3-none-any.whl"
 
 _SOURCES = "annotator.training.relations"
 _OWN = "own"  # where the modules lie in the package
-_MODULES = ("__init__", "component", "features", "model", "rules", "scoring")
+_MODULES = ("__init__", "component", "corpus", "features", "model", "rules", "scoring")
 _INFO = f"{PACKAGE}-{VERSION}.dist-info"
 # The first moment that a zip file can name.
 _WHEN = (1980, 1, 1, 0, 0, 0)
@@ -30,11 +30,16 @@ _INIT = f'''\
 would be two of one name."""
 
 try:
-    from {_SOURCES} import make_relation_extractor, make_relation_scorer, relation_model
+    from {_SOURCES} import make_relation_corpus, make_relation_extractor, make_relation_scorer, relation_model
 except ImportError:
-    from {PACKAGE}.{_OWN} import make_relation_extractor, make_relation_scorer, relation_model
+    from {PACKAGE}.{_OWN} import (
+        make_relation_corpus,
+        make_relation_extractor,
+        make_relation_scorer,
+        relation_model,
+    )
 
-__all__ = ["make_relation_extractor", "make_relation_scorer", "relation_model"]
+__all__ = ["make_relation_corpus", "make_relation_extractor", "make_relation_scorer", "relation_model"]
 '''
 _METADATA = f"""\
 Metadata-Version: 2.1
@@ -57,6 +62,9 @@ _ENTRY_POINTS = f"""\
 
 [spacy_architectures]
 hashiya.RelationModel.v1 = {PACKAGE}:relation_model
+
+[spacy_readers]
+hashiya.RelationCorpus.v1 = {PACKAGE}:make_relation_corpus
 
 [spacy_scorers]
 hashiya.relation_scorer.v1 = {PACKAGE}:make_relation_scorer

@@ -5,6 +5,7 @@ why its modules name each other relatively.
 """
 
 from .component import DISTRIBUTION, FACTORY, VERSION, RelationExtractor, make_relation_extractor
+from .corpus import make_relation_corpus
 from .model import relation_model
 from .scoring import make_relation_scorer
 
@@ -13,6 +14,7 @@ __all__ = [
     "FACTORY",
     "VERSION",
     "RelationExtractor",
+    "make_relation_corpus",
     "make_relation_extractor",
     "make_relation_scorer",
     "relation_model",

@@ -24,12 +24,13 @@ from thinc.api import Config, Model, Optimizer, set_dropout_rate
 from thinc.types import Floats2d
 
 from .model import Asked
-from .rules import End, Pair, Rules, ends_of, taught
+from .rules import End, Pair, Rules, ends_of, marked_in, taught
 
 FACTORY = "relation_extractor"
 DISTRIBUTION = "hashiya-relations"
 VERSION = "0.1.0"
 
+_AT_ONCE = 20_000  # pairs
 _SAMPLE = 10  # documents by which the network finds out its widths
 
 _DEFAULT_MODEL = """
@@ -55,7 +56,7 @@ class RelationExtractor(TrainablePipe):  # type: ignore[misc]  # spaCy says noth
     """`threshold` is the probability from which on a relation is set. The probabilities lie in
     `doc.user_data["relation_scores"]` under the keys of `doc._.rel`."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  # spaCy's settings are keywords
+    def __init__(
         self,
         vocab: Vocab,
         model: Model[Asked, Floats2d],
@@ -87,16 +88,17 @@ class RelationExtractor(TrainablePipe):  # type: ignore[misc]  # spaCy says noth
         return self.rules.labels
 
     def predict(self, docs: Iterable[Doc]) -> Predicted:
-        docs = list(docs)
         rules = self.rules
-        pairs = [rules.pairs(ends_of(doc, self.cfg["spans_key"])) for doc in docs]
-        if not any(pairs):
-            return [([], numpy.zeros((0, len(rules.labels)), dtype="float32")) for _ in docs]
-        logits = self.model.ops.to_numpy(self.model.predict(Asked(docs, pairs)))
-        chances, at, found = 1 / (1 + numpy.exp(-logits)), 0, []
-        for here in pairs:
-            found.append((here, _evened(rules, here, chances[at : at + len(here)])))
-            at += len(here)
+        ops: Any = self.model.ops
+        found: Predicted = []
+        for doc in docs:
+            pairs = rules.pairs(ends_of(doc, self.cfg["spans_key"]))
+            chances = numpy.zeros((len(pairs), len(rules.labels)), dtype="float32")
+            # So many at once as memory has room for, however long the document.
+            for at in range(0, len(pairs), _AT_ONCE):
+                logits: Any = self.model.predict(Asked([doc], [pairs[at : at + _AT_ONCE]]))
+                chances[at : at + _AT_ONCE] = 1 / (1 + numpy.exp(-ops.to_numpy(logits)))
+            found.append((pairs, _evened(rules, pairs, chances)))
         return found
 
     def set_annotations(self, docs: Iterable[Doc], predicted: Predicted) -> None:
@@ -143,10 +145,8 @@ class RelationExtractor(TrainablePipe):  # type: ignore[misc]  # spaCy says noth
         _, truth, known = self._lesson(list(examples))
         return self._judged(scores, truth, known)
 
-    def initialize(
-        self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None, labels: object = None
-    ) -> None:
-        """`labels` mean nothing here: the relations are a setting."""
+    def initialize(self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None) -> None:
+        """Raises ValueError without the setting `relations`."""
         validate_get_examples(get_examples, "RelationExtractor.initialize")
         if not self.cfg["relations"]:
             raise ValueError(f"The component {self.name} has no relations: give it the setting `relations`.")
@@ -178,7 +178,7 @@ class RelationExtractor(TrainablePipe):  # type: ignore[misc]  # spaCy says noth
     def _marked(self, rules: Rules, example: Example) -> tuple[list[Pair], list[dict[int, float]]]:
         """Pairs of the mentions that a person marked, in tokens of the predicted document, with what is known."""
         reference, predicted = example.reference, example.predicted
-        gold = rules.pairs(ends_of(reference, self.cfg["spans_key"]))
+        gold = rules.pairs(marked_in(reference, self.cfg["spans_key"]))
         moved = {end: _moved(end, reference, predicted) for pair in gold for end in (pair.head, pair.tail)}
         pairs, said = [], []
         for pair, labels in zip(gold, taught(reference, gold, rules.labels), strict=True):
@@ -234,8 +234,8 @@ def _moved(end: End, reference: Doc, predicted: Doc) -> End | None:
     """The same place in a document of the same text that may be cut into other tokens."""
     if len(reference) == len(predicted) and reference[end.start].idx == predicted[end.start].idx:
         return end
-    there = predicted.char_span(reference[end.start].idx, reference[end.start : end.end].end_char)
-    return None if there is None else End(there.start, there.end, end.label)
+    there = predicted.char_span(end.begins, end.ends)
+    return None if there is None else End(there.start, there.end, end.label, end.begins, end.ends)
 
 
 def _evened(rules: Rules, pairs: Sequence[Pair], chances: Any) -> Any:

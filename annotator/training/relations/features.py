@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
+from zlib import crc32
 
 import numpy
-from murmurhash import mrmr
 from spacy.tokens import Doc
 
 from .rules import End, Pair
@@ -30,7 +30,7 @@ def _rows(doc: Doc, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
     # How many sentences, as far as punctuation tells, have ended before each token.
     ended = [0, *accumulate(int(bool(_SENTENCE_ENDS & set(token.text))) for token in doc)]
     surfaces: dict[End, tuple[str, ...]] = {}
-    found = []
+    found: list[tuple[int, ...]] = []
     for pair in pairs:
         head, tail = pair.head, pair.tail
         for end in (head, tail):
@@ -59,7 +59,7 @@ def _rows(doc: Doc, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
 
 
 def _number(*parts: str) -> int:
-    return int(mrmr.hash_unicode("\0".join(parts)) & 0xFFFFFFFF)
+    return crc32("\0".join(parts).encode())
 
 
 def _bucket(distance: int) -> int:

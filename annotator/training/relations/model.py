@@ -35,7 +35,6 @@ class Asked:
 Answer = tuple[Floats2d, Callable[[Floats2d], Asked]]
 
 
-@registry.architectures("hashiya.RelationModel.v1")
 def relation_model(
     tok2vec: Model[Any, Any],
     hidden_width: int = 64,
@@ -46,11 +45,11 @@ def relation_model(
 ) -> Model[Asked, Floats2d]:
     """Asked -> a row for each pair, document by document, with a logit for each of `nO` labels."""
     weigh = Linear(nO=1)
-    embed = concatenate(
+    embed: Model[Any, Any] = concatenate(
         *(HashEmbed(feature_width, feature_rows, seed=100 + column, column=column) for column in range(COLUMNS))
     )
     last = Linear(nO=nO, nI=hidden_width)
-    output = chain(Maxout(nO=hidden_width, nP=maxout_pieces, normalize=True, dropout=0.0), last)
+    output: Model[Any, Any] = chain(Maxout(nO=hidden_width, nP=maxout_pieces, normalize=True, dropout=0.0), last)
     return Model(
         "hashiya_relations",
         _forward,
@@ -183,3 +182,4 @@ def _weighted(
     return means, back
 
 
+registry.architectures.register("hashiya.RelationModel.v1", func=relation_model)

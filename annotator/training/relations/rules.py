@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 if not Doc.has_extension("rel"):
     Doc.set_extension("rel", default=None)
@@ -21,15 +21,31 @@ Rel = Mapping[tuple[int, int], Mapping[str, float]]
 
 # Under this key of `doc.user_data` lies what the exporting program knows beside `doc._.rel`.
 _ALSO = "hashiya"
+# So many mentions on either side are looked at, the nearest: an untrained recognizer finds one at each token.
+_PARTNERS = 100
+_ENOUGH = 20  # spans that are looked at however short the document
+# The span group of ends in documents that say nothing of entities.
+_HIDDEN = "hashiya_ends"
 
 
 @dataclass(frozen=True, order=True)
 class End:
-    """A mention that may be an end of a relation: half-open, in tokens."""
+    """A mention that may be an end of a relation: `start` and `end` half-open in tokens, `begins` and `ends` in code
+    points."""
 
     start: int
     end: int
     label: str
+    begins: int
+    ends: int
+
+    @staticmethod
+    def of(span: Span) -> End:
+        return End(span.start, span.end, span.label_, span.start_char, span.end_char)
+
+    def distance_to(self, other: End) -> int:
+        """Code points that lie between the two; 0 where they touch or overlap."""
+        return max(other.begins - self.ends, self.begins - other.ends, 0)
 
 
 @dataclass(frozen=True)
@@ -44,13 +60,17 @@ class Pair:
 
 
 class Rules:
-    """The relation types: `relations` holds for each its label, the labels its heads and tails may have (none: any),
-    and whether it is symmetric. `max_distance` is how many tokens may lie between the beginnings of both ends."""
+    """The relation types: `relations` holds for each its `label`, the labels its `heads` and `tails` may have (none:
+    any), whether it is `symmetric`, and how many code points may lie between its ends (`max_characters`; 0: any).
+
+    No relation is looked for whose ends begin further apart than `max_distance` tokens, or have a hundred mentions
+    between them."""
 
     def __init__(self, relations: Sequence[Mapping[str, Any]], max_distance: int) -> None:
         self.labels = tuple(str(each["label"]) for each in relations)
         self.symmetric = frozenset(str(each["label"]) for each in relations if each.get("symmetric"))
         self._ends = [(frozenset(each.get("heads") or ()), frozenset(each.get("tails") or ())) for each in relations]
+        self._characters = [int(each.get("max_characters") or 0) for each in relations]
         self._reach = max_distance
         self._known: dict[tuple[str, str], tuple[int, ...]] = {}
 
@@ -70,16 +90,22 @@ class Rules:
         ordered = sorted(set(ends))
         starts = [end.start for end in ordered]
         found = []
-        for head in ordered:
-            first = bisect_left(starts, head.start - self._reach)
-            last = bisect_left(starts, head.start + self._reach + 1)
+        for turn, head in enumerate(ordered):
+            first = max(bisect_left(starts, head.start - self._reach), turn - _PARTNERS)
+            last = min(bisect_left(starts, head.start + self._reach + 1), turn + _PARTNERS + 1)
             for tail in ordered[first:last]:
-                columns = () if head == tail else self.columns(head.label, tail.label)
+                columns = () if head == tail else self._within(self.columns(head.label, tail.label), head, tail)
                 if columns:
                     low, high = sorted((head.start, tail.start))
                     between = max(bisect_left(starts, high) - bisect_left(starts, low + 1), 0)
                     found.append(Pair(head, tail, columns, between))
         return found
+
+    def _within(self, columns: tuple[int, ...], head: End, tail: End) -> tuple[int, ...]:
+        if not any(self._characters):
+            return columns
+        distance = head.distance_to(tail)
+        return tuple(each for each in columns if not self._characters[each] or distance <= self._characters[each])
 
     def _permits(self, column: int, head: str, tail: str) -> bool:
         heads, tails = self._ends[column]
@@ -87,9 +113,28 @@ class Rules:
 
 
 def ends_of(doc: Doc, spans_key: str | None) -> list[End]:
-    """The entities of a document, and the spans of the group `spans_key` beside them."""
-    spans = [*doc.ents, *(doc.spans[spans_key] if spans_key is not None and spans_key in doc.spans else ())]
-    return sorted({End(span.start, span.end, span.label_) for span in spans})
+    """The entities of a document, and the spans of the group `spans_key` beside them.
+
+    A span categorizer that knows nothing yet finds everything everywhere: a group with a span for every other token
+    is not looked at.
+    """
+    group = doc.spans[spans_key] if spans_key is not None and spans_key in doc.spans else ()
+    spans = [*doc.ents, *(group if 2 * len(group) <= len(doc) + _ENOUGH else ())]
+    return sorted({End.of(span) for span in spans})
+
+
+def hide_ends(doc: Doc) -> None:
+    """The entities of a training document as ends of relations alone: of entities nothing is known any more."""
+    spans = [*doc.ents, *(span for group in doc.spans.values() for span in group)]
+    doc.spans[_HIDDEN] = list({(End.of(span), span.id_): span for span in spans}.values())
+    doc.set_ents([], default="missing")
+
+
+def marked_in(doc: Doc, spans_key: str | None) -> list[End]:
+    """The ends that a training document marks."""
+    if _HIDDEN in doc.spans:
+        return sorted({End.of(span) for span in doc.spans[_HIDDEN]})
+    return sorted({End.of(span) for span in (*doc.ents, *doc.spans.get(spans_key or "", ()))})
 
 
 def taught(doc: Doc, pairs: Sequence[Pair], labels: Sequence[str]) -> list[dict[int, float]]:
@@ -121,10 +166,10 @@ def taught(doc: Doc, pairs: Sequence[Pair], labels: Sequence[str]) -> list[dict[
 
 
 def is_checked(doc: Doc) -> bool:
-    """Whether a person has looked at all pairs: a relation that is not there is none."""
+    """Whether a person has looked for all entities and relations: where none is marked there is none."""
     also = doc.user_data.get(_ALSO)
-    if isinstance(also, Mapping) and "relations_checked" in also:
-        return bool(also["relations_checked"])
+    if isinstance(also, Mapping):
+        return bool(also.get("entities_checked") and also.get("relations_checked"))
     return any(not value for labels in (doc._.rel or {}).values() for value in labels.values())
 
 
@@ -135,7 +180,5 @@ def _told(doc: Doc) -> set[tuple[str, End, End]]:
     if not relations:
         return set()
     spans = [*doc.ents, *(span for group in doc.spans.values() for span in group)]
-    ends = {span.id_: End(span.start, span.end, span.label_) for span in spans if span.id_}
-    return {
-        (label, ends[head], ends[tail]) for _, label, head, tail in relations if head in ends and tail in ends
-    }
+    ends = {span.id_: End.of(span) for span in spans if span.id_}
+    return {(label, ends[head], ends[tail]) for _, label, head, tail in relations if head in ends and tail in ends}

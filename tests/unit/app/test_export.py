@@ -433,15 +433,45 @@ def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
     assert len(sums(tmp_path / "1")) > 10
 
 
+def with_component(out: Path, to: Path) -> dict[str, str]:
+    """The surroundings of a process in which the exported component is installed."""
+    (wheel,) = out.glob("*.whl")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--target", str(to), str(wheel)], check=True)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(to), os.environ.get("PYTHONPATH", "")])}
+
+
+def test_entities_alone_need_nothing_but_spacy(tmp_path: Path) -> None:
+    documents = [article(number, checked=[Checked.ENTITIES]) for number in range(3)]
+    bare = [
+        (
+            document,
+            Annotation.of(document.id, "me", [*annotation.mentions(), annotation.items[check_id(Checked.ENTITIES)]]),
+        )
+        for document, annotation in documents
+    ]
+    run(bare, tmp_path / "bare")
+    assert not list((tmp_path / "bare").glob("*.whl"))
+    assert "hashiya" not in (tmp_path / "bare" / "config.cfg").read_text("utf-8")
+    # Relations of which nobody has seen all cannot be learnt, and that is said.
+    report = run(documents, tmp_path / "unchecked")
+    assert not list((tmp_path / "unchecked").glob("*.whl"))
+    assert any("config.cfg does not train on them" in str(note) for note in report.notes)
+    assert "marked as done for relations" in (tmp_path / "unchecked" / "CERTIFICATE.md").read_text("utf-8")
+
+
 def test_spacy_trains_on_it_and_splits_words_alike_afterwards(tmp_path: Path) -> None:
     out = tmp_path / "out"
     documents = [article(number, nested=True) for number in range(125)]
     run(documents, out)
 
+    component = with_component(out, tmp_path / "installed")
+
     def spacy_says(*arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, *arguments], cwd=out, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+            [sys.executable, *arguments], cwd=out, env=component, capture_output=True, text=True, encoding="utf-8",
+            check=False,
+        )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -460,7 +490,10 @@ def test_spacy_trains_on_it_and_splits_words_alike_afterwards(tmp_path: Path) ->
         "import json, spacy, sys; nlp = spacy.load('model/model-last'); "
         "print(json.dumps([nlp.pipe_names, [token.text for token in nlp('قال لسوريا «وسوريا».')]]))",
     )
-    assert json.loads(told) == [["tok2vec", "ner", "spancat"], ["قال", "لسوريا", "«", "و", "سوريا", "»", "."]]
+    assert json.loads(told) == [
+        ["tok2vec", "ner", "spancat", "relation_extractor"],
+        ["قال", "لسوريا", "«", "و", "سوريا", "»", "."],
+    ]
 
 
 def test_the_neutral_form_comes_back_equal(tmp_path: Path) -> None:

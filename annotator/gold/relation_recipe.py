@@ -1,0 +1,117 @@
+"""What a training config says about relations, where there are any to learn."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.model import Schema
+from annotator.nlp.training_doc import TrainingDoc
+
+# A component looks no further than the relations it learns from reach, and no further than this many tokens.
+_FURTHEST = 1000
+
+_COMPONENT = """
+[components.relation_extractor]
+factory = "relation_extractor"
+relations = {relations}
+threshold = 0.5
+max_distance = {reach}
+spans_key = {spans_key}
+
+[components.relation_extractor.model]
+@architectures = "hashiya.RelationModel.v1"
+
+[components.relation_extractor.model.tok2vec]
+@architectures = "spacy.Tok2VecListener.v1"
+width = ${{components.tok2vec.model.width}}
+"""
+
+# Relations are learnt from whole documents, all else from the pieces.
+CORPUS = """
+[corpora.train]
+@readers = "hashiya.RelationCorpus.v1"
+pieces = ${{paths.train}}
+documents = ${{paths.documents}}
+"""
+
+_README = """\
+# A data set for spaCy with relations
+
+`config.cfg` trains entities and relations together. The component that learns relations is the wheel beside this file;
+it needs nothing but spaCy, and no network:
+
+    python -m pip install --no-index ./{wheel}
+    python -m spacy train config.cfg --output model
+
+Where Hashiya itself is installed, its own component serves and the wheel is not needed. A trained pipeline names the
+component in its `meta.json`: install the same wheel wherever you load it. It sets `doc._.rel`:
+`{{(first token of the head, first token of the tail): {{label: 1.0 or 0.0}}}}`.
+
+`CERTIFICATE.md` says what is in these files.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The relations that a component is to learn; none with the reason when it is not to be trained.
+
+    `relations` are those of the schema, as the component's setting; `reach` is in tokens.
+    """
+
+    relations: tuple[dict[str, Any], ...] = ()
+    reach: int = 0
+    why_not: str = ""
+
+    def component(self, spans_key: str | None) -> str:
+        """Its part of the config. `spans_key`: the span group whose spans are ends too."""
+        told = json.dumps(list(self.relations), ensure_ascii=False)
+        return _COMPONENT.format(relations=told, reach=self.reach, spans_key=json.dumps(spans_key))
+
+
+class RelationCount:
+    """Looks, while the training documents pass by, at what they say of relations."""
+
+    def __init__(self) -> None:
+        self._labels: set[str] = set()
+        self._furthest = 0
+        self._denied = False
+
+    def add(self, doc: TrainingDoc) -> None:
+        for (head, tail), labels in doc.rel.items():
+            for label, value in labels.items():
+                if value:
+                    self._labels.add(label)
+                    self._furthest = max(self._furthest, abs(head - tail))
+                else:
+                    self._denied = True
+
+    def related(self, schema: Schema) -> Related:
+        """Whoever has only seen relations believes that everything is related: so some must be known not to be."""
+        wanted = [label for label in schema.relations if label.name in self._labels]
+        if not wanted:
+            return Related()
+        if not self._denied:
+            return Related(
+                why_not="`config.cfg` trains no relations: no training document is marked as done for relations, so "
+                "no two mentions are known to be unrelated. Mark documents as done for relations and export again."
+            )
+        return Related(
+            tuple(
+                {
+                    "label": label.name,
+                    "heads": list(label.heads),
+                    "tails": list(label.tails),
+                    "symmetric": label.symmetric,
+                    "max_characters": label.max_distance,
+                }
+                for label in wanted
+            ),
+            min(max(self._furthest, 1), _FURTHEST),
+        )
+
+
+def readme(wheel: str) -> str:
+    """How to train on the data set and install what that needs."""
+    return _README.format(wheel=wheel)
