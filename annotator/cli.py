@@ -8,12 +8,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from annotator import __version__
 from annotator.model import DocumentId, HashiyaError, WrongUse
+
+if TYPE_CHECKING:
+    from annotator.suggest.learner import Trained
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -218,9 +221,13 @@ def learn(project: _Project) -> None:
     from annotator.app.project import Project
 
     with Project.open(project) as opened:
-        _progress_of(
-            opened.learn_job(lambda trained: _say(str(opened.told(trained))), lambda message: _complain(str(message)))
-        )
+
+        def told(trained: Trained) -> None:
+            _say(str(opened.told(trained)))
+            if (relations := opened.told_of_relations(trained)) is not None:
+                _say(str(relations))
+
+        _progress_of(opened.learn_job(told, lambda message: _complain(str(message))))
 
 
 @app.command()

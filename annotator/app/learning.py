@@ -170,8 +170,10 @@ class Learning:
         setup = Setup(
             tuple(label.name for label in self._store.schema.entities),
             read_lists(self._store),
-            models.read(self._store),
+            models.read(self._store, models.MENTIONS),
             self._pipelines,
+            self._store.schema.relations,
+            models.read(self._store, models.RELATIONS),
         )
         return None if setup == self._set_up else setup, list(self._untaught)
 

@@ -1,4 +1,4 @@
-"""The file of a project's own model: `NAME.model` beside `NAME.hashiya`.
+"""The files of a project's own models: `NAME.model` and `NAME.relations.model` beside `NAME.hashiya`.
 
 Reading a model made by somebody else would be trusting that somebody. So each is sealed with a secret of this user,
 and the seal is kept in the project: what this user's program did not make for this project is never read. On another
@@ -11,7 +11,7 @@ import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from annotator.app import paths
@@ -20,18 +20,21 @@ from annotator.storage import Store
 from annotator.suggest.learner import Trained
 
 _KEY = "model"
+# What there are models of, each with the suffix of its file.
+MENTIONS, RELATIONS = "model", "relations.model"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the project keeps about its model: the seal is empty where none is used. `judged` is how much people had
-    said when it was learnt; `before` and `after` are strict F1 by cross-validation."""
+    """What the project keeps about its models: a seal is empty where none is used. `judged` is how much people had
+    said when they were learnt; `before` and `after` are F1 by cross-validation, of mentions."""
 
     seal: str = ""
     judged: int = 0
     lines: int = 0
     before: float = 0.0
     after: float = 0.0
+    relations_seal: str = ""
 
 
 def record(store: Store) -> Record:
@@ -44,30 +47,45 @@ def record(store: Store) -> Record:
             int(told.get("lines", 0)),
             float(told.get("before", 0.0)),
             float(told.get("after", 0.0)),
+            str(told.get("relations_seal", "")),
         )
     except (ValueError, TypeError, AttributeError):
         return Record()
 
 
-def read(store: Store) -> bytes:
+def read(store: Store, what: str = MENTIONS) -> bytes:
     """The project's model; empty where there is none, or none that this user's program made for this project."""
-    seal = record(store).seal
+    known = record(store)
+    seal = known.seal if what == MENTIONS else known.relations_seal
     if not seal:
         return b""
     try:
-        content = _file(store).read_bytes()
+        content = _file(store, what).read_bytes()
     except OSError:
         return b""
     return content if hmac.compare_digest(_seal(content), seal) else b""
 
 
 def write(store: Store, trained: Trained, judged: int) -> None:
-    """Keeps what was learnt; an empty model removes the file. Raises HashiyaError when it cannot be written."""
-    path = _file(store)
+    """Keeps what was learnt; an empty model removes its file. Raises HashiyaError when it cannot be written."""
+    _put(_file(store, MENTIONS), trained.model)
+    _put(_file(store, RELATIONS), trained.relations.model)
+    told = Record(
+        _seal(trained.model) if trained.model else "",
+        judged,
+        trained.lines,
+        trained.before,
+        trained.after,
+        _seal(trained.relations.model) if trained.relations.model else "",
+    )
+    store.keep(_KEY, json.dumps(asdict(told)))
+
+
+def _put(path: Path, content: bytes) -> None:
     part = path.with_name(path.name + ".part")
     try:
-        if trained.model:
-            part.write_bytes(trained.model)
+        if content:
+            part.write_bytes(content)
             part.replace(path)
         else:
             path.unlink(missing_ok=True)
@@ -77,13 +95,10 @@ def write(store: Store, trained: Trained, judged: int) -> None:
             path=path,
             why=error.strerror or error,
         ) from error
-    seal = _seal(trained.model) if trained.model else ""
-    told = {"seal": seal, "judged": judged, "lines": trained.lines, "before": trained.before, "after": trained.after}
-    store.keep(_KEY, json.dumps(told))
 
 
-def _file(store: Store) -> Path:
-    return store.path.with_suffix(".model")
+def _file(store: Store, what: str) -> Path:
+    return store.path.with_suffix(f".{what}")
 
 
 def _seal(content: bytes) -> str:

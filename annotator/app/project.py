@@ -193,6 +193,26 @@ class Project:
             before=before,
         )
 
+    def told_of_relations(self, trained: Trained) -> Message | None:
+        """What became of learning relations; None where there is too little to say anything."""
+        learned = trained.relations
+        if not learned.after:
+            return None
+        before, after = f"{learned.before:.2f}", f"{learned.after:.2f}"
+        if learned.model:
+            return Message(
+                "Learnt from {count} relations: F1 {after} with what was learnt, {before} by rules alone.",
+                count=learned.relations,
+                before=before,
+                after=after,
+            )
+        return Message(
+            "Nothing better was learnt from {count} relations: F1 {after} with it, {before} by rules alone.",
+            count=learned.relations,
+            before=before,
+            after=after,
+        )
+
     def use_pipelines(self, folders: Sequence[Path], rename: Mapping[str, str] | None = None) -> None:
         """spaCy pipelines that suggest too. Loading one runs its code: only folders that the user trusts."""
         self.learning.use([Pipeline(folder, tuple((rename or {}).items())) for folder in folders])

@@ -7,10 +7,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
 
-from annotator.model import Checked, DocumentId, ItemId, Mention, Span, Verdict
+from annotator.model import Checked, DocumentId, Mention, Verdict
 from annotator.model.lesson import Lesson
-from annotator.storage import documents
-from annotator.storage.tables import ANNOTATOR, CHECKED, DECISION, DOCUMENT, JOURNAL_CHANGE, MENTION, SUGGESTION
+from annotator.storage import documents, relation_lessons
+from annotator.storage.tables import (
+    ANNOTATOR,
+    CHECKED,
+    DECISION,
+    DOCUMENT,
+    JOURNAL_CHANGE,
+    MENTION,
+    RELATION,
+    SUGGESTION,
+)
 from annotator.storage.values import Mark
 
 
@@ -26,7 +35,7 @@ def _any(table: Table) -> ColumnElement[bool]:
 
 # Built once: they are asked for every document.
 _STANDING = select(MENTION.c.start, MENTION.c.end, MENTION.c.label).where(_of(MENTION)).distinct()
-_LOOKED_AT = select(CHECKED.c.what).where(_of(CHECKED), CHECKED.c.what == Checked.ENTITIES.value)
+_LOOKED_AT = select(CHECKED.c.what).where(_of(CHECKED)).distinct()
 _SAME = and_(SUGGESTION.c.document == DECISION.c.document, SUGGESTION.c.id == DECISION.c.suggestion)
 _RESULT = and_(
     MENTION.c.annotator == DECISION.c.annotator,
@@ -80,25 +89,30 @@ def lessons(connection: Connection, keys: Sequence[DocumentId]) -> list[Lesson]:
         number, document = documents.number(connection, key), documents.document(connection, key)
         if number is not None and document is not None:
             here = {"document_": number}
+            checked = set(connection.scalars(_LOOKED_AT, here))
             found.append(
                 Lesson(
                     document,
                     _mentions(connection.execute(_STANDING, here).all()),
                     _mentions(connection.execute(_UNWANTED, here).all()),
-                    connection.execute(_LOOKED_AT, here).first() is not None,
+                    Checked.ENTITIES.value in checked,
+                    relation_lessons.standing(connection, number),
+                    relation_lessons.refused(connection, number),
+                    Checked.RELATIONS.value in checked,
+                    relation_lessons.looked_at(connection, number),
                 )
             )
     return found
 
 
 def judged(connection: Connection) -> int:
-    """How much people have said in all: mentions that stand, and suggestions that do not."""
-    standing = connection.execute(select(func.count()).select_from(MENTION)).scalar() or 0
+    """How much people have said in all: mentions and relations that stand, and suggestions that do not."""
+    standing = sum(
+        int(connection.execute(select(func.count()).select_from(table)).scalar() or 0) for table in (MENTION, RELATION)
+    )
     rejected = select(func.count()).select_from(DECISION).where(DECISION.c.verdict == Verdict.REJECTED.value)
-    return int(standing) + int(connection.execute(rejected).scalar() or 0)
+    return standing + int(connection.execute(rejected).scalar() or 0)
 
 
 def _mentions(rows: Sequence[Any]) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(ItemId(f"{start}-{end}-{label}"), Span(start, end), label) for start, end, label in sorted(rows)
-    )
+    return tuple(relation_lessons.mention(start, end, label) for start, end, label in sorted(rows))

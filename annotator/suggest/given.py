@@ -19,16 +19,24 @@ def related(
 
     A mention that does not begin and end on tokens is read as the tokens that it touches.
     """
-    lists = wordlists.read(document.language, wordlists.default_folder())
-    spans = ((span.start, span.end) for span in tokens(document.text, lexicon))
-    reading = read(document.text, spans, furniture, lists)
-    placed = [(found, mention) for mention in sorted(mentions, key=lambda one: one.span)
-              if (found := _candidate(reading, mention)) is not None]  # fmt: skip
+    reading, placed = laid_out(document, mentions, lexicon, furniture)
     ids = [mention.id for _, mention in placed]
     return [
         _suggestion(link, ids[link.head], ids[link.tail])
         for link in relations.propose(reading, [found for found, _ in placed])
     ]
+
+
+def laid_out(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, furniture: Sequence[Span] = ()
+) -> tuple[Reading, list[tuple[Candidate, Mention]]]:
+    """The document as rules read it, and where the mentions stand in it, in text order; those in furniture nowhere."""
+    lists = wordlists.read(document.language, wordlists.default_folder())
+    spans = ((span.start, span.end) for span in tokens(document.text, lexicon))
+    reading = read(document.text, spans, furniture, lists)
+    placed = [(found, mention) for mention in sorted(mentions, key=lambda one: one.span)
+              if (found := _candidate(reading, mention)) is not None]  # fmt: skip
+    return reading, placed
 
 
 def _candidate(reading: Reading, mention: Mention) -> Candidate | None:

@@ -66,6 +66,10 @@ class Memory:
         if lesson is not None:
             self._count(lesson, -1)
 
+    def lesson(self, document_id: DocumentId) -> Lesson | None:
+        """What was taught of one document."""
+        return self._lessons.get(document_id)
+
     def lessons(self) -> list[Lesson]:
         """In the order in which they were taught, the latest last."""
         return list(self._lessons.values())

@@ -3,7 +3,8 @@
 1. What the lists of the project name, the engine and the plug-ins propose: the longest wins, then the more trusted.
 2. The project's own model, where it has proved better, reads all of it and says which of it to believe.
 3. The memory fills the gaps, and takes out what people rejected in the same context.
-4. Relations are proposed between the mentions that are left.
+4. Relations are proposed between the mentions that are left, by rules and, where it has proved better, by a model of
+   the project's own that weighs what they say.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha1
 
-from annotator.model import Document, ItemId, Mention, Message, Relation, Span, Suggestion, suggestion_id
-from annotator.suggest import lists, plugins, project_model
+from annotator.model import Document, ItemId, Mention, Message, Relation, RelationLabel, Span, Suggestion, suggestion_id
+from annotator.suggest import learned_relations, lists, plugins, project_model
 from annotator.suggest.engine import Engine, load
 from annotator.suggest.given import related
 from annotator.suggest.memory import Memory
 from annotator.suggest.project_model import Marked, Passage, ProjectModel
+from annotator.suggest.relation_model import RelationModel
 from annotator.suggest.trimming import Trimmer
 from annotator.text.paragraphs import paragraphs
 from annotator.text.tokens import tokens
@@ -73,6 +75,8 @@ class ProjectEngine:
         self.memory = Memory()
         self.lists = lists.Lists()
         self.model: ProjectModel | None = None
+        self.relation_labels: tuple[RelationLabel, ...] = ()
+        self.relation_model: RelationModel | None = None
         self.plugins = plugins.Plugins({})
         self._engines = engines
 
@@ -125,15 +129,29 @@ class ProjectEngine:
             and (one.source == lists.SOURCE or not memory.refuses(text, one.span, one.label))
         ]
 
+    def relate(
+        self, document: Document, mentions: Sequence[Mention], furniture: Sequence[Span] = ()
+    ) -> list[Suggestion]:
+        """Relations between mentions that are given, suggested or confirmed, with what the project knows."""
+        lexicon = self._engines(document.language).lexicon
+        if self.relation_model is None:
+            return related(document, mentions, lexicon, furniture)
+        said = self.memory.lesson(document.id)
+        refused = [(one.label, one.head.span, one.tail.span) for one in said.refused] if said is not None else []
+        return learned_relations.proposed(
+            document, mentions, self.relation_labels, self.relation_model, lexicon, furniture, refused
+        )
+
     def _relations(self, page: Page, found: Sequence[Marked]) -> list[Suggestion]:
         """Between the mentions found: the engine's own where it found the same ones, else proposed anew."""
         ids = {(one.span, one.label): mention_id(one) for one in found}
-        if all(one in found for one in page.base) and len(found) == len(page.base):
+        mentions = [Mention(key, span, label) for (span, label), key in ids.items()]
+        if self.relation_model is not None:
+            relations = self.relate(page.document, mentions, page.furniture)
+        elif all(one in found for one in page.base) and len(found) == len(page.base):
             relations = list(page.relations)
         else:
-            mentions = [Mention(key, span, label) for (span, label), key in ids.items()]
-            lexicon = self._engines(page.document.language).lexicon
-            relations = related(page.document, mentions, lexicon, page.furniture)
+            relations = self.relate(page.document, mentions, page.furniture)
         for link in page.links:
             head, tail = ids.get(link.head), ids.get(link.tail)
             if head is not None and tail is not None:

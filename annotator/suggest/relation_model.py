@@ -50,9 +50,8 @@ class RelationModel:
         told = json.loads(head)
         if told["version"] != VERSION:
             raise ValueError(f"a model of version {told['version']}")
-        rows = numpy.frombuffer(body, dtype="<f4").reshape((-1, 1))[:, 0]
         weights = numpy.zeros(_SIZE, dtype="float32")
-        weights[numpy.asarray(told["places"], dtype="int64")] = rows
+        weights[numpy.asarray(told["places"], dtype="int64")] = numpy.frombuffer(body, dtype="<f4")
         steps = tuple(map(float, told["begins"])), tuple(map(float, told["scores"]))
         return RelationModel(weights, float(told["threshold"]), Calibration({"": steps} if steps[0] else {}))
 
@@ -66,7 +65,8 @@ class RelationModel:
             "scores": list(scores),
             "places": places.tolist(),
         }
-        return json.dumps(head).encode() + b"\n" + self._weights[places].astype("<f4").tobytes()
+        body: bytes = self._weights[places].astype("<f4").tobytes()
+        return json.dumps(head).encode() + b"\n" + body
 
     def chances(self, asked: Sequence[Pair]) -> list[float]:
         """How likely each is, as the model sees it."""

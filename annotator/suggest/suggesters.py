@@ -11,13 +11,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from annotator.model import Document, HashiyaError, Message, Span
+from annotator.model import Document, HashiyaError, Message, RelationLabel, Span
 from annotator.model.lesson import Lesson
 from annotator.suggest import plugins
 from annotator.suggest.learner import Learner, Trained
 from annotator.suggest.lists import Lists
-from annotator.suggest.project_engine import ProjectEngine, Proposed
+from annotator.suggest.project_engine import ProjectEngine, Proposed, engine_for
 from annotator.suggest.project_model import ProjectModel
+from annotator.suggest.relation_learner import RelationLearner
+from annotator.suggest.relation_model import RelationModel
+from annotator.text.tokens import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,15 @@ class Pipeline:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a project brings along. `lists` maps folded forms to labels; `model` is empty where there is none."""
+    """What a project brings along. `lists` maps folded forms to labels; a model is empty where there is none;
+    `relations` are those of the schema."""
 
     labels: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
     model: bytes = b""
     pipelines: tuple[Pipeline, ...] = ()
+    relations: tuple[RelationLabel, ...] = ()
+    relation_model: bytes = b""
 
 
 class Suggesters:
@@ -44,6 +50,7 @@ class Suggesters:
     def __init__(self) -> None:
         self._engine = ProjectEngine()
         self._learner = Learner(self._engine)
+        self._relations = RelationLearner((), self._lexicon)
         self._setup: Setup | None = None
 
     def set_up(self, setup: Setup) -> tuple[Message, ...]:
@@ -57,6 +64,7 @@ class Suggesters:
         except (ValueError, KeyError, TypeError):
             engine.model = None
             problems.append(Message("The model of this project is of another version; it will be learnt anew."))
+        problems += self._set_up_relations(old, setup)
         if old is None or (old.pipelines, old.labels) != (setup.pipelines, setup.labels):
             suggesters, told = plugins.installed()
             problems += told
@@ -66,7 +74,7 @@ class Suggesters:
                 except HashiyaError as error:
                     problems.append(error.message)
             engine.plugins = plugins.Plugins(suggesters, setup.labels)
-        if old is None or replace(old, model=b"") != replace(setup, model=b""):
+        if old is None or _without_models(old) != _without_models(setup):
             self._learner = Learner(engine)
         return tuple(problems)
 
@@ -78,10 +86,29 @@ class Suggesters:
         return self._engine.propose(document, furniture)
 
     def train(self) -> Trained:
-        return self._learner.train()
+        return replace(self._learner.train(), relations=self._relations.train(self._engine.memory.lessons()))
 
     def close(self) -> None:
         """Nothing to end here."""
+
+    def _set_up_relations(self, old: Setup | None, setup: Setup) -> list[Message]:
+        self._engine.relation_labels = setup.relations
+        if old is None or old.relations != setup.relations:
+            self._relations = RelationLearner(setup.relations, self._lexicon)
+        try:
+            content = setup.relation_model
+            self._engine.relation_model = RelationModel.read(content) if content else None
+        except (ValueError, KeyError, TypeError, IndexError):
+            self._engine.relation_model = None
+            return [Message("The model of this project is of another version; it will be learnt anew.")]
+        return []
+
+    def _lexicon(self, language: str) -> Lexicon:
+        return engine_for(language).lexicon
+
+
+def _without_models(setup: Setup) -> Setup:
+    return replace(setup, model=b"", relation_model=b"")
 
 
 def serve(connection: Connection) -> None:

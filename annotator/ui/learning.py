@@ -70,6 +70,9 @@ class Learning:
             return
         if asked or results[0].model:
             window.messages.tell(project.told(results[0]), Severity.NOTE)
+        relations = project.told_of_relations(results[0])
+        if relations is not None and (asked or results[0].relations.model):
+            window.messages.tell(relations, Severity.NOTE)
         self.refresh()
 
     def refresh(self) -> None:

@@ -112,6 +112,7 @@ REASONS = (
     Message("resolution and its number"),
     Message("title, and learned from corpora"),
     Message("unit and its number"),
+    Message("learned from this project"),
     Message("memory"),
     Message("project"),
     Message("list"),
@@ -121,9 +122,23 @@ REASONS = (
     Message("propagation"),
 )
 
+# What is said of a word that stands there.
+OF_A_WORD = (
+    Message("the word «{word}» between them", word=""),
+    Message("the word «{word}» before them", word=""),
+    Message("the word «{word}» behind them", word=""),
+    Message("begins with «{word}»", word=""),
+)
+
 _KNOWN = frozenset(reason.template for reason in REASONS)
 
 
 def reason_said(reason: str) -> str:
     """A suggestion's `rule` or `source` for the screen."""
-    return tr(reason) if reason in _KNOWN else reason
+    if reason in _KNOWN:
+        return tr(reason)
+    for template in (message.template for message in OF_A_WORD):
+        before, _, behind = template.partition("{word}")
+        if reason.startswith(before) and reason.endswith(behind):
+            return tr(template).format(word=reason[len(before) : len(reason) - len(behind)])
+    return reason
