@@ -740,6 +740,10 @@
    <translation>جارٍ التعلّم مما حُسم</translation>
   </message>
   <message>
+   <source>Learnt from {count} relations: F1 {after} with what was learnt, {before} by rules alone.</source>
+   <translation>جرى التعلّم من العلاقات (العدد: {count}): ‏F1 = {after} بما تُعُلّم، و{before} بالقواعد وحدها.</translation>
+  </message>
+  <message>
    <source>Learnt from {lines} lines: F1 {after} with what was learnt, {before} without.</source>
    <translation>تُعلِّم من {lines} سطرًا: F1 بما تُعلِّم {after} ومن دونه {before}.</translation>
   </message>
@@ -1020,6 +1024,10 @@
    <translation>ملاحظة</translation>
   </message>
   <message>
+   <source>Nothing better was learnt from {count} relations: F1 {after} with it, {before} by rules alone.</source>
+   <translation>لم يُتعلَّم ما هو أفضل من العلاقات (العدد: {count}): ‏F1 = {after} به، و{before} بالقواعد وحدها.</translation>
+  </message>
+  <message>
    <source>Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.</source>
    <translation>لم يُتعلَّم من {lines} سطرًا ما هو أفضل: F1 معه {after} ومن دونه {before}.</translation>
   </message>
@@ -1214,6 +1222,10 @@
   <message>
    <source>Relations are done, or open again</source>
    <translation>العلاقات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Relations are in the data, but config.cfg does not train on them; the certificate says why.</source>
+   <translation>العلاقات موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
   </message>
   <message>
    <source>Relations may be missing here again</source>
@@ -1510,6 +1522,10 @@
   <message>
    <source>The project holds no document to export. Import some first.</source>
    <translation>لا مستند في المشروع للتصدير. استورد مقالات أولاً.</translation>
+  </message>
+  <message>
+   <source>The relation component cannot be packed, since {path} is not there. Install Hashiya again.</source>
+   <translation>تعذّر حزم مكوّن العلاقات لأن {path} غير موجود. أعد تثبيت حاشية.</translation>
   </message>
   <message>
    <source>The relation {relation} drawn here does not fit this label. Remove the relation first.</source>
@@ -1900,6 +1916,10 @@
    <translation>النموذج الأساس</translation>
   </message>
   <message>
+   <source>begins with «{word}»</source>
+   <translation>يبدأ بـ«{word}»</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>باليد</translation>
   </message>
@@ -2202,6 +2222,10 @@
   <message>
    <source>learned from corpora</source>
    <translation>تعلُّم من مدوّنات</translation>
+  </message>
+  <message>
+   <source>learned from this project</source>
+   <translation>متعلَّم من هذا المشروع</translation>
   </message>
   <message>
    <source>left-to-right embedding</source>
@@ -2534,6 +2558,18 @@
   <message>
    <source>the same as another mention here</source>
    <translation>هو نفسه مذكور آخر هنا</translation>
+  </message>
+  <message>
+   <source>the word «{word}» before them</source>
+   <translation>الكلمة «{word}» قبلهما</translation>
+  </message>
+  <message>
+   <source>the word «{word}» behind them</source>
+   <translation>الكلمة «{word}» بعدهما</translation>
+  </message>
+  <message>
+   <source>the word «{word}» between them</source>
+   <translation>الكلمة «{word}» بينهما</translation>
   </message>
   <message>
    <source>title + name</source>
