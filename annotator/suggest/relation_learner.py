@@ -36,9 +36,8 @@ class RelationsTrained:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """What one lesson says: its pairs that were judged, those related that no pair stands for, and what the rules say
-    beyond all pairs."""
+class Page:
+    """What one lesson says: its pairs that were judged, and how many relations no pair stands for."""
 
     taught: tuple[Taught, ...]
     missed: int
@@ -54,7 +53,7 @@ class RelationLearner:
     def __init__(self, labels: Sequence[RelationLabel], lexicon_of: Callable[[str], Lexicon]) -> None:
         self._labels = tuple(labels)
         self._lexicon_of = lexicon_of
-        self._pages: dict[DocumentId, tuple[Lesson, _Page]] = {}
+        self._pages: dict[DocumentId, tuple[Lesson, Page]] = {}
 
     def train(self, lessons: Sequence[Lesson]) -> RelationsTrained:
         """`lessons` are the latest last. Quick enough for every few documents: seconds."""
@@ -68,26 +67,27 @@ class RelationLearner:
         model = train([each for page in pages for each in page.taught])
         return RelationsTrained(calibrated(model, observed, THRESHOLD).as_bytes(), related, before, after)
 
-    def _latest(self, lessons: Sequence[Lesson]) -> list[_Page]:
-        chosen: list[_Page] = []
+    def _latest(self, lessons: Sequence[Lesson]) -> list[Page]:
+        chosen: list[Page] = []
         room = _LONGEST
         for lesson in reversed(lessons):
             if not (lesson.relations or lesson.refused or lesson.relations_checked or lesson.looked_at):
                 continue
-            page = self._page(lesson)
+            page = self.page(lesson)
             room -= len(page.taught)
             if chosen and room < 0:
                 break
             chosen.append(page)
         return chosen[::-1]
 
-    def _page(self, lesson: Lesson) -> _Page:
+    def page(self, lesson: Lesson) -> Page:
+        """Kept until the lesson changes."""
         known = self._pages.get(lesson.document.id)
         if known is None or known[0] != lesson:
             known = self._pages[lesson.document.id] = lesson, self._read(lesson)
         return known[1]
 
-    def _read(self, lesson: Lesson) -> _Page:
+    def _read(self, lesson: Lesson) -> Page:
         document = lesson.document
         furniture = [region.span for region in document.regions]
         reading, placed = laid_out(document, lesson.confirmed, self._lexicon_of(document.language), furniture)
@@ -102,7 +102,7 @@ class RelationLearner:
             if said is not None:
                 taught.append(Taught(pair, said))
             seen.add(judge.key(pair.label, head, tail))
-        return _Page(tuple(taught), len(judge.related - seen))
+        return Page(tuple(taught), len(judge.related - seen))
 
 
 class _Judge:
@@ -155,7 +155,7 @@ def _following(lesson: Lesson, transitive: Sequence[RelationLabel]) -> Iterator[
             yield from ((label.name, start, end) for end in seen - {start})
 
 
-def _cross_validated(pages: Sequence[_Page]) -> tuple[float, float, list[tuple[float, bool]]]:
+def _cross_validated(pages: Sequence[Page]) -> tuple[float, float, list[tuple[float, bool]]]:
     """F1 of the rules and of a model that has not seen the documents, and what that model's probabilities came to."""
     rules, learned = [0, 0], [0, 0]  # right, found
     observed: list[tuple[float, bool]] = []

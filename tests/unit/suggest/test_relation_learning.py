@@ -94,15 +94,15 @@ def test_too_little_is_not_learned_from() -> None:
 def test_what_nobody_looked_at_is_no_lesson() -> None:
     """Without checks there is nothing that is known not to be related, and nothing to prove oneself on."""
     lessons = [lesson(number, checked=False) for number in range(LEAST + 4)]
-    page = RelationLearner(LABELS, load)._page(lessons[0])
+    page = RelationLearner(LABELS, load).page(lessons[0])
     assert [each.is_related for each in page.taught] == [True]
     one = lessons[0].confirmed[2]
     alone = replace(lessons[0], looked_at=((one, None),))
-    said = RelationLearner(LABELS, load)._page(alone).taught
+    said = RelationLearner(LABELS, load).page(alone).taught
     assert len(said) > 1
     assert [each.is_related for each in said].count(True) == 1
     both = replace(lessons[0], looked_at=((lessons[0].confirmed[2], lessons[0].confirmed[3]),))
-    denied = [each.pair for each in RelationLearner(LABELS, load)._page(both).taught if not each.is_related]
+    denied = [each.pair for each in RelationLearner(LABELS, load).page(both).taught if not each.is_related]
     assert {(pair.head, pair.tail) for pair in denied} <= {(2, 3), (3, 2)}
     assert "visited" in {pair.label for pair in denied}
 
@@ -113,7 +113,7 @@ def test_what_follows_from_others_is_not_denied() -> None:
     drawn = tuple(Related("same_as", one, other) for one, other in ((ends[0], ends[1]), (ends[1], ends[2])))
     same = [replace(label, symmetric=True, transitive=True) for label in LABELS if label.name == "same_as"]
     whole = Lesson(Document(DocumentId("d"), text), tuple(ends), (), True, drawn, (), True)
-    said = RelationLearner(same, load)._page(whole).taught
+    said = RelationLearner(same, load).page(whole).taught
     assert sorted((each.pair.head, each.pair.tail) for each in said if each.is_related) == [(0, 1), (1, 2)]
     assert not [each for each in said if not each.is_related]
 
