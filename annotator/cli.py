@@ -8,15 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from annotator import __version__
 from annotator.model import DocumentId, HashiyaError, WrongUse
-
-if TYPE_CHECKING:
-    from annotator.suggest.learner import Trained
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -221,13 +218,9 @@ def learn(project: _Project) -> None:
     from annotator.app.project import Project
 
     with Project.open(project) as opened:
-
-        def told(trained: Trained) -> None:
-            _say(str(opened.told(trained)))
-            if (relations := opened.told_of_relations(trained)) is not None:
-                _say(str(relations))
-
-        _progress_of(opened.learn_job(told, lambda message: _complain(str(message))))
+        _progress_of(
+            opened.learn_job(lambda it: _say("\n".join(map(str, opened.told(it)))), lambda why: _complain(str(why)))
+        )
 
 
 @app.command()

@@ -33,6 +33,7 @@ from annotator.model import (
 )
 from annotator.storage import DocumentRow, DocumentState, JournalRow, Move, Store, backups
 from annotator.suggest.learner import LEAST, Trained
+from annotator.suggest.relation_learner import RelationsTrained
 from annotator.suggest.suggesters import Pipeline
 
 GOLD = "gold"
@@ -170,48 +171,9 @@ class Project:
 
         return self.learning.train_job(heard)
 
-    def told(self, trained: Trained) -> Message:
-        """What became of learning, in words."""
-        if trained.lines < LEAST:
-            return Message(
-                "Too little to learn from: {lines} lines of documents that are done; {least} are needed.",
-                lines=trained.lines,
-                least=LEAST,
-            )
-        before, after = f"{trained.before:.2f}", f"{trained.after:.2f}"
-        if trained.model:
-            return Message(
-                "Learnt from {lines} lines: F1 {after} with what was learnt, {before} without.",
-                lines=trained.lines,
-                after=after,
-                before=before,
-            )
-        return Message(
-            "Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.",
-            lines=trained.lines,
-            after=after,
-            before=before,
-        )
-
-    def told_of_relations(self, trained: Trained) -> Message | None:
-        """What became of learning relations; None where there is too little to say anything."""
-        learned = trained.relations
-        if not learned.after:
-            return None
-        before, after = f"{learned.before:.2f}", f"{learned.after:.2f}"
-        if learned.model:
-            return Message(
-                "Learnt from {count} relations: F1 {after} with what was learnt, {before} by rules alone.",
-                count=learned.relations,
-                before=before,
-                after=after,
-            )
-        return Message(
-            "Nothing better was learnt from {count} relations: F1 {after} with it, {before} by rules alone.",
-            count=learned.relations,
-            before=before,
-            after=after,
-        )
+    def told(self, trained: Trained) -> list[Message]:
+        """What became of learning, in words: first of mentions, then of relations where there is anything to say."""
+        return [_told_of_mentions(trained), *_told_of_relations(trained.relations)]
 
     def use_pipelines(self, folders: Sequence[Path], rename: Mapping[str, str] | None = None) -> None:
         """spaCy pipelines that suggest too. Loading one runs its code: only folders that the user trusts."""
@@ -305,6 +267,44 @@ class Project:
     def back_up(self) -> Path | None:
         """Makes a backup if anything changed since the last one, and thins the old ones by age."""
         return backups.rotate(self.store, datetime.now(UTC))
+
+
+def _told_of_mentions(trained: Trained) -> Message:
+    if trained.lines < LEAST:
+        return Message(
+            "Too little to learn from: {lines} lines of documents that are done; {least} are needed.",
+            lines=trained.lines,
+            least=LEAST,
+        )
+    before, after = f"{trained.before:.2f}", f"{trained.after:.2f}"
+    if trained.model:
+        return Message(
+            "Learnt from {lines} lines: F1 {after} with what was learnt, {before} without.",
+            lines=trained.lines,
+            after=after,
+            before=before,
+        )
+    return Message(
+        "Nothing better was learnt from {lines} lines: F1 {after} with it, {before} without.",
+        lines=trained.lines,
+        after=after,
+        before=before,
+    )
+
+
+def _told_of_relations(learned: RelationsTrained) -> list[Message]:
+    if not learned.after:
+        return []
+    parts = {"count": learned.relations, "before": f"{learned.before:.2f}", "after": f"{learned.after:.2f}"}
+    if learned.model:
+        return [
+            Message("Learnt from {count} relations: F1 {after} with what was learnt, {before} by rules alone.", **parts)
+        ]
+    return [
+        Message(
+            "Nothing better was learnt from {count} relations: F1 {after} with it, {before} by rules alone.", **parts
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

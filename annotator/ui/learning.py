@@ -68,11 +68,9 @@ class Learning:
         window = self._window
         if not results or not window.desk.has_project or window.desk.project is not project:
             return
-        if asked or results[0].model:
-            window.messages.tell(project.told(results[0]), Severity.NOTE)
-        relations = project.told_of_relations(results[0])
-        if relations is not None and (asked or results[0].relations.model):
-            window.messages.tell(relations, Severity.NOTE)
+        if asked or results[0].model or results[0].relations.model:
+            for message in project.told(results[0]):
+                window.messages.tell(message, Severity.NOTE)
         self.refresh()
 
     def refresh(self) -> None:
