@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annotator.suggest.reading import BREAK, Candidate, Reading
 
+_JOINTS = frozenset({"و", "،", ",", "كل", "من", "نظيره", "نظيرته", "كذلك"})
 SENTENCE_ENDS = frozenset({BREAK, ".", "!", "?", "؟", "؛"})
 
 
@@ -53,3 +54,44 @@ class Sentences:
             if winners[place].label in labels and winners[place].first - at < reach
         ]
         return before, after
+
+
+def of_somebody(winners: Sequence[Candidate], place: int) -> bool:
+    """ملك الأردن: the country of an office."""
+    before = winners[place - 1] if place else None
+    return before is not None and before.label == "POSITION" and before.last >= winners[place].first - 1
+
+
+def coordinated(reading: Reading, winners: Sequence[Candidate], places: Sequence[int]) -> list[int]:
+    """The first and what is joined to it by و: أذربيجان وباكستان, whatever titles stand between."""
+    if not places:
+        return []
+    found = [places[0]]
+    for place in places[1:]:
+        first, last = winners[found[-1]].last, winners[place].first
+        gap = reading.forms[first:last]
+        between = winners[found[-1] + 1 : place]
+        titled = {word for other in between for word in range(other.first, other.last)}
+        rest = [form for at, form in enumerate(gap, first) if at not in titled]
+        if rest and set(rest) <= _JOINTS:
+            found.append(place)
+        else:
+            break
+    return found
+
+
+def subject(
+    reading: Reading, winners: Sequence[Candidate], before: Sequence[int], at: int, *, own: bool = False
+) -> int | None:
+    """Who does what the verb at `at` says, of the people `before` it (the nearest first); None without any.
+
+    After و or كما it goes on with whoever the sentence, or its clause behind أن, began with: زار فلان ... والتقى; so
+    it does where what is done is that person's `own`: خلال وجوده.
+    """
+    if not before:
+        return None
+    if not own and (not at or reading.forms[at - 1] not in ("و", "كما")):
+        return before[0]
+    clause = max((place for place in range(winners[before[-1]].first, at) if reading.forms[place] == "ان"), default=-1)
+    inside = [place for place in before if winners[place].first > clause]
+    return inside[-1] if inside else before[-1]

@@ -24,14 +24,21 @@ _STANDING = frozenset({
     "جامعه", "مديريه", "محكمه", "غرفه", "مستشفي", "معهد", "كليه", "مركز", "بلديه", "سفاره", "قنصليه", "مدرسه", "شركه",
     "فرع", "مصرف", "بنك", "نادي", "مؤسسه", "جمعيه", "اكاديميه", "مختبر", "دائره", "مكتب",
 })  # fmt: skip
+# Bodies that are parts of greater ones: اللجنة التنفيذية لمنظمة ..., المكتب السياسي لحركة ...
+_INNER = frozenset({"لجنه", "مكتب", "جناح", "ذراع", "امانه", "فرع", "لواء", "كتيبه", "وحده", "هيئه", "مجلس", "دائره"})
 _STATES = frozenset({"دوله", "جمهوريه", "مملكه", "سلطنه"})
 _LINKS = frozenset(["ل", "لدي", "في", "ب", "باسم", "اسم", "الي"]) | COMMAS
 _MOST_BARE = 3  # words of a bare noun between an office and its holder: المتحدث باسم الوزارة، فلان
 _SIDES = frozenset({
     "شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط", "داخل", "ريف", "اقصي", "ب", "في", "محافظه",
-    "بمدينه",
+    "بمدينه", "الواقع", "الواقعه", "الكائن", "الكائنه", "مركز",
 })  # fmt: skip
 _BELONGING = frozenset({"التابع", "التابعه", "في", "ب"})
+BELONGS = frozenset({
+    "التابع", "التابعه", "التابعين", "التابعتين", "تابعه", "تابع", "المنضوي", "المنضويه", "المنبثق", "المنبثقه", "ذراع",
+    "الجناح", "جناح", "تتبع", "يتبع", "المنضوين", "الذراع",
+})  # fmt: skip
+_FARTHEST, _BEHIND = 9, 5
 _PARTS = frozenset({"التابع", "التابعه", "ل", "في", "ب", "لدي", "من"})
 
 
@@ -41,6 +48,7 @@ def propose(reading: Reading, winners: Sequence[Candidate]) -> list[Link]:
     beside = list(_neighbours(reading, winners))
     holders = {link.tail: link.head for link in beside if link.label == "holds_position"}
     others = (
+        *_belonging(reading, winners, Sentences(reading, winners)),
         *coreference.propose(reading, winners, holders),
         *told.propose(reading, winners, Sentences(reading, winners)),
     )
@@ -82,7 +90,7 @@ def _of_position(reading: Reading, winners: Sequence[Candidate], at: int) -> Ite
                 yield Link("of_country", at, other, "office and country", 0.9)
             case "ORG" if not comma and before.label == "ORG" and not _bracketed(between):
                 yield Link("part_of", other - 1, other, "organisation in an organisation", 0.7)
-            case "ORG" if not comma and before.label not in ("PER", "ORG") and not _in_place(between):
+            case "ORG" if not comma and before.label not in ("PER", "ORG") and not _elsewhere(reading, winners, other):
                 yield Link("position_in", at, other, "office and organisation", 0.95)
             case "PER":
                 yield Link("holds_position", other, at, "office and name", 0.96)
@@ -95,6 +103,8 @@ def _passed(mention: Candidate, before: Candidate, gap: list[str], *, comma: boo
     """Whether a mention may stand between an office and its holder without telling anything of them."""
     if mention.label == "POSITION":
         return comma or not gap
+    if mention.label == "FAC" and before.label == "POSITION" and not gap:
+        return True  # مدير مستشفى الشفاء في غزة، فلان
     return (mention.label == "GPE" and not comma) or (mention.label == before.label == "ORG" and _bracketed(gap))
 
 
@@ -142,8 +152,13 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
     if at + 1 == len(winners):
         return
     other, gap = winners[at + 1], _gap(reading, mention, winners[at + 1])
+    if mention.label == other.label == "GPE" and gap[:2] in (["التابعه", "ل"], ["التابع", "ل"]):
+        yield Link("located_in", at, at + 1, "in", 0.75)
+    if mention.label == "FAC" and other.label == "LOC" and gap == ["علي"]:
+        yield Link("located_in", at, at + 1, "in", 0.8)
     part = bool(gap) and set(gap) <= _PARTS and bool(_BELONGING & set(gap))
-    if mention.label == other.label == "ORG" and part:
+    inner = gap == ["ل"] and reading.forms[mention.first].removeprefix("ال") in _INNER
+    if mention.label == other.label == "ORG" and (part or inner):
         yield Link("part_of", at, at + 1, "organisation in an organisation", 0.85)
     if mention.label == "ORG" and other.label == "NORP" and len(gap) == 1 and gap[0] in '»”"“':
         yield Link("of_country", at, at + 1, "organisation and nationality", 0.93)
@@ -153,10 +168,23 @@ def _of_thing(reading: Reading, winners: Sequence[Candidate], at: int) -> Iterat
         other.label in ("GPE", "LOC")
         and _has_a_place(reading, mention)
         and not (mention.label == "ORG" and not _stands(reading, mention))
-        and _inside(reading, gap, mention.last, by=mention.label in ("FAC", "EVENT"))
+        and _inside(
+            reading, gap, mention.last, by=mention.label in ("FAC", "EVENT") or _is_region(reading, other.first)
+        )
     ):
         score = {"FAC": 0.88, "EVENT": 0.8, "GPE": 0.7}.get(mention.label, 0.65)
         yield Link("located_in", at, at + 1, "in", score)
+
+
+def _belonging(reading: Reading, winners: Sequence[Candidate], sentences: Sentences) -> Iterator[Link]:
+    """مديرية المياه بالحسكة، التابعة لوزارة الري: somewhere before a word of belonging, and right behind it."""
+    for at, form in enumerate(reading.forms):
+        if form not in BELONGS:
+            continue
+        before, after = sentences.around(at, ("ORG",), _FARTHEST)
+        nouns, _ = sentences.around(at, ("ORG", "FAC", "PER", "EVENT"), _FARTHEST)
+        if before and after and nouns[0] == before[0] and winners[after[0]].first - at <= _BEHIND:
+            yield Link("part_of", before[0], after[0], "word: belongs to", 0.75)
 
 
 def _has_a_place(reading: Reading, mention: Candidate) -> bool:
@@ -169,6 +197,10 @@ def _has_a_place(reading: Reading, mention: Candidate) -> bool:
 def _inside(reading: Reading, gap: list[str], first: int, *, by: bool) -> bool:
     """في (or, `by`, ب) and perhaps the word for a city between them."""
     words = [form for at, form in enumerate(gap, first) if not (reading.is_a(at, "place-head") or form in _QUOTES)]
+    if words[:1] == ["ل"] and len(words) > 2:  # مخيم أبو شوك للنازحين في الفاشر
+        words = words[2:]
+    elif len(words) == 2 and words[0] in COMMAS and words[1] in _SIDES - {"في", "ب"}:  # دارفور، غرب السودان
+        return True
     if len(words) > 3 or len(gap) - len(words) > 3:
         return False
     inside = "في" in words or (by and "ب" in words) or (by and bool({"شمالي", "جنوبي", "شرقي", "غربي"} & set(words)))
@@ -176,8 +208,21 @@ def _inside(reading: Reading, gap: list[str], first: int, *, by: bool) -> bool:
     return sided and (inside or (by and words[0] in _SIDES))
 
 
-def _in_place(gap: list[str]) -> bool:
-    return "في" in gap and "ل" not in gap
+def _elsewhere(reading: Reading, winners: Sequence[Candidate], other: int) -> bool:
+    """Whether an organisation is where something happens, not what an office is in: قال الوزير في البرلمان.
+
+    وزير الإعلام في الحكومة اليمنية فلان is in it.
+    """
+    gap = _gap(reading, winners[other - 1], winners[other])
+    if "في" not in gap or "ل" in gap:
+        return False
+    following = winners[other + 1] if other + 1 < len(winners) else None
+    return gap != ["في"] or following is None or following.label != "PER" or following.first > winners[other].last + 1
+
+
+def _is_region(reading: Reading, at: int) -> bool:
+    """Whether the word for a region stands before a name: بإقليم كردستان."""
+    return at > 1 and reading.forms[at - 1] in ("اقليم", "محافظه", "ولايه") and reading.forms[at - 2] == "ب"
 
 
 def _stands(reading: Reading, mention: Candidate) -> bool:

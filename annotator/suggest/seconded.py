@@ -12,6 +12,8 @@ SOURCE = "rules"
 
 _LEAST = 0.4  # below it the model has hardly seen a name
 _LONGEST = 5
+_VERBS = frozenset({"verb", "said", "function", "visited", "met", "participated", "contacted"})
+_FUTURE = ("ست", "سي")
 
 
 def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -33,8 +35,9 @@ def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate
     listed = {(found.first, found.last) for found in before if found.source != "base"}
     for found in map(_unaddressed(reading), doubtful):
         if found.label == "PER" and found.score >= _LEAST and 1 < found.last - found.first <= _LONGEST:
-            if found.first not in firm and _titled(reading, found, ends, titles, offices):
-                yield Candidate(found.first, found.last, "PER", SOURCE, "title, and learned from corpora", 0.85)
+            last = _before_verb(reading, found)
+            if last - found.first > 1 and found.first not in firm and _titled(reading, found, ends, titles, offices):
+                yield Candidate(found.first, last, "PER", SOURCE, "title, and learned from corpora", 0.85)
         elif (
             found.label == "GPE"
             and (found.first, found.last) not in listed
@@ -42,6 +45,14 @@ def propose(reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate
             and reading.is_a(found.first - 1, "settlement")
         ):
             yield Candidate(found.first, found.last, "GPE", SOURCE, "word for a settlement and its name", 0.8)
+
+
+def _before_verb(reading: Reading, found: Candidate) -> int:
+    """Where a name ends that the model has run into the verb after it: ... رايس ستزور."""
+    last = found.last
+    while last > found.first + 1 and (reading.kinds(last - 1) & _VERBS or reading.forms[last - 1][:2] in _FUTURE):
+        last -= 1
+    return last
 
 
 def _unaddressed(reading: Reading) -> Callable[[Candidate], Candidate]:

@@ -2220,6 +2220,10 @@
    <translation>أسبوع أو شهر أو سنة، ماضية أو مقبلة</translation>
   </message>
   <message>
+   <source>leads a delegation</source>
+   <translation>يرأس وفداً</translation>
+  </message>
+  <message>
    <source>learned from corpora</source>
    <translation>تعلُّم من مدوّنات</translation>
   </message>
@@ -2396,6 +2400,10 @@
    <translation>بانتظار القرار</translation>
   </message>
   <message>
+   <source>presides</source>
+   <translation>يرأس</translation>
+  </message>
+  <message>
    <source>project</source>
    <translation>نموذج المشروع</translation>
   </message>
@@ -2482,6 +2490,10 @@
   <message>
    <source>same name, spelled otherwise</source>
    <translation>الاسم نفسه برسم آخر</translation>
+  </message>
+  <message>
+   <source>says something there</source>
+   <translation>يتحدث هناك</translation>
   </message>
   <message>
    <source>shadda</source>
@@ -2654,6 +2666,10 @@
   <message>
    <source>word joiner</source>
    <translation>واصل كلمات</translation>
+  </message>
+  <message>
+   <source>word: belongs to</source>
+   <translation>كلمة: تابع</translation>
   </message>
   <message>
    <source>word: support</source>
