@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from annotator.app import paths
@@ -227,6 +227,30 @@ def table_narrow(studio: Studio) -> QPixmap:
     studio.key(Qt.Key.Key_F6)
     studio.window.resize(1280, 800)
     studio.settle()
+    return picture
+
+
+def dragging(studio: Studio) -> QPixmap:
+    """A relation on its way with the mouse: where it may end is lit."""
+    from PySide6.QtTest import QTest
+
+    studio.open("gold", "ar-02")
+    person = [mention for mention in studio.window.desk.annotation.mentions() if mention.label == "PER"][3]
+    studio.window.desk.session.select(person.id)
+    studio.settle()
+    view, rect = studio.window.canvas.viewport(), studio.window.canvas.rect_of(person.id)
+    assert rect is not None
+    start = rect.center().toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for step in (20, 60, 110):
+        end = QPointF(start + QPoint(-step, step * 6 // 10))
+        held = Qt.KeyboardModifier.NoModifier
+        left = Qt.MouseButton.LeftButton
+        move = QMouseEvent(QEvent.Type.MouseMove, end, view.mapToGlobal(end), Qt.MouseButton.NoButton, left, held)
+        QApplication.sendEvent(view, move)
+    picture = studio.picture()
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    studio.window.messages.clear()
     return picture
 
 
@@ -478,11 +502,10 @@ def narrow(studio: Studio) -> QPixmap:
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
-        welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, far_ends, table, table_narrow,
-        net, matrix, review, furniture, find, context_menu, menu, palette, shortcuts, settings, new_project,
-        import_articles, export_gold,
-        annotator_name, go_to_document, about, history, message, error, crash, empty, hebrew, persian, mixed, lens,
-        narrow,
+        welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
+        table_narrow, net, matrix, review, furniture, find, context_menu, menu, palette, shortcuts, settings,
+        new_project, import_articles, export_gold, annotator_name, go_to_document, about, history, message, error,
+        crash, empty, hebrew, persian, mixed, lens, narrow,
     )
 }  # fmt: skip
 

@@ -101,7 +101,7 @@ class Drawing:
         if len(types) == 1:
             self.draw(link.first, picked, types[0])
         else:
-            likely = self._partners(link.first).likely_type(picked, types)
+            likely = self.likely(link.first, picked, types)
             self._show(replace(link, picked=picked, types=types, likely=likely))
 
     def types(self, first: ItemId, second: ItemId) -> tuple[LinkType, ...]:
@@ -109,6 +109,10 @@ class Drawing:
         annotation = self._session.annotation
         one, two = mention_of(annotation, first), mention_of(annotation, second)
         return linking.types_between(self._session.schema, annotation, one, two) if one and two else ()
+
+    def likely(self, first: ItemId, second: ItemId, types: tuple[LinkType, ...]) -> int:
+        """The place of the likeliest of `types`."""
+        return self._partners(first).likely_type(second, types)
 
     def draw(self, first: ItemId, second: ItemId, kind: LinkType) -> None:
         """Draws a relation; ends that were only suggested are confirmed in the same step."""

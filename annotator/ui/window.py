@@ -245,7 +245,9 @@ class Window(QMainWindow):
         elif len(types) == 1:
             draw(types[0])
         else:
-            popup(self.menus.types(self, self.desk.session.schema, types, draw), at)
+            menu = self.menus.types(self, self.desk.session.schema, types, draw)
+            popup(menu, at)
+            menu.setActiveAction(menu.actions()[drawing.likely(one, two, types)])
 
     def _guarded(self, act: Callable[[], object]) -> None:
         """The place where an action's words for the user are caught."""

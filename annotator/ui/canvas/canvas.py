@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.app.desk import Desk
@@ -14,6 +14,7 @@ from annotator.ui.canvas.far_ends import far_ends
 from annotator.ui.canvas.gestures import DragEdge, DragLink, Gesture, Reach, SelectText
 from annotator.ui.canvas.hits import Hit
 from annotator.ui.canvas.relation_tip import relation_tip
+from annotator.ui.canvas.rubber import Rubber
 from annotator.ui.canvas.spread import Spread
 from annotator.ui.language import label_title, tr
 from annotator.ui.reasons import reason_said
@@ -37,20 +38,19 @@ class Canvas(Spread):
         super().__init__(parent)
         self.viewport().setMouseTracking(True)
         self._gesture: Gesture | None = None
+        self._rubber: Rubber | None = None
         self._pressed = QPointF()
         self._mouse = QPointF()
         self._came_from: list[tuple[ItemId | None, int]] = []
 
     def close_document(self) -> None:
-        self._gesture = None
+        self._gesture, self._rubber = None, None
         self._came_from.clear()
         super().close_document()
 
     def paint_over(self, painter: QPainter) -> None:
-        if isinstance(self._gesture, DragLink) and self._moved_far():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self.theme.accent), 2.0, Qt.PenStyle.DashLine))
-            painter.drawLine(self._pressed, self._mouse)
+        if self._rubber is not None and self._moved_far():
+            self._rubber.paint(painter, self, self._pressed, self._mouse, self.theme)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found, desk = self.hit(event.position()), self.desk
@@ -73,6 +73,7 @@ class Canvas(Spread):
         elif found.item is not None:
             session.select(found.item)
             self._gesture = DragLink(found.item) if mention is not None else None
+            self._rubber = Rubber(desk, found.item) if mention is not None else None
         else:
             self._gesture = SelectText(found.offset)
             session.point(found.offset, keep_anchor=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -87,11 +88,14 @@ class Canvas(Spread):
         elif self._moved_far():
             self.draft = self._gesture.draft(self._reach(found, event), desk.edges)
             self.refresh()
+            if self._rubber is not None:
+                self._rubber.over = found.item
+                self.viewport().update()
             self._scroll_at_edge(event.position().y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, desk, found = self._gesture, self.desk, self.hit(event.position())
-        self._gesture, self.draft = None, None
+        self._gesture, self._rubber, self.draft = None, None, None
         if gesture is None or desk is None or found is None or not self._moved_far():
             return
         release = gesture.release(self._reach(found, event), desk.edges)

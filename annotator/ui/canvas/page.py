@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -325,6 +325,15 @@ class Page(QAbstractScrollArea):
             if band.key == key:
                 return band.rects[0].translated(self._left(), top)
         return None
+
+    def bands_in_view(self) -> Iterator[tuple[ItemId, list[QRectF]]]:
+        """Every mention in sight and where it lies in the viewport."""
+        sheet = self._sheet
+        for index, _ in self._in_view():
+            assert sheet is not None
+            top = sheet.tops[index] + _TOP - self.verticalScrollBar().value()
+            for band in sheet.laid(index).plan.bands:
+                yield band.key, [rect.translated(self._left(), top) for rect in band.rects]
 
     def hit(self, at: QPointF) -> Hit | None:
         """What is under a point of the viewport; None above and below the text."""
