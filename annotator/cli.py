@@ -13,9 +13,10 @@ from typing import Annotated, Any
 import typer
 
 from annotator import __version__
-from annotator.model import DocumentId, HashiyaError, WrongUse
+from annotator.model import DocumentId, HashiyaError, Message, WrongUse
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
+_TRUST = "Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
 
 app = typer.Typer(
     name="hashiya",
@@ -153,7 +154,7 @@ def suggest(
     from annotator.app.project import Project
 
     rename = question(rename=map_).rename
-    if pipeline is not None and not trust and not _trusts(pipeline):
+    if pipeline is not None and not trust and not _agrees(_TRUST.format(pipeline=pipeline)):
         raise WrongUse("The pipeline was not loaded. Give --trust if you trust its maker.")
     with Project.open(project) as opened:
         known = [row.id for row in opened.documents()]
@@ -335,6 +336,35 @@ def info(
     _say(as_json(found) if json_ else as_lines(found))
 
 
+@app.command("schema")
+def schema_(
+    project: _Project,
+    out: Annotated[Path | None, typer.Option(help="Write the schema to this YAML file.")] = None,
+    use: Annotated[Path | None, typer.Option(help="Give the project the schema of this YAML file.")] = None,
+    rename: Annotated[str, typer.Option(help="With --use: what labels are called now: OLD=NEW,OLD=NEW.")] = "",
+    annotator: Annotated[str, typer.Option(help="With --use: who changes it.")] = "gold",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --use: remove what the new schema has no place for.")
+    ] = False,
+) -> None:
+    """Print the schema as YAML, write it to a file, or use that of a file; the window can undo it."""
+    from annotator.app.project import Project
+    from annotator.app.schema_files import as_yaml, use_file, write_schema
+
+    def agrees(losses: Sequence[Message]) -> bool:
+        for loss in losses:
+            _complain(str(loss))
+        return yes or _agrees("Remove them?")
+
+    with Project.open(project) as opened:
+        if out is not None:
+            write_schema(opened.schema, out)
+        elif use is None:
+            _say(as_yaml(opened.schema))
+        else:
+            _say(f"Layers changed with the schema: {use_file(opened.store, use, rename, annotator, agrees)}")
+
+
 @app.command("restore")
 def restore_(project: _Project) -> None:
     """Put the newest sound backup in the place of a damaged project, which is kept beside it."""
@@ -368,11 +398,9 @@ def _document(known: Sequence[DocumentId], wanted: str) -> DocumentId:
     return found
 
 
-def _trusts(pipeline: Path) -> bool:
+def _agrees(question: str) -> bool:
     """Asked where somebody can answer."""
-    return sys.stdin.isatty() and typer.confirm(
-        f"Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
-    )
+    return sys.stdin.isatty() and typer.confirm(question)
 
 
 def _with_suffix(path: Path) -> Path:

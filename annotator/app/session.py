@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from annotator.app.naming import Namer
+from annotator.app.schema_change import TITLE, Effect, check_again, check_labels, with_own_first
 from annotator.editing import Command, Stamp, check_schema
 from annotator.model import (
     Annotation,
@@ -153,6 +154,14 @@ class Session:
             self._moved(change, changed, self.history.did(step))
         return [move.document_id for move in moves]
 
+    def change_schema(self, effect: Effect) -> None:
+        """One undoable step over the schema and all the data that follows it."""
+        moves = with_own_first(effect, self.document.id, self.annotator)
+        at = self._clock()
+        step = self._store.write(moves, TITLE, at, registered=effect.registered, schema=effect.schema)
+        own = moves[0].change
+        self._moved(own, own.applied_to(self.annotation), self.history.did(step))
+
     def undo(self) -> Step | None:
         """Takes the last step back, in every document it touched; None when there is nothing to undo.
 
@@ -194,14 +203,18 @@ class Session:
                 here = change
         if here is None:
             raise InvalidEdit("This step does not belong to the open document.")
+        schema = step.schema.reversed() if step.schema is not None and backwards else step.schema
+        if schema is not None:
+            check_again(self._store, schema, moves, whole=len(moves) == len(step.moves), stamp=self.stamp())
+        check_labels(schema.after if schema is not None else self.schema, here)
         at = self._clock()
         registered = self._registered(step.entities, here, backwards=backwards)
-        if backwards:
-            self._store.write(moves, step.title, at, undoes=step_id, registered=registered)
-            self._moved(here, here.applied_to(self.annotation), self.history.undid(step_id))
-        else:
-            self._store.write(moves, step.title, at, redoes=step_id, registered=registered)
-            self._moved(here, here.applied_to(self.annotation), self.history.redid(step_id))
+        # Who does it is told by the first layer.
+        moves.sort(key=lambda move: (move.document_id, move.annotator) != (self.document.id, self.annotator))
+        undone, redone = (step_id, None) if backwards else (None, step_id)
+        self._store.write(moves, step.title, at, undone, redone, registered, schema)
+        history = self.history.undid(step_id) if backwards else self.history.redid(step_id)
+        self._moved(here, here.applied_to(self.annotation), history)
         return Step(step.title, here)
 
     def _registered(self, change: RegistryChange | None, here: Change, *, backwards: bool) -> RegistryChange | None:

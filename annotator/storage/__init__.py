@@ -9,6 +9,7 @@ from annotator.storage.values import (
     LinkedMention,
     Mark,
     Move,
+    SchemaChange,
     StoredStep,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "LinkedMention",
     "Mark",
     "Move",
+    "SchemaChange",
     "Store",
     "StoredStep",
 ]

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, bindparam, select
 from annotator.model import Change, DocumentId, History, Message, RegistryChange, StepId
 from annotator.storage.entity_json import entities_from_json, entities_to_json
 from annotator.storage.item_json import items_from_json, items_to_json
-from annotator.storage.tables import ANNOTATOR, DOCUMENT, ENTITY_CHANGE, JOURNAL, JOURNAL_CHANGE
-from annotator.storage.values import JournalRow, Move, StoredStep
+from annotator.storage.schema_json import schema_from_json, schema_to_json
+from annotator.storage.tables import ANNOTATOR, DOCUMENT, ENTITY_CHANGE, JOURNAL, JOURNAL_CHANGE, SCHEMA_CHANGE
+from annotator.storage.values import JournalRow, Move, SchemaChange, StoredStep
 
 DO, UNDO, REDO, TAKE = "do", "undo", "redo", "take"
 
@@ -63,9 +64,10 @@ def record(
     entry: Entry,
     moves: Iterable[tuple[int, int, Change]],
     entities: RegistryChange | None = None,
+    schema: SchemaChange | None = None,
 ) -> StepId:
-    """Appends one step with its (document, annotator, change), and what it did to the registry. Call inside the
-    transaction that applies them."""
+    """Appends one step with its (document, annotator, change), and what it did to the registry and to the schema. Call
+    inside the transaction that applies them."""
     head = {
         "kind": entry.kind,
         "of": entry.of,
@@ -91,6 +93,9 @@ def record(
     if entities is not None:
         told = {"before": entities_to_json(entities.before), "after": entities_to_json(entities.after)}
         connection.execute(ENTITY_CHANGE.insert(), {"step": step[0], **told})
+    if schema is not None:
+        kept = {"before": schema_to_json(schema.before), "after": schema_to_json(schema.after)}
+        connection.execute(SCHEMA_CHANGE.insert(), {"step": step[0], **kept})
     return StepId(step[0])
 
 
@@ -145,7 +150,10 @@ def step(connection: Connection, key: StepId) -> StoredStep | None:
     )
     told = connection.execute(select(ENTITY_CHANGE).where(ENTITY_CHANGE.c.step == key)).first()
     entities = RegistryChange(entities_from_json(told.before), entities_from_json(told.after)) if told else None
-    return StoredStep(_message(head.title, head.parts), head.by, datetime.fromisoformat(head.at), moves, entities)
+    kept = connection.execute(select(SCHEMA_CHANGE).where(SCHEMA_CHANGE.c.step == key)).first()
+    schema = SchemaChange(schema_from_json(kept.before), schema_from_json(kept.after)) if kept else None
+    at = datetime.fromisoformat(head.at)
+    return StoredStep(_message(head.title, head.parts), head.by, at, moves, entities, schema)
 
 
 def newest(connection: Connection, document: int, annotator: int | None, limit: int) -> list[JournalRow]:

@@ -31,7 +31,16 @@ from annotator.model import (
 from annotator.model.lesson import Lesson
 from annotator.storage import documents, entities, files, journal, layers, lessons, opening, project, sqlite, verdicts
 from annotator.storage.schema_json import schema_from_json, schema_to_json
-from annotator.storage.values import Decided, DocumentRow, DocumentState, JournalRow, Mark, Move, StoredStep
+from annotator.storage.values import (
+    Decided,
+    DocumentRow,
+    DocumentState,
+    JournalRow,
+    Mark,
+    Move,
+    SchemaChange,
+    StoredStep,
+)
 
 # Before the keys of what is kept, so that they never meet those of the format.
 _KEPT = "kept."
@@ -223,33 +232,31 @@ class Store:
         undoes: StepId | None = None,
         redoes: StepId | None = None,
         registered: RegistryChange | None = None,
+        schema: SchemaChange | None = None,
     ) -> StepId:
-        """One step, over as many documents as there are moves, each layer once, and over the registry too where it
-        changes with them. Gives the id of the journal's new entry: the step's own, or for an undo or redo that of the
-        entry which says so. `at` is in UTC.
+        """One step, over as many documents as there are moves, each layer once, by whose layer is first; over the
+        registry and the schema too where they change with them. Gives the id of the journal's new entry: the step's
+        own, or for an undo or redo that of the entry which says so. `at` is in UTC.
         """
-        if undoes is not None:
-            return self._move(moves, journal.UNDO, title, at, undoes, registered)
-        if redoes is not None:
-            return self._move(moves, journal.REDO, title, at, redoes, registered)
-        return self._move(moves, journal.DO, title, at, None, registered)
+        kind = journal.UNDO if undoes is not None else journal.REDO if redoes is not None else journal.DO
+        entry = journal.Entry(kind, title, moves[0].annotator, at, undoes if undoes is not None else redoes)
+        step = self._move(moves, entry, registered, schema)
+        self._schema = schema.after if schema is not None else self._schema
+        return step
 
     def take(self, move: Move, at: datetime) -> None:
         """A change that is no step of a person's: journalled, never undone."""
-        self._move([move], journal.TAKE, Message("New suggestions"), at)
+        self._move([move], journal.Entry(journal.TAKE, Message("New suggestions"), move.annotator, at))
 
     def _move(
         self,
         moves: Sequence[Move],
-        kind: str,
-        title: Message,
-        at: datetime,
-        of: StepId | None = None,
+        entry: journal.Entry,
         registered: RegistryChange | None = None,
+        schema: SchemaChange | None = None,
     ) -> StepId:
         if registered:
             self.entities.forget()
-        entry = journal.Entry(kind, title, moves[0].annotator, at, of)
         with self._writing() as write:
             placed = [
                 (_number(write, move.document_id), self._annotator(write, move.annotator), move.change)
@@ -259,7 +266,9 @@ class Store:
                 layers.apply(write, number, annotator, change)
             if registered:
                 entities.apply(write, registered)
-            return journal.record(write, entry, placed, registered or None)
+            if schema is not None:
+                project.set_value(write, "schema", schema_to_json(schema.after))
+            return journal.record(write, entry, placed, registered or None, schema)
 
     def history(self, document_id: DocumentId, annotator: str) -> History:
         with self._reading() as read:

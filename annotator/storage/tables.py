@@ -203,7 +203,7 @@ class EntityChange(_Row, table=True):
     after: str = Field(sa_type=Text)
 
 
-class SchemaChange(_Row, table=True):
+class SchemaChangeRow(_Row, table=True):
     """What one act did to the schema; `before` and `after` are the whole schema as JSON."""
 
     __tablename__: ClassVar[str] = "schema_change"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from annotator.model import Change, DocumentId, ItemId, Message, RegistryChange, Span, StepId, Verdict
+from annotator.model import Change, DocumentId, ItemId, Message, RegistryChange, Schema, Span, StepId, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,17 @@ class DocumentState:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaChange:
+    """The schema before and after a step."""
+
+    before: Schema
+    after: Schema
+
+    def reversed(self) -> SchemaChange:
+        return SchemaChange(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredStep:
     """One step as the journal keeps it; several moves when it ran over several documents. `entities` is what it did to
     the registry, where it did anything to it."""
@@ -56,6 +67,7 @@ class StoredStep:
     at: datetime
     moves: tuple[Move, ...]
     entities: RegistryChange | None = None
+    schema: SchemaChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,10 @@
    <translation>الخيار ‎--theme إما light وإما dark، لا {value}.</translation>
   </message>
   <message>
+   <source>A label has no name, or spaces around it.</source>
+   <translation>وسم بلا اسم، أو حول اسمه مسافات.</translation>
+  </message>
+  <message>
    <source>A line down</source>
    <translation>سطر إلى أسفل</translation>
   </message>
@@ -314,6 +318,10 @@
   <message>
    <source>Change the key</source>
    <translation>تغيير المفتاح</translation>
+  </message>
+  <message>
+   <source>Change the schema</source>
+   <translation>تغيير المخطط</translation>
   </message>
   <message>
    <source>Characters</source>
@@ -860,6 +868,10 @@
    <translation>مذكورات المدخل</translation>
   </message>
   <message>
+   <source>Mentions {label}: {items}, in documents: {documents}. The label is gone.</source>
+   <translation>المذكورات {label}: ‏{items}، في مستندات عددها {documents}. الوسم محذوف.</translation>
+  </message>
+  <message>
    <source>Mentions: {count}</source>
    <translation>المذكورات: {count}</translation>
   </message>
@@ -1056,6 +1068,10 @@
    <translation>لا شيء محدَّد</translation>
   </message>
   <message>
+   <source>Nothing was changed. Give --yes to remove them, or --rename OLD=NEW to keep them.</source>
+   <translation>لم يتغيّر شيء. أعطِ ‎--yes لحذفها، أو ‎--rename OLD=NEW لإبقائها.</translation>
+  </message>
+  <message>
    <source>Nothing was done here yet. Every step you take is kept, and can be undone.</source>
    <translation>لم يُفعل شيء هنا بعد. كل خطوة تُحفظ ويمكن التراجع عنها.</translation>
   </message>
@@ -1242,6 +1258,14 @@
   <message>
    <source>Relations of {form} may be missing again.</source>
    <translation>قد تنقص علاقات «{form}» من جديد.</translation>
+  </message>
+  <message>
+   <source>Relations {label}: {items}, in documents: {documents}. The label is gone.</source>
+   <translation>العلاقات {label}: ‏{items}، في مستندات عددها {documents}. الوسم محذوف.</translation>
+  </message>
+  <message>
+   <source>Relations {label}: {items}, in documents: {documents}. They lose an end or are forbidden.</source>
+   <translation>العلاقات {label}: ‏{items}، في مستندات عددها {documents}. تفقد طرفاً أو تصير ممنوعة.</translation>
   </message>
   <message>
    <source>Relations: {count}</source>
@@ -1504,6 +1528,10 @@
    <translation>لا خطوة برقم {step} في السجل.</translation>
   </message>
   <message>
+   <source>The key {key} belongs to {other} and to {label}.</source>
+   <translation>المفتاح {key} للوسمين {other} و{label}.</translation>
+  </message>
+  <message>
    <source>The link is removed. Ctrl+Z brings it back.</source>
    <translation>أُزيل الربط. يعيده Ctrl+Z.</translation>
   </message>
@@ -1548,6 +1576,10 @@
    <translation>يريك المشروع التجريبي طريقة العمل في خمس دقائق. ولمقالاتك أنت ابدأ مشروعاً.</translation>
   </message>
   <message>
+   <source>The schema could not be written to {path} ({why}).</source>
+   <translation>تعذّرت كتابة المخطط في {path} ({why}).</translation>
+  </message>
+  <message>
    <source>The schema gives no definition of this label.</source>
    <translation>لا تعريف لهذا الوسم في المخطط.</translation>
   </message>
@@ -1566,6 +1598,10 @@
   <message>
    <source>The schema has only {count} labels.</source>
    <translation>عدد الوسوم في المخطط: {count} فقط.</translation>
+  </message>
+  <message>
+   <source>The schema no longer has the label {label}, so this step stays as it is. Add the label first.</source>
+   <translation>لم يعد الوسم {label} في المخطط، فتبقى هذه الخطوة كما هي. أضف الوسم أولاً.</translation>
   </message>
   <message>
    <source>The schema permits no relation between {head} and {tail}. {head} may be joined with {partners}.</source>
@@ -1780,6 +1816,10 @@
    <translation>بيانات تدريب لـ spaCy</translation>
   </message>
   <message>
+   <source>Two labels are called {label}. Give each a name of its own.</source>
+   <translation>وسمان اسمهما {label}. أعطِ كلاً منهما اسماً.</translation>
+  </message>
+  <message>
    <source>Type</source>
    <translation>النوع</translation>
   </message>
@@ -1834,6 +1874,10 @@
   <message>
    <source>What is your name?</source>
    <translation>ما اسمك؟</translation>
+  </message>
+  <message>
+   <source>What this change of the schema touched has been worked on since, so it is not taken back. Change the schema itself (Project menu).</source>
+   <translation>عُمل بعد ذلك فيما مسّه تغيير المخطط هذا، فلا يُتراجع عنه. غيّر المخطط نفسه (قائمة المشروع).</translation>
   </message>
   <message>
    <source>What was checked counts as complete; what nobody looked at is marked as unknown. After writing, the files are read back and compared with the project.</source>
@@ -2720,12 +2764,20 @@
    <translation>تُقترح الصيغة {form} بالوسم {label} من الآن. والمفتاح نفسه يحذفها من القائمة.</translation>
   </message>
   <message>
+   <source>{key} is no key for {label}. A key is one letter from A to Z.</source>
+   <translation>{key} ليس مفتاحاً للوسم {label}. المفتاح حرف واحد من A إلى Z.</translation>
+  </message>
+  <message>
    <source>{key} now does: {action}</source>
    <translation>{key} الآن: {action}</translation>
   </message>
   <message>
    <source>{key} now does: {action}. It no longer does: {other}.</source>
    <translation>{key} الآن: {action}. ولم يعد: {other}.</translation>
+  </message>
+  <message>
+   <source>{label} is the only end that {relation} may have here. Change or delete {relation} first.</source>
+   <translation>{label} هو الطرف الوحيد الجائز لـ {relation} هنا. غيّر {relation} أو احذفها أولاً.</translation>
   </message>
   <message>
    <source>{label} · confirmed</source>
@@ -2738,6 +2790,10 @@
   <message>
    <source>{label} · suggested by {rule}, score {score}</source>
    <translation>{label} · اقتراح: {rule}، الدرجة {score}</translation>
+  </message>
+  <message>
+   <source>{name} cannot become {to}: the one must be in the project, the other in {path}.</source>
+   <translation>لا يصير {name} إلى {to}: ينبغي أن يكون الأول في المشروع والثاني في {path}.</translation>
   </message>
   <message>
    <source>{name} does not hold the documents it should, so nothing was exported. Please report this.</source>

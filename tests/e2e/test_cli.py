@@ -410,3 +410,46 @@ def test_the_self_test_as_a_program() -> None:
     lines = done.stdout.splitlines()
     assert len(lines) >= 8
     assert all(line.startswith("ok  ") for line in lines)
+
+
+def test_the_schema_goes_out_and_comes_back_the_same(hashiya: Hashiya, project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "labels.yaml"
+    assert hashiya("schema", project, "--out", file).code == 0
+    assert hashiya("schema", project).out == file.read_text("utf-8")
+    assert "exists already" in hashiya("schema", project, "--out", file).err
+    again = hashiya("schema", project, "--use", file)
+    assert (again.code, again.out) == (0, "Layers changed with the schema: 0\n")
+    assert hashiya("schema", project).out == file.read_text("utf-8")
+
+
+def test_a_schema_that_loses_data_says_how_much_and_asks(hashiya: Hashiya, project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "labels.yaml"
+    text = hashiya("schema", project).out
+    file.write_text(text.replace("name: FAC\n", "name: PLACE\n").replace("- FAC\n", "- PLACE\n"), "utf-8")
+    refused = hashiya("schema", project, "--use", file)
+    assert refused.code == 1
+    assert "Mentions FAC: " in refused.err
+    assert "Nothing was changed" in refused.err
+    assert hashiya("schema", project).out == text
+    kept = hashiya("schema", project, "--use", file, "--rename", "FAC=PLACE")
+    assert kept.code == 0
+    with Project.open(project) as opened:
+        labels = {item.label for _, layer in opened.layers("gold") for item in layer.mentions()}
+        assert "PLACE" in labels
+        assert "FAC" not in labels
+    assert hashiya("schema", project, "--use", file, "--rename", "FAC=PLACE").code == 2
+    file.write_text(file.read_text("utf-8").replace("symmetric: true", "symmetric: so so", 1), "utf-8")
+    wrong = hashiya("schema", project, "--use", file)
+    assert wrong.code == 1
+    assert "symmetric is true or false, not so so" in wrong.err
+    assert f"{file.name}, line " in wrong.err
+
+
+def test_data_is_removed_on_demand(hashiya: Hashiya, project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "labels.yaml"
+    file.write_text("name: few\nentities: [{name: PER}]\nrelations: [{name: same_as, symmetric: true}]\n", "utf-8")
+    assert hashiya("schema", project, "--use", file, "--yes").code == 0
+    with Project.open(project) as opened:
+        layers = [layer for _, layer in opened.layers("gold")]
+        assert {item.label for layer in layers for item in layer.mentions()} == {"PER"}
+        assert {item.label for layer in layers for item in layer.relations()} == {"same_as"}
