@@ -74,7 +74,7 @@ class SchemaDraft:
     def added(self, *, relations: bool) -> SchemaDraft:
         """With a new label at the end, under a name that is free and in a colour of its own turn."""
         labels = self.labels(relations=relations)
-        taken = {label.name for label in (*self.entities, *self.relations)}
+        taken = {label.name for label in self.entities} | {label.name for label in self.relations}
         name = next(name for turn in range(1, len(taken) + 2) if (name := f"LABEL{turn}") not in taken)
         colour = SPARE_COLOURS[len(labels) % len(SPARE_COLOURS)]
         if relations:
