@@ -12,8 +12,8 @@ from typing import Annotated, Any
 
 import typer
 
-from annotator import __version__
-from annotator.model import DocumentId, HashiyaError, Message, WrongUse
+from annotator import __version__, cli_project
+from annotator.model import DocumentId, HashiyaError, WrongUse
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
 _TRUST = "Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
@@ -162,28 +162,6 @@ def suggest(
         opened.use_pipelines([] if pipeline is None else [pipeline], rename)
         _progress_of(opened.suggest_job(wanted, tell=lambda message: _complain(str(message))))
         _say(f"Documents highlighted: {len(wanted)}")
-
-
-@app.command()
-def lists(
-    project: _Project,
-    action: Annotated[str, typer.Argument(help="add, remove or show.")] = "show",
-    file: Annotated[Path | None, typer.Argument(help="Forms, one a line, UTF-8.")] = None,
-    label: Annotated[str, typer.Option(help="What the added forms are suggested as.")] = "",
-) -> None:
-    """Forms that are always suggested in this project."""
-    from annotator.app.project import Project
-
-    if action not in ("add", "remove", "show") or (action == "show") != (file is None):
-        raise WrongUse("Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.")
-    with Project.open(project) as opened:
-        if file is None:
-            for form, name in opened.lists.items():
-                _say(f"{name}\t{form}")
-        elif action == "add":
-            _say(f"Forms added: {opened.add_list(file, label)}")
-        else:
-            _say(f"Forms removed: {opened.remove_list(file)}")
 
 
 @app.command()
@@ -336,33 +314,8 @@ def info(
     _say(as_json(found) if json_ else as_lines(found))
 
 
-@app.command("schema")
-def schema_(
-    project: _Project,
-    out: Annotated[Path | None, typer.Option(help="Write the schema to this YAML file.")] = None,
-    use: Annotated[Path | None, typer.Option(help="Give the project the schema of this YAML file.")] = None,
-    rename: Annotated[str, typer.Option(help="With --use: what labels are called now: OLD=NEW,OLD=NEW.")] = "",
-    annotator: Annotated[str, typer.Option(help="With --use: who changes it.")] = "gold",
-    yes: Annotated[
-        bool, typer.Option("--yes", help="With --use: remove what the new schema has no place for.")
-    ] = False,
-) -> None:
-    """Print the schema as YAML, write it to a file, or use that of a file; the window can undo it."""
-    from annotator.app.project import Project
-    from annotator.app.schema_files import as_yaml, use_file, write_schema
-
-    def agrees(losses: Sequence[Message]) -> bool:
-        for loss in losses:
-            _complain(str(loss))
-        return yes or _agrees("Remove them?")
-
-    with Project.open(project) as opened:
-        if out is not None:
-            write_schema(opened.schema, out)
-        elif use is None:
-            _say(as_yaml(opened.schema))
-        else:
-            _say(f"Layers changed with the schema: {use_file(opened.store, use, rename, annotator, agrees)}")
+app.command()(cli_project.lists)
+app.command()(cli_project.schema)
 
 
 @app.command("restore")

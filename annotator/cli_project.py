@@ -1,0 +1,64 @@
+"""The commands that tend a project: its lists and its schema."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotator.model import Message, WrongUse
+
+_Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
+
+
+def lists(
+    project: _Project,
+    action: Annotated[str, typer.Argument(help="add, remove or show.")] = "show",
+    file: Annotated[Path | None, typer.Argument(help="Forms, one a line, UTF-8.")] = None,
+    label: Annotated[str, typer.Option(help="What the added forms are suggested as.")] = "",
+) -> None:
+    """Forms that are always suggested in this project."""
+    from annotator.app.project import Project
+
+    if action not in ("add", "remove", "show") or (action == "show") != (file is None):
+        raise WrongUse("Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.")
+    with Project.open(project) as opened:
+        if file is None:
+            for form, name in opened.lists.items():
+                typer.echo(f"{name}\t{form}")
+        elif action == "add":
+            typer.echo(f"Forms added: {opened.add_list(file, label)}")
+        else:
+            typer.echo(f"Forms removed: {opened.remove_list(file)}")
+
+
+def schema(
+    project: _Project,
+    out: Annotated[Path | None, typer.Option(help="Write the schema to this YAML file.")] = None,
+    use: Annotated[Path | None, typer.Option(help="Give the project the schema of this YAML file.")] = None,
+    rename: Annotated[str, typer.Option(help="With --use: what labels are called now: OLD=NEW,OLD=NEW.")] = "",
+    annotator: Annotated[str, typer.Option(help="With --use: who changes it.")] = "gold",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --use: remove what the new schema has no place for.")
+    ] = False,
+) -> None:
+    """Print the schema as YAML, write it to a file, or use that of a file; the window can undo it."""
+    from annotator.app.project import Project
+    from annotator.app.schema_files import as_yaml, use_file, write_schema
+
+    def agrees(losses: Sequence[Message]) -> bool:
+        for loss in losses:
+            typer.echo(str(loss), err=True)
+        return yes or (sys.stdin.isatty() and typer.confirm("Remove them?"))
+
+    with Project.open(project) as opened:
+        if out is not None:
+            write_schema(opened.schema, out)
+        elif use is None:
+            typer.echo(as_yaml(opened.schema))
+        else:
+            changed = use_file(opened.store, use, rename, annotator, agrees)
+            typer.echo(f"Layers changed with the schema: {changed}")
