@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, Select, Table, and_, bindparam, func, or_, select
 
-from annotator.model import Checked, Document, DocumentId, ItemId, Region, RegionKind, Span, Suggestion
+from annotator.model import BadInput, Checked, Document, DocumentId, Item, ItemId, Region, RegionKind, Span, Suggestion
 from annotator.storage import layers
 from annotator.storage.tables import (
     ANNOTATOR,
@@ -187,3 +187,16 @@ def _checks(connection: Connection, annotator: int | None, only: int | None) -> 
     if only is not None:
         query = query.where(CHECKED.c.document == only)
     return {(at, Checked(what)) for at, what in connection.execute(query)}
+
+
+def check_ids(document: Document, items: Iterable[Item]) -> None:
+    """Raises BadInput when two items have one id."""
+    seen: set[ItemId] = set()
+    for item in items:
+        if item.id in seen:
+            raise BadInput(
+                "{source}: the id {id} is there twice. Give every mention and relation its own.",
+                source=document.source or document.title,
+                id=item.id,
+            )
+        seen.add(item.id)

@@ -144,7 +144,7 @@ class Store:
         own = {name: list(items) for name, items in items_by_annotator.items()}
         proposed = list(suggestions)
         for items in own.values() or ([],):
-            _check_ids(document, [*items, *proposed])
+            documents.check_ids(document, [*items, *proposed])
         with self._writing() as write:
             if documents.has_text(write, document):
                 return False
@@ -392,15 +392,3 @@ def _number(connection: Connection, document_id: DocumentId) -> int:
 
 def _no_document(document_id: DocumentId) -> WrongUse:
     return WrongUse("There is no document {id} in this project.", id=document_id)
-
-
-def _check_ids(document: Document, items: Iterable[Item]) -> None:
-    seen: set[ItemId] = set()
-    for item in items:
-        if item.id in seen:
-            raise BadInput(
-                "{source}: the id {id} is there twice. Give every mention and relation its own.",
-                source=document.source or document.title,
-                id=item.id,
-            )
-        seen.add(item.id)
