@@ -57,12 +57,15 @@ def adjectives(reading: Reading, at: int) -> int:
 
 
 def quoted(reading: Reading, at: int) -> tuple[int, int] | None:
-    """(first, last) of the few words between the quotation mark at `at` and the next; None when there are none."""
+    """(first, last) of the few words between the quotation mark at `at` and the next; None when there are none.
+
+    What begins with a proclitic is something said and no title: «ستبدأ اليوم».
+    """
     if reading.forms[at] not in OPENING and reading.raw(at) not in OPENING:
         return None
     for end in range(at + 1, min(at + _LONGEST_QUOTE + 2, len(reading))):
         if reading.raw(end) in CLOSING:
-            return (at + 1, end) if end > at + 1 else None
+            return (at + 1, end) if end > at + 1 and not reading.proclitic[at + 1] else None
         if not (reading.is_word(end) or reading.forms[end].isdigit() or reading.forms[end] in ("-", ".", ":")):
             return None
     return None

@@ -47,6 +47,15 @@ _VERB_BEGINNINGS = frozenset("يتنا")
 _HEBREW_JOINING = frozenset("וש")
 _HEBREW_PREPOSITIONS = frozenset("בלמכ")
 
+_HEBREW_ABSORBING = frozenset("בלכ")
+# Hebrew words hardly ever begin with vav, but for these and what is written so from elsewhere.
+_VAV = """
+    וו ואדי ואן ואט ואלט ואלס ועד ועיד ודאי ודאו וטו וטיק ותיק ותק ותרנ ורד ורוד ורשה ורשא ורסאי ורסיה ורנר ורמונט ולדימ
+    ולדמ ולדה ולנסי ולנטי ולרי ולטר ונצ ונדל ונדר וסטר וסטפ וסרמ וסת וקס וידא וידו ויזה ויזל ויזנ ויטמ ויטו ויטר ויטל
+    ויכוח ויל וינה וינס וינר וינט ויצמ ויצו ויק וירוס וירט וירג ויתור ויתר ויסות ויסקו וישי וישינ וייס וייל וייצ וייט
+    ויבר וכחנ
+"""
+_VAV_WORDS = tuple(_VAV.split())
 _SHORTEST_REST = 2
 _SHORTEST_STEM = 3
 
@@ -61,10 +70,19 @@ def splits(word: str, lexicon: Lexicon) -> tuple[int, ...]:
         return ()
     if isinstance(lexicon, Splitting) and (learnt := lexicon.splits(folded)) is not None:
         return _in_original(word, folded, learnt)
+    if len(folded) <= _SHORTEST_STEM + 1 and folded.startswith(_VAV_WORDS):
+        return ()
     for ends in _chains(folded):
         if any(lexicon.knows(rest) for rest in _rests(folded, ends[-1])):
             return () if lexicon.knows(folded) else _in_original(word, folded, ends)
+    if lexicon is not EMPTY and _is_vav_joined(folded) and not lexicon.knows(folded):
+        return _in_original(word, folded, (1,))
     return ()
+
+
+def _is_vav_joined(folded: str) -> bool:
+    """Whether the word is most likely joined by a Hebrew vav, although nobody knows what is left."""
+    return folded[0] == "ו" and len(folded) > _SHORTEST_STEM and not folded.startswith(_VAV_WORDS)
 
 
 def possible(word: str) -> tuple[int, ...]:
@@ -108,6 +126,9 @@ def _rests(folded: str, end: int) -> Iterator[str]:
         yield "ال" + rest
         if len(rest) - 1 >= _SHORTEST_STEM:
             yield rest[1:]
+    if folded[end - 1] in _HEBREW_ABSORBING:
+        # The article is heard and not written: לכנסת is ל and הכנסת.
+        yield "ה" + rest
     if rest[0] == "ה" and len(rest) - 1 >= _SHORTEST_REST:
         yield rest[1:]
 

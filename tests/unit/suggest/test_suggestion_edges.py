@@ -105,17 +105,22 @@ def test_any_text_at_all(text: str) -> None:
     check(text, (), ENGINE.propose(Document(DocumentId("d"), text), ()))
 
 
+NAMES = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP")
 CORPORA = ("newsfane_train", "anercorp_train", "aqmar_train", "aqmar_dev", "wojood_sample_train", "wojood_sample_val")
+LINES = 200
 
 
 @pytest.mark.parametrize("corpus", CORPORA)
-def test_on_the_corpora(shared: Path, corpus: str) -> None:
-    with (shared / "corpora" / corpus / "data.jsonl").open(encoding="utf8") as lines:
-        text = "\n".join(json.loads(line)["text"] for _, line in zip(range(600), lines, strict=False))
-    hidden = paragraphs(text)[3::10]
-    for labels in ((), ("PER", "ORG", "GPE", "LOC", "FAC", "NORP")):
-        found = ENGINE.propose(Document(DocumentId("d"), text), hidden, labels=labels)
-        assert len(found) > 20
+def test_on_the_whole_of_the_corpora(shared: Path, corpus: str) -> None:
+    path = shared / "corpora" / corpus / "data.jsonl"
+    if not path.is_file():
+        pytest.skip(f"{corpus} is not there")
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf8").splitlines()]
+    for at in range(0, len(texts), LINES):
+        text = "\n".join(texts[at : at + LINES])
+        hidden = paragraphs(text)[3::10]
+        found = ENGINE.propose(Document(DocumentId("d"), text), hidden, labels=NAMES if at // LINES % 2 else ())
+        assert found
         check(text, hidden, found)
 
 

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import json
+from itertools import islice
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,6 +121,19 @@ def test_marks_on_the_last_letter_belong_to_it_and_what_follows_does_not() -> No
     ]:
         spans = list(find_all(fold(text), "محمد"))
         assert [span.of(text) for span in spans] == ([] if found is None else [found])
+
+
+def test_each_word_of_the_corpora_is_found_where_it_stands(shared: Path) -> None:
+    for path in sorted((shared / "corpora").glob("*/data.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            for row in map(json.loads, islice(lines, 0, None, 7)):
+                text = row["text"]
+                folded = fold(text)
+                for start, end, *_ in row["entities"]:
+                    surface = text[start:end]
+                    found = [span.of(text) for span in find_all(folded, fold_word(surface), whole_words=False)]
+                    assert {fold_word(each) for each in found} == {fold_word(surface)}
+                    assert any(surface.strip("ـ") in each for each in found)
 
 
 def test_inside_words_only_when_asked() -> None:
