@@ -66,6 +66,7 @@ class Prepared:
     suggestions: tuple[Suggestion, ...]
     raw: RawFile | None
     entries: tuple[tuple[ItemId, Entity], ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,12 +78,14 @@ class ImportReport:
     layers: list[DocumentId] = field(default_factory=list)
     refused: list[BadInput] = field(default_factory=list)
     new_labels: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """`format`, `encoding` and `text_column` overrule what would be recognised. `suggest` runs the suggesters over
-    documents that bring no annotations of their own."""
+    documents that bring no annotations of their own. `source` names the machine whose suggestions the annotations are;
+    without it they go by the name of their file."""
 
     format: str | None = None
     encoding: str | None = None
@@ -90,6 +93,7 @@ class ImportOptions:
     annotations: As = As.GOLD
     annotator: str = "gold"
     suggest: bool = True
+    source: str = ""
 
 
 def import_job(
@@ -124,7 +128,8 @@ def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propo
     text = incoming.text
     meta = json.loads(incoming.meta) if incoming.meta else {}
     regions = _regions(meta.pop("furniture", None), len(text))
-    checked = _checked(meta.pop("checked", None), annotated=incoming.annotated)
+    told = meta.pop("checked", None)
+    checked = _checked(told, annotated=incoming.annotated) if incoming.checked is None else incoming.checked
     source, title = _word(meta, "source") or incoming.source, incoming.title or _word(meta, "title")
     # What stands in a field of the document need not stand in its meta too: it goes out again from there.
     for name, value in (("source", source), ("title", title)):
@@ -141,20 +146,23 @@ def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propo
     )
     document = replace(document, title=title or first_line(document))
     own = options.annotations is As.SUGGESTIONS
-    suggestions = tuple(
-        Suggestion(suggestion_id(item.id), item, source=f"file:{incoming.source}")
-        for item in (incoming.items if own else ())
-    )
-    if not incoming.annotated and options.suggest:
+    told_as = options.source or f"file:{incoming.source}"
+    suggestions = incoming.suggestions
+    if own:
+        suggestions += tuple(Suggestion(suggestion_id(item.id), item, source=told_as) for item in incoming.items)
+    if not incoming.annotated and not suggestions and options.suggest:
         suggestions = tuple(suggest(document))
     items, relation_checks = ((), ()) if own else (incoming.items, incoming.relation_checks)
-    return Prepared(document, items, checked, relation_checks, suggestions, incoming.raw, incoming.entries)
+    return Prepared(
+        document, items, checked, relation_checks, suggestions, incoming.raw, incoming.entries, incoming.notes
+    )
 
 
 def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport) -> None:
     if isinstance(step, BadInput):
         report.refused.append(step)
         return
+    report.notes += step.notes
     items = _layer(step, options)
     if items and step.entries:
         _extend_schema(store, step, report)

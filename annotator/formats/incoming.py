@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotator.model import Entity, ItemId, Mention, Relation
+from annotator.model import Checked, Entity, ItemId, Mention, Message, Relation, Suggestion
 
 # White space and marks without width, written as escapes because nobody can see them.
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]*")
@@ -29,7 +29,10 @@ class Incoming:
     the file the text begins, counted from 1, for files that hold many. `encoding` is how the bytes were read.
     `relation_checks` are mentions, alone or in pairs, of which the file says that no relation is missing. `entries`
     tells for mentions by id which entry of a registry they name, as far as the file tells of that entry. `annotated`
-    says that the file speaks of annotations, be it to say that there are none.
+    says that the file speaks of annotations, be it to say that there are none. `suggestions` are a machine's words in
+    the file, whose source is the machine's name: suggestions also where all else is gold; their ids and those of
+    `items` differ. `checked` is what a person has looked at; None leaves it to `meta` and `annotated`. `notes` are
+    sentences for people on what was not taken as it stands in the file.
     """
 
     text: str
@@ -45,6 +48,9 @@ class Incoming:
     encoding: str = "utf-8"
     annotated: bool = False
     entries: tuple[tuple[ItemId, Entity], ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    checked: tuple[Checked, ...] | None = None
+    notes: tuple[Message, ...] = ()
 
 
 def is_blank(text: str) -> bool:

@@ -70,6 +70,20 @@ class Writer:
 
 
 def holds_all(outgoing: Outgoing, schema: Schema) -> Held:
-    """For formats that can hold every mention and relation."""
+    """For formats that can hold every mention and relation, but not what a mention is linked to."""
     del schema
-    return Held(outgoing)
+    return without_links(Held(outgoing))
+
+
+def without_links(held: Held) -> Held:
+    """For formats that cannot hold what a mention is linked to."""
+    linked = [mention for mention in held.outgoing.mentions if mention.id in held.outgoing.named]
+    if not linked:
+        return held
+    text = held.outgoing.document.text
+    loss = Loss(
+        Message("Links of mentions to entries of the registry"),
+        len(linked),
+        tuple(mention.span.of(text) for mention in linked),
+    )
+    return Held(replace(held.outgoing, named={}), (*held.losses, loss))
