@@ -816,6 +816,10 @@
    <translation>رُبط: {count}. يتراجع عنه Ctrl+Z.</translation>
   </message>
   <message>
+   <source>Links of mentions to entries of the registry</source>
+   <translation>روابط المذكورات بسجل الكيانات</translation>
+  </message>
+  <message>
    <source>Links to what you remove: {count}. They mean nothing until you undo it here.</source>
    <translation>الروابط إلى ما تحذفه: {count}. لن يكون لها معنى حتى تتراجع عن الحذف هنا.</translation>
   </message>
@@ -3264,8 +3268,16 @@
    <translation>{path}، السطر {line}: ‏{what} يربط كياناً بنفسه. احذفه.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {what} runs from {start} to {end}, and that is no stretch of the text, whatever is counted.</source>
+   <translation>{path}، السطر {line}: {what} يمتد من {start} إلى {end}، وليس ذلك مقطعًا من النص أيًّا كانت وحدة العد.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {what} runs from {start} to {end}, and the text from 0 to {length}. Offsets count code points; the start lies before the end.</source>
    <translation>{path}، السطر {line}: ‏{what} من {start} إلى {end}، والنص من 0 إلى {length}. المواضع تُحصي نقاط الترميز، والبداية قبل النهاية.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}, whatever is counted.</source>
+   <translation>{path}، السطر {line}: يذكر {what} النص {told}، لكن الموجود من {start} إلى {end} هو {found} أيًّا كانت وحدة العد.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}. Offsets count code points, not bytes or UTF-16 units.</source>
