@@ -189,9 +189,16 @@ class Canvas(Spread):
         found, desk = self.hit(at), self.desk
         if found is None or desk is None or found.item is None:
             return ""
-        if relation_of(desk.annotation, found.item) is not None:
-            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            return relation_tip(desk.session, found.item, self.theme, rtl=rtl, together=len(found.jumps))
+        relation = relation_of(desk.annotation, found.item)
+        if relation is not None:
+            return relation_tip(
+                desk.session,
+                found.item,
+                self.theme,
+                rtl=self.layoutDirection() is Qt.LayoutDirection.RightToLeft,
+                together=len(found.jumps),
+                evidence=self.evidence_of(relation) if desk.annotation.is_pending(found.item) else (),
+            )
         item = desk.annotation.get(found.item)
         mention = mention_of(desk.annotation, found.item)
         title = label_title(desk.session.schema, mention.label) if mention else ""

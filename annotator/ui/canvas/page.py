@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.app.desk import Desk
 from annotator.app.linking import mention_of
-from annotator.model import Change, ItemId, Span
+from annotator.model import Change, ItemId, Relation, Span, Suggestion
 from annotator.ui.canvas.hits import Hit, hit
 from annotator.ui.canvas.sheet import Sheet, Type
 from annotator.ui.canvas.view import View
@@ -41,6 +41,7 @@ class Page(QAbstractScrollArea):
         self._type = Type()
         self.hovered: ItemId | None = None
         self.draft: Span | None = None
+        self._told: tuple[object, tuple[Span, ...]] | None = None
         self._unlisten: list[Callable[[], None]] = []
         self._above = QTimer(self)
         self._above.setSingleShot(True)
@@ -126,7 +127,30 @@ class Page(QAbstractScrollArea):
             arcs=desk.arcs,
             reviewing=desk.reviewing,
             scores=bool(desk.settings.value("scores")),
+            evidence=self._evidence(),
         )
+
+    def _evidence(self) -> tuple[Span, ...]:
+        """The words that tell the relation suggestion under the mouse, else the selected one."""
+        assert self._desk is not None
+        session = self._desk.session
+        for key in (self.hovered, session.selected):
+            match session.annotation.get(key):
+                case Suggestion(proposed=Relation() as relation):
+                    return self.evidence_of(relation)
+        return ()
+
+    def evidence_of(self, relation: Relation) -> tuple[Span, ...]:
+        """The words that tell `relation`; looked for once as long as its ends stay."""
+        assert self._desk is not None
+        session = self._desk.session
+        head, tail = session.annotation.end(relation.head), session.annotation.end(relation.tail)
+        ends = (relation, head, tail)
+        if self._told is None or self._told[0] != ends:
+            from annotator.app.evidence import trigger_spans
+
+            self._told = (ends, trigger_spans(session.document, session.annotation, relation))
+        return self._told[1]
 
     def _changed(self, change: Change) -> None:
         if self._sheet is not None and self._desk is not None:

@@ -270,3 +270,17 @@ def test_a_click_on_the_line_of_an_arc_selects_it(opened: Opener) -> None:
     assert (found.item, found.jumps) == (VISITED.id, ())
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=corner)
     assert canvas.desk.session.selected == VISITED.id
+
+
+def test_the_words_that_tell_a_suggested_relation_are_underlined_while_it_is_looked_at(opened: Opener) -> None:
+    text = "زار أحمد اليوم دمشق. ثم عاد."
+    head, tail = Mention(ItemId("h"), Span(4, 8), "PER"), Mention(ItemId("t"), Span(15, 19), "GPE")
+    visited = Relation(ItemId("r"), "visited", head.id, tail.id)
+    canvas = opened(text, [head, tail], [Suggestion(suggestion_id(visited.id), visited, "rules", score=0.6)])
+    assert canvas.sheet is not None
+    assert not canvas.sheet.laid(0).plan.evidence
+    select(canvas, suggestion_id(visited.id))
+    laid = canvas.sheet.laid(0)
+    assert laid.plan.evidence == tuple(rect for _, rect in laid.flow.rects(Span(0, 3)))
+    select(canvas, head.id)
+    assert not canvas.sheet.laid(0).plan.evidence
