@@ -57,6 +57,9 @@ bench-relations: install  ## how few arcs cross, and what a frame with a thousan
 pictures: install  ## every screen as a picture, in both themes and languages, into build/pictures
 	$(BIN)/python -m benchmarks.pictures build/pictures
 
+train-test: install  ## train entities and relations on the exported sample articles, to the end; many minutes
+	HASHIYA_TRAIN=$(or $(STEPS),1000) $(BIN)/python -m pytest -s tests/e2e/test_relation_training.py
+
 kill-test: install  ## kill -9 at two hundred random moments
 	HASHIYA_KILLS=200 $(BIN)/python -m pytest tests/e2e/test_kill.py
 

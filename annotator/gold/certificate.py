@@ -132,6 +132,11 @@ def _relations(findings: Findings) -> dict[str, Any]:
         "by_label": dict(sorted(labels.items())),
         "lost": [{"document": each.id, "id": lost.id} for each in findings.verdicts for lost in each.lost_relations],
         "sharing_a_key": [_collision(data_set, each.id, met) for each in findings.facts for met in each.collisions],
+        "with_an_end_only_in_span_group": [
+            {"document": each.id, "id": relation.id, "label": relation.label}
+            for each in findings.facts
+            for relation in _beside_the_entities(data_set, each)
+        ],
         "pairs_only_within_tokens": REACH,
         "documents_with_near_pairs_only": [each.id for each in findings.facts if each.within_reach],
     }
@@ -146,6 +151,12 @@ def _entities(findings: Findings) -> dict[str, Any]:
         "entries": len({entity.id for entity in linked}),
         "with_an_external_id": len({entity.id for entity in linked if entity.external}),
     }
+
+
+def _beside_the_entities(data_set: DataSet, facts: Facts) -> list[Relation]:
+    """Relations one of whose ends `doc.ents` has no room for: learnt only together with a span categorizer."""
+    aside = {mention.id for mention in facts.only_in_spans}
+    return [each for each in data_set.documents[facts.id].gold.relations if {each.head, each.tail} & aside]
 
 
 def _tokens(findings: Findings) -> dict[str, Any]:

@@ -100,6 +100,12 @@ def _notes(told: Mapping[str, Any]) -> Iterator[str]:
         yield told["relation_extractor"]["why_not"]
     if told["relation_extractor"]["trained"]:
         yield "Training needs the component for relations: the wheel that lies here, installed as `README.md` says."
+    beside = len(told["relations"]["with_an_end_only_in_span_group"])
+    if beside and told["relation_extractor"]["trained"] and not told["spancat"]["trained"]:
+        yield (
+            f"{beside} relations have an end that is in the span group only. Without a span categorizer the component "
+            "for relations does not see it, so they are in the data but are not learnt."
+        )
     if documents["left_out"]:
         yield f"{len(documents['left_out'])} documents are nothing but furniture and were left out."
     if told["relations"]["documents_with_near_pairs_only"]:

@@ -234,6 +234,20 @@ def test_mentions_that_share_a_first_token_are_told_with_their_words(tmp_path: P
     assert [list(each) for each in ours["relations"]] == [["r", "same_as", "i", "w"]]
 
 
+def test_relations_of_mentions_beside_the_entities_are_told(tmp_path: Path) -> None:
+    text = "رئيس سوريا زار لبنان"
+    outer, inner = Mention(ItemId("o"), Span(0, 10), "ORG"), Mention(ItemId("i"), Span(5, 10), "GPE")
+    away = Mention(ItemId("w"), Span(15, 20), "GPE")
+    links = [Relation(ItemId("r"), "same_as", inner.id, away.id), Relation(ItemId("q"), "same_as", outer.id, away.id)]
+    nested = layer("c", text, [outer, inner, away, *links], checked=[Checked.RELATIONS])
+    run([nested, article(1, checked=[Checked.RELATIONS]), article(2)], tmp_path / "out")
+    told = certificate(tmp_path / "out")
+    assert told["relation_extractor"]["trained"]
+    assert [each["id"] for each in told["relations"]["with_an_end_only_in_span_group"]] == ["r"]
+    assert "does not see it" in (tmp_path / "out" / "CERTIFICATE.md").read_text("utf-8")
+    assert "spans_key = null" in (tmp_path / "out" / "config.cfg").read_text("utf-8")
+
+
 def test_a_slip_inside_a_word_is_exact_and_told(tmp_path: Path) -> None:
     whole = [layer(f"w{number}", "من دمشق", [Mention(ItemId("m"), Span(3, 7), "GPE")]) for number in range(2)]
     slip = layer("s", "من دمشق", [Mention(ItemId("m"), Span(3, 6), "GPE")])
