@@ -138,6 +138,7 @@ class Window(QMainWindow):
         self.bridge.selected.connect(self._tell_hints)
         self.bridge.changed.connect(lambda _change: self._tell_hints())
         self.bridge.opened.connect(self._tell_hints)
+        self.bridge.opened.connect(self._count_acceptance)
         self.projects.connect_welcome(self.welcome)
 
     def _restore(self) -> None:
@@ -187,6 +188,18 @@ class Window(QMainWindow):
             name = desk.project.name if desk.has_project else None
             self.setWindowTitle(name or "")
             self.welcome.show_project(name)
+
+    def _count_acceptance(self) -> None:
+        """The rates of the open project, in this annotator's layer."""
+        session = self.bridge.session
+        if session is None:
+            self.relations.count_for(None)
+            return
+        from annotator.app.acceptance import Acceptance
+
+        acceptance = Acceptance(self.desk.project.store, session.annotator)
+        acceptance.follow(session)
+        self.relations.count_for(acceptance)
 
     def focus_page(self) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

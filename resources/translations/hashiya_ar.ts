@@ -136,6 +136,10 @@
    <translation>قبول كل الاقتراحات الراجحة في المستند</translation>
   </message>
   <message>
+   <source>Accepted as proposed: {share}% of {count}</source>
+   <translation>قُبل كما اقتُرح: {share}% من {count}</translation>
+  </message>
+  <message>
    <source>Accepted: {count}. Ctrl+Z takes it back.</source>
    <translation>قُبل: {count}. التراجع بـ Ctrl+Z.</translation>
   </message>
@@ -3342,6 +3346,14 @@
   <message>
    <source>{relation} runs from {heads} to {tails}, not from {head} to {tail}.</source>
    <translation>علاقة «{relation}» من {heads} إلى {tails}، لا من {head} إلى {tail}.</translation>
+  </message>
+  <message>
+   <source>{share}% of {count}</source>
+   <translation>{share}% من {count}</translation>
+  </message>
+  <message>
+   <source>{source} {share}% of {count}</source>
+   <translation>{source} {share}% من {count}</translation>
   </message>
   <message>
    <source>{source}: the id {id} belongs to another document of this project. Give it another one.</source>

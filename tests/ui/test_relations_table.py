@@ -20,6 +20,7 @@ from annotator.model import InvalidEdit, ItemId, Relation, Span, Suggestion
 from annotator.text.folding import fold_word
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.excerpt import excerpt
+from annotator.ui.panels.rates import RatesLine
 from annotator.ui.panels.relation_rows import RelationRow, Standing
 from annotator.ui.panels.relations import RelationsPanel, RelationsView
 from annotator.ui.panels.relations_model import Column, RelationsModel, cell_text
@@ -243,3 +244,19 @@ def test_the_order_is_chosen_from_the_keyboard(window: Window, qtbot: QtBot) -> 
     assert set(seen) == set(Column)
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier, text="S")
     assert panel.model.descending
+
+
+def test_the_foot_tells_how_often_people_agreed(window: Window, qtbot: QtBot) -> None:
+    panel, _ = table_of(window, qtbot)
+    assert isinstance(panel.model, RelationsModel)
+    foot = panel.findChild(RatesLine)
+    assert foot is not None
+    assert not foot.isVisible()
+    pending = [row.key for row in rows(panel.model) if row.standing is Standing.PENDING]
+    window.desk.session.do(Accept(tuple(pending[:3])))
+    qtbot.waitUntil(foot.isVisible)
+    assert "100% of 3" in foot.text()
+    window.desk.session.do(Reject((pending[3],)))
+    qtbot.waitUntil(lambda: "75% of 4" in foot.text())
+    window.desk.undo()
+    qtbot.waitUntil(lambda: "100% of 3" in foot.text())

@@ -24,11 +24,11 @@ from annotator.model import Schema
 from annotator.ui import fonts
 from annotator.ui.language import label_title
 from annotator.ui.network.layout import laid_out
-from annotator.ui.pieces import SMALL
+from annotator.ui.pieces import SMALL, own_direction
 from annotator.ui.theme import Theme, current_theme
 
 # Room around a node, for the words on its edges.
-_GAP_X, _GAP_Y = 60.0, 34.0
+_GAP_X, _GAP_Y = 92.0, 34.0
 _HEIGHT, _PAD, _WIDEST = 26.0, 10.0, 170.0
 _ARROW = 6.0
 _NEAR = 7.0
@@ -205,7 +205,10 @@ class Graph(QWidget):
         painter.setPen(QColor(theme.ink))
         metrics = QFontMetricsF(painter.font())
         title = metrics.elidedText(node.title, Qt.TextElideMode.ElideRight, box.width() - 2 * _PAD + 2)
+        # A date that begins with a number reads as its words do.
+        painter.setLayoutDirection(own_direction(node.title, self.layoutDirection()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), title)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _node_at(self, point: QPointF) -> int | None:

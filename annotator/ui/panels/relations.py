@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
@@ -10,11 +12,15 @@ from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
 from annotator.ui.language import label_title, tr
 from annotator.ui.panels.item_panel import ItemPanel
+from annotator.ui.panels.rates import RatesLine
 from annotator.ui.panels.relation_cells import CELL_PAD, RelationDelegate
 from annotator.ui.panels.relation_rows import Standing, standing_said
 from annotator.ui.panels.relations_model import Column, RelationsModel
 from annotator.ui.panels.rows import RowView
 from annotator.ui.pieces import MARGIN, SMALL
+
+if TYPE_CHECKING:  # asks for the storage, which the first painted window can do without
+    from annotator.app.acceptance import Acceptance
 
 # For each column the least width that its words need, and its share of what is left, in hundredths.
 _WIDTHS = {
@@ -100,11 +106,13 @@ class RelationsPanel(ItemPanel):
     left = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        self._acceptance: Acceptance | None = None
         self._relations = RelationsModel()
         self._table = RelationsView()
         self._search = QLineEdit()
         self._labels, self._standings, self._sources = QComboBox(), QComboBox(), QComboBox()
         self._pause = QTimer()
+        self._rates = RatesLine()
         super().__init__(bridge, self._relations, self._table, parent)
         self._pause.setParent(self)
 
@@ -123,6 +131,21 @@ class RelationsPanel(ItemPanel):
         super().refresh()
         self._fill()
         self._tell()
+        self._tell_rates()
+
+    def count_for(self, acceptance: Acceptance | None) -> None:
+        """From now on the foot tells these rates; None when no project is open."""
+        self._acceptance = acceptance
+        self._tell_rates()
+
+    def _catch_up(self) -> None:
+        super()._catch_up()
+        self._tell_rates()
+
+    def _tell_rates(self) -> None:
+        session = self._bridge.session
+        if session is not None and self._acceptance is not None and self.isVisible():
+            self._rates.show_rates(self._acceptance.rates(), session.schema)
 
     def retranslate(self) -> None:
         self._search.setPlaceholderText(tr("Search names and sentences"))
@@ -166,6 +189,8 @@ class RelationsPanel(ItemPanel):
         body.setContentsMargins(MARGIN - CELL_PAD, 0, MARGIN - CELL_PAD, 0)
         body.addWidget(self._table)
         layout.addLayout(body, 1)
+        self._rates.setContentsMargins(MARGIN, 0, MARGIN, 4)
+        layout.addWidget(self._rates)
 
     def _listen(self) -> None:
         self._table.clicked.connect(self._pick)
