@@ -80,13 +80,10 @@ def splits_figures(corpora: Path, found: HeldOut) -> list[str]:
 
 def _base(corpora: Path, folder: Path) -> None:
     script = _script("train_base")
-    reader, size = script.Reader(), BLOCK // 2
-    documents = script.documents(corpora / CORPUS / "data.jsonl", size)
-    learned = [reader.lesson(text, gold) for at, (text, gold) in enumerate(documents) if not is_held_out(at * size)]
-    script.train(learned, folder / "ar.crfsuite")
-    calibration = MODELS / "ar.calibration.tsv"
-    if calibration.exists():
-        shutil.copy(calibration, folder)
+    lessons = script.Reader().lessons(corpora / CORPUS / "data.jsonl", 1)
+    for name in (script.CLUSTERS, script.WORTH):
+        shutil.copy(MODELS / name, folder)
+    script.train([lesson for lesson in lessons if not is_held_out(lesson.number)], folder / "ar.crfsuite")
 
 
 def _splitter(corpora: Path, folder: Path) -> Path:

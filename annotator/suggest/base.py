@@ -9,6 +9,7 @@ from pathlib import Path
 
 import annotator
 from annotator.suggest import calibration, crf
+from annotator.suggest.evidence import Evidence, Witnesses
 from annotator.suggest.features import columns
 from annotator.suggest.reading import CLOSING, OPENING, Candidate, Reading
 
@@ -29,23 +30,34 @@ def default_folder() -> Path:
 def load(language: str, folder: Path) -> Base | None:
     """The base model of a language; None where there is none. Raises HashiyaError when it cannot be read."""
     path = folder / f"{language}.crfsuite"
-    return Base(crf.load(path), calibration.read(folder / f"{language}.calibration.tsv")) if path.exists() else None
+    if not path.exists():
+        return None
+    model = crf.load(path, folder / f"{language}.clusters.tsv")
+    return Base(model, calibration.read(folder / f"{language}.calibration.tsv"))
 
 
 class Base:
-    """A model and what its probabilities have turned out to be worth."""
+    """A model and what its findings have turned out to be worth; without the latter, what is probable to the model."""
 
     def __init__(self, model: crf.Model, worth: calibration.Calibration) -> None:
         self._model, self._worth = model, worth
 
     def propose(self, reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate]:
         """`before` is what the rules found. Candidates in text order, none overlapping another."""
+        for found, told in self.found(reading, before):
+            score = self._worth.score(told) if self._worth else found.probability
+            yield Candidate(found.first, found.last, found.label, SOURCE, "learned from corpora", score)
+
+    def found(self, reading: Reading, before: Sequence[Candidate]) -> Iterator[tuple[crf.Marked, Evidence]]:
+        """What the model marks, with its places in the reading, and what speaks for it."""
         table = columns(reading, before)
-        for found in self._model.marked(table):
-            first, last = _trimmed(reading, table.tokens[found.first], table.tokens[found.last - 1] + 1)
-            score = self._worth.score(found.label, found.probability)
+        marked = []
+        for one in self._model.marked(table):
+            first, last = _trimmed(reading, table.tokens[one.first], table.tokens[one.last - 1] + 1)
             if first < last:
-                yield Candidate(first, last, found.label, SOURCE, "learned from corpora", score)
+                marked.append(crf.Marked(first, last, one.label, one.probability))
+        witnesses = Witnesses(reading, before, marked)
+        return ((one, witnesses.of(one)) for one in marked)
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -38,6 +38,7 @@ from annotator.suggest.reading import Candidate, Reading, read
 
 FINDINGS = "hashiya.findings"
 FURNITURE = "hashiya.furniture"
+TEXT = "hashiya.text"  # spaCy would put it together from all tokens
 LABELS = "hashiya.labels"  # those of the schema; without them any
 SPANS = "hashiya"
 READING = "hashiya_reading"  # its setting `folder` says where the lists lie, when not where they are installed
@@ -61,7 +62,10 @@ class Findings:
 def _proposing(propose: _Proposer) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
         findings: Findings = doc.user_data[FINDINGS]
-        findings.candidates += list(propose(findings.reading, findings.candidates))
+        before = findings.candidates
+        if findings.model and merge.is_plain(doc.user_data.get(LABELS, ())):
+            before = [found for found in before if found.source == base.SOURCE]  # only its names are shown
+        findings.candidates += list(propose(findings.reading, before))
         return doc
 
     return component
@@ -102,8 +106,10 @@ def _reading(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Do
 
     def component(doc: Doc) -> Doc:
         furniture: Sequence[Span] = doc.user_data.get(FURNITURE, ())
-        tokens = ((token.idx, token.idx + len(token)) for token in doc if not token.is_space)
-        doc.user_data[FINDINGS] = Findings(read(doc.text, tokens, furniture, lists))
+        table = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
+        tokens = ((start, start + length) for start, length, is_space in table if not is_space)
+        text = doc.user_data.get(TEXT) or doc.text
+        doc.user_data[FINDINGS] = Findings(read(text, tokens, furniture, lists))
         return doc
 
     return component

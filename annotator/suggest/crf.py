@@ -1,14 +1,15 @@
 """A linear-chain CRF in the file format of CRFsuite, read and applied with NumPy.
 
 The trainer is CRFsuite's own; this reader is several times as quick in use, because what a column's value weighs is
-added up once for every document to come, and because sentences of like length go through the chain together.
+added up once for every document to come, and because sentences of like length go through the chain together. A word
+gets the label that is most probable over all readings of its sentence.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,19 +17,27 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.model import HashiyaError
-from annotator.suggest.features import EXPANSIONS, MARGIN, OFFSETS, Columns, most_told
+from annotator.suggest.clusters import NONE, Clusters
+from annotator.suggest.clusters import read as read_clusters
+from annotator.suggest.features import MARGIN, OFFSETS, Columns, told
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
 _HEADER = struct.Struct("<4sI4sI8I")
 _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
 _CHUNK = struct.Struct("<4s2I")  # before the features: what they are, how long, how many
 _STATE = 0
-_RARE = frozenset({"b"})  # columns whose values hardly ever come again
-_MOST = 60_000  # values that are remembered, of one column
+_PAIRS = "b"  # a column whose values hardly ever come again
+_MOST = 400_000  # rows of sums that are remembered: 25 MB
+_FIRST = 4096  # rows that there is room for at first
+_BLOCK = 4096  # words whose emissions are added up at once
 _TOGETHER = 128
+_SCALED = 16  # steps after which the sums of a chain are brought back to size
 OUTSIDE = "O"
+
+_Slot = tuple[int, int, int]  # the number of a column, an offset, and which of the column's offsets this is
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +50,38 @@ class Marked:
     probability: float
 
 
-@dataclass(slots=True)
-class _Column:
-    """What the values seen so far weigh, at each offset."""
-
-    index: dict[str, int] = field(default_factory=dict)
-    weights: list[Floats] = field(default_factory=list)
-
-
 class Model:
     """The labels, the weights, and what was added up so far. `rows[attribute]` is its row in `weights`."""
 
-    def __init__(self, labels: Sequence[str], rows: dict[str, int], weights: Floats, transitions: Floats) -> None:
+    def __init__(
+        self, labels: Sequence[str], rows: dict[str, int], weights: Floats, transitions: Floats, clusters: Clusters
+    ) -> None:
         self.labels = tuple(labels)
-        self._rows, self._weights = rows, weights
+        self._weights, self._clusters = weights, clusters
         self._nothing = len(weights) - 1  # a row of zeros
-        self._transitions = transitions
-        self._columns = {name: _Column() for name in OFFSETS}
+        self._moves = np.exp(transitions.astype(np.float64))
+        self._both_moves = np.stack((self._moves, self._moves.T))
+        place = {label: number for number, label in enumerate(labels)}
+        self._outside = place[OUTSIDE]
+        self._inside = np.array([place.get(f"I-{label[2:]}", -1) for label in labels])
+        self._rows: dict[str, dict[str, int]] = {
+            f"{name}{offset}": {} for name, offsets in OFFSETS.items() for offset in offsets
+        }
+        for attribute, row in rows.items():
+            cut = 3 if attribute[1:2] == "-" else 2
+            known = self._rows.get(attribute[:cut])
+            if known is not None:
+                known[attribute[cut:]] = row
+        self._columns = tuple(name for name in OFFSETS if name != _PAIRS)
+        self._slots: tuple[_Slot, ...] = tuple(
+            (column, offset, number)
+            for column, name in enumerate(self._columns)
+            for number, offset in enumerate(OFFSETS[name])
+        )
+        self._forget()
 
     def marked(self, table: Columns) -> list[Marked]:
-        """The best labelling of each sentence, in text order."""
+        """The most probable labels of each sentence, in text order."""
         if not table.sentences:
             return []
         emissions = self._emissions(table)
@@ -70,73 +91,93 @@ class Model:
             found += self._chained(emissions, by_length[at : at + _TOGETHER])
         return sorted(found, key=lambda marked: marked.first)
 
+    def _forget(self) -> None:
+        """What values weigh: `_sums[_known[name][value] + n]` at the column's offset number n."""
+        self._known: dict[str, dict[str, int]] = {name: {} for name in self._columns}
+        self._sums: Floats = np.zeros((_FIRST, len(self.labels)), dtype=np.float32)
+        self._filled = 0
+
     def _emissions(self, table: Columns) -> Floats:
         size = len(table.tokens)
+        known = np.empty((len(self._columns), size), dtype=np.intp)
+        if self._filled > _MOST:
+            self._forget()
+        for column, name in enumerate(self._columns):
+            values, index = table.values[name], self._known[name]
+            try:
+                known[column] = [index[value] for value in values]
+            except KeyError:
+                self._learn(name, values)
+                known[column] = [index[value] for value in values]
         total: Floats = np.zeros((size, len(self.labels)), dtype=np.float32)
-        inner = slice(MARGIN, size - MARGIN)
-        for name, values in table.values.items():
-            for number, offset in enumerate(OFFSETS[name]):
-                if name in _RARE:
-                    rows = np.fromiter(
-                        (self._rows.get(f"{name}{offset}{value}", self._nothing) for value in values), np.intp, size
-                    )
-                    weights = self._weights
-                else:
-                    if number == 0:
-                        known = self._known(name, values)
-                    rows, weights = known, self._columns[name].weights[number]
-                total[inner] += weights[rows[MARGIN + offset : size - MARGIN + offset]]
+        for first in range(MARGIN, size - MARGIN, _BLOCK):
+            last = min(first + _BLOCK, size - MARGIN)
+            rows = np.empty((len(self._slots), last - first), dtype=np.intp)
+            for slot, (column, offset, number) in enumerate(self._slots):
+                np.add(known[column, first + offset : last + offset], number, out=rows[slot])
+            np.add.reduce(self._sums[rows], axis=0, out=total[first:last])
+        pairs, nothing = table.values[_PAIRS], self._nothing
+        for offset in OFFSETS[_PAIRS]:
+            find = self._rows[f"{_PAIRS}{offset}"].get
+            there = [find(pair, nothing) for pair in pairs[MARGIN + offset : size - MARGIN + offset]]
+            total[MARGIN : size - MARGIN] += self._weights[there]
         return total
 
-    def _known(self, name: str, values: Sequence[str]) -> Ints:
-        """The number of each value of a column, whose weights are added up if they were not yet."""
-        column = self._columns[name]
-        if len(column.index) > _MOST:
-            column = self._columns[name] = _Column()
-        new = [value for value in dict.fromkeys(values) if value not in column.index]
-        if new:
-            for value in new:
-                column.index[value] = len(column.index)
-            told = [EXPANSIONS[name](value) for value in new]
-            added = [self._added_up(name, offset, told) for offset in OFFSETS[name]]
-            column.weights = (
-                [np.concatenate(pair) for pair in zip(column.weights, added, strict=True)] if column.weights else added
-            )
-        index = column.index
-        return np.fromiter((index[value] for value in values), np.intp, len(values))
-
-    def _added_up(self, name: str, offset: int, told: Sequence[Sequence[str]]) -> Floats:
-        rows, prefix, most = self._rows, f"{name}{offset}", most_told(name, offset)
+    def _learn(self, name: str, values: Sequence[str]) -> None:
+        """Adds up what the values of a column weigh that were not seen before."""
+        index, offsets = self._known[name], OFFSETS[name]
+        new = [value for value in dict.fromkeys(values) if value not in index]
         flat: list[int] = []
         starts: list[int] = []
-        for attributes in told:
-            starts.append(len(flat))
-            flat.append(self._nothing)
-            for attribute in attributes[:most]:
-                row = rows.get(prefix + attribute)
-                if row is not None:
-                    flat.append(row)
-        summed: Floats = np.add.reduceat(self._weights[flat], starts, axis=0)
-        return summed
+        beginning = self._filled
+        finders = [(self._rows[f"{name}{offset}"].get, abs(offset)) for offset in offsets]
+        for value in new:
+            index[value] = beginning + len(starts)
+            for find, reach in finders:
+                starts.append(len(flat))
+                flat.append(self._nothing)
+                for attribute in told(name, value, reach, self._clusters):
+                    row = find(attribute)
+                    if row is not None:
+                        flat.append(row)
+        self._filled += len(starts)
+        if self._filled > len(self._sums):
+            room = np.zeros((max(self._filled, 2 * len(self._sums)), len(self.labels)), dtype=np.float32)
+            room[:beginning] = self._sums[:beginning]
+            self._sums = room
+        np.add.reduceat(self._weights[flat], starts, axis=0, out=self._sums[beginning : self._filled])
 
     def _chained(self, emissions: Floats, sentences: Sequence[tuple[int, int]]) -> Iterator[Marked]:
         lengths = np.array([last - first for first, last in sentences])
-        longest = int(lengths[-1])
         # Words beyond a shorter sentence's end repeat its last one and are never looked at.
-        places = np.array([first for first, _ in sentences])[:, None] + np.minimum(
-            np.arange(longest)[None, :], lengths[:, None] - 1
+        places = np.array([first for first, _ in sentences]) + np.minimum(
+            np.arange(int(lengths[-1]))[:, None], lengths - 1
         )
-        scores = emissions[places]
-        best = _viterbi(scores, self._transitions, lengths)
-        runs = [list(_runs([self.labels[label] for label in path])) for path in best]
-        if not any(runs):
+        scores = emissions[places].astype(np.float64)
+        here = np.exp(scores - scores.max(axis=2, keepdims=True))
+        forward, backward = _swept(here, self._both_moves, lengths)
+        share = forward * backward / here
+        share /= share.sum(axis=2, keepdims=True)
+        path = share.argmax(axis=2)
+        if (path == self._outside).all():
             return
-        chain = _Chain(scores, self._transitions, lengths)
-        number = {label: at for at, label in enumerate(self.labels)}
-        for at, (found, (first, _)) in enumerate(zip(runs, sentences, strict=True)):
-            for begin, end, label in found:
-                probability = chain.probability(at, begin, end, number[f"B-{label}"], number.get(f"I-{label}"))
-                yield Marked(first + begin, first + end, label, probability)
+        # How probable it is that a name goes on with each word, given the label of the word before.
+        before = path[:-1]
+        steps = self._moves[before] * backward[1:]
+        inside = self._inside[before]
+        goes_on = np.where(inside >= 0, np.take_along_axis(steps, inside[..., None], axis=2)[..., 0], 0.0)
+        goes_on /= steps.sum(axis=2)
+        begins = np.take_along_axis(share, path[..., None], axis=2)[..., 0]
+        for number in np.flatnonzero((path != self._outside).any(axis=0)).tolist():
+            start, end = sentences[number]
+            size = end - start
+            labels = [self.labels[label] for label in path[:size, number].tolist()]
+            on = [*goes_on[: size - 1, number].tolist(), 0.0]
+            for first, last, label in _runs(labels):
+                probability = float(begins[first, number]) * (1 - on[last - 1])
+                for at in range(first, last - 1):
+                    probability *= on[at]
+                yield Marked(start + first, start + last, label, min(max(probability, 0.0), 1.0))
 
 
 def _runs(path: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -149,76 +190,42 @@ def _runs(path: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             first, label = at, tag[2:]
 
 
-def _viterbi(scores: Floats, transitions: Floats, lengths: Ints) -> list[list[int]]:
-    """The best labels of each sentence; `scores` are (sentences, words, labels)."""
-    count, longest, _ = scores.shape
-    best = scores[:, 0].copy()
-    back: list[Ints] = []
-    begun = [int(at) for at in np.searchsorted(lengths, np.arange(longest), side="right")]
+def _swept(here: Doubles, both_moves: Doubles, lengths: Ints) -> tuple[Doubles, Doubles]:
+    """Sums over all beginnings and over all ends of a sentence, each with the word itself and right but for a factor
+    common to a word's labels.
+
+    `here` and both sums are (words, sentences, labels). Sums over ends are sums over beginnings of the sentence read
+    backwards, so that one pass gives both.
+    """
+    longest, count, _ = here.shape
+    turned = np.maximum(lengths - 1 - np.arange(longest)[:, None], 0)
+    every = np.arange(count)
+    sums = np.stack((here, here[turned, every]), axis=1)
+    # Sentences stand in order of length: those that are over come first and stay as they are.
+    begun = np.searchsorted(lengths, np.arange(longest), side="right").tolist()
     for at in range(1, longest):
-        # Sentences stand in order of length: those that are over come first and stay as they are.
         live = begun[at]
-        through = best[live:, :, None] + transitions
-        back.append(through.argmax(axis=1))
-        best[live:] = np.take_along_axis(through, back[-1][:, None, :], axis=1)[:, 0] + scores[live:, at]
-    paths = np.zeros((count, longest), dtype=np.intp)
-    paths[np.arange(count), lengths - 1] = best.argmax(axis=1)
-    for at in range(longest - 1, 0, -1):
-        live = begun[at]
-        paths[live:, at - 1] = back[at - 1][np.arange(count - live), paths[live:, at]]
-    return [path[:length].tolist() for path, length in zip(paths, lengths, strict=True)]
-
-
-class _Chain:
-    """Forward and backward sums, scaled word by word, for the probability of a stretch."""
-
-    def __init__(self, scores: Floats, transitions: Floats, lengths: Ints) -> None:
-        self._lengths = lengths
-        self._moves = np.exp(transitions.astype(np.float64))
-        self._here = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64))
-        count, longest, labels = scores.shape
-        self._forward = np.zeros((count, longest, labels))
-        self._backward = np.ones((count, longest, labels))
-        self._scale = np.ones((count, longest))
-        begun = np.searchsorted(lengths, np.arange(longest), side="right")
-        for at, live in enumerate(begun):
-            step = self._here[live:, at]
-            if at:
-                step = (self._forward[live:, at - 1] @ self._moves) * step
-            self._scale[live:, at] = scale = step.sum(axis=1)
-            self._forward[live:, at] = step / scale[:, None]
-        for at in range(longest - 2, -1, -1):
-            live = begun[at + 1]
-            after = (self._backward[live:, at + 1] * self._here[live:, at + 1]) @ self._moves.T
-            self._backward[live:, at] = after / self._scale[live:, at + 1, None]
-
-    def probability(self, sentence: int, first: int, last: int, begin: int, inside: int | None) -> float:
-        """That words `first` up to `last` are labelled `begin, inside, ...` and the next word does not go on."""
-        sums = float(self._forward[sentence, first, begin])
-        label = begin
-        for at in range(first + 1, last):
-            if inside is None:
-                return 0.0
-            sums *= float(self._moves[label, inside] * self._here[sentence, at, inside] / self._scale[sentence, at])
-            label = inside
-        if last >= self._lengths[sentence]:
-            return min(sums, 1.0)
-        going = self._moves[label] * self._here[sentence, last] * self._backward[sentence, last]
-        if inside is not None:
-            going[inside] = 0.0
-        return min(float(sums * going.sum() / self._scale[sentence, last]), 1.0)
+        step = sums[at, :, live:]
+        step *= np.matmul(sums[at - 1, :, live:], both_moves)
+        if at % _SCALED == 0:
+            step /= step.sum(axis=2, keepdims=True)
+    return sums[:, 0], sums[:, 1][turned, every]
 
 
 @lru_cache(maxsize=4)
-def load(path: Path) -> Model:
-    """The model in a file of CRFsuite, opened once. Raises HashiyaError when it cannot be read."""
+def load(path: Path, clusters: Path | None = None) -> Model:
+    """The model in a file of CRFsuite, opened once, and the clusters of words that it was trained with.
+
+    Raises HashiyaError when they cannot be read.
+    """
+    alike = read_clusters(clusters) if clusters is not None else NONE
     try:
-        return parse(path.read_bytes())
+        return parse(path.read_bytes(), alike)
     except (OSError, ValueError, struct.error, IndexError) as error:
         raise HashiyaError("{path}: cannot be read ({why}). Install Hashiya again.", path=path, why=error) from error
 
 
-def parse(data: bytes) -> Model:
+def parse(data: bytes, clusters: Clusters = NONE) -> Model:
     """The model in the bytes of a CRFsuite file. Raises ValueError or struct.error when they are something else."""
     magic, _, kind, _, _, labels, attributes, at_features, at_labels, at_attributes, _, _ = _HEADER.unpack_from(data)
     if magic != b"lCRF" or kind != b"FOMC":
@@ -232,7 +239,7 @@ def parse(data: bytes) -> Model:
     transitions[table["source"][~state], table["target"][~state]] = table["weight"][~state]
     names = _names(data, at_labels)
     rows = {name: row for row, name in enumerate(_names(data, at_attributes))}
-    return Model(names, rows, weights, transitions)
+    return Model(names, rows, weights, transitions, clusters)
 
 
 def _names(data: bytes, at: int) -> list[str]:

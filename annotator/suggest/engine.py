@@ -82,9 +82,10 @@ class Engine:
         return findings
 
     def _doc(self, text: str, furniture: Sequence[Span], labels: Collection[str]) -> Doc:
-        from annotator.suggest.components import FURNITURE, LABELS
+        from annotator.suggest.components import FURNITURE, LABELS, TEXT
 
         doc = self._pipeline().make_doc(text)
+        doc.user_data[TEXT] = text
         doc.user_data[FURNITURE] = tuple(furniture)
         doc.user_data[LABELS] = frozenset(labels)
         return doc

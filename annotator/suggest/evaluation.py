@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotator.model import Item, Mention, Relation, Suggestion
 
 # Where the bins of the reliability table begin.
-BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """What the statistical models see of a document: columns of values, one value a word, and what each value tells.
 
-A model's features are made of a column's value at a word or near it: `EXPANSIONS[column](value)` are its attributes,
-`OFFSETS[column]` say where around a word they are looked at, `most_told` how many of them. Training writes all
-attributes out (`attributes`); prediction adds up what each value weighs once and remembers it, which is why values are
-few and expansions pure.
+A model's features are made of a column's value at a word or near it: `OFFSETS[column]` say where around a word it is
+looked at, `told` which attributes it has there. Training writes all attributes out (`attributes`); prediction adds up
+what each value weighs once and remembers it, which is why values are few and `told` is pure.
 
 Words are the tokens of a reading without proclitics: what is written onto a word is a property of that word.
 """
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from annotator.suggest.clusters import NONE, Clusters
 from annotator.suggest.reading import BREAK, CLOSING, OPENING, Candidate, Reading
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ def columns(reading: Reading, candidates: Sequence[Candidate]) -> Columns:
     return table
 
 
-def attributes(table: Columns, sentence: tuple[int, int]) -> list[list[str]]:
+def attributes(table: Columns, sentence: tuple[int, int], clusters: Clusters = NONE) -> list[list[str]]:
     """The attributes of each word of a sentence, as a trainer wants them."""
     return [
         [
             f"{name}{offset}{attribute}"
             for name, values in table.values.items()
             for offset in OFFSETS[name]
-            for attribute in EXPANSIONS[name](values[at + offset])[: most_told(name, offset)]
+            for attribute in told(name, values[at + offset], abs(offset), clusters)
         ]
         for at in range(*sentence)
     ]
@@ -217,21 +217,25 @@ def _triggers(reading: Reading, table: Columns) -> list[str]:
     return column
 
 
-def most_told(name: str, offset: int) -> int | None:
-    """How many of the attributes of a value count at an offset; None for all. The first are the most telling."""
-    return {0: None, 1: 4}.get(abs(offset), 1) if name == "w" else None
+def told(name: str, value: str, reach: int, clusters: Clusters) -> list[str]:
+    """The attributes of a column's value for a word that is so many words away. Of words further away less is told."""
+    return _word(value, reach, clusters) if name == "w" else _EXPANSIONS[name](value)
 
 
-def _word(form: str) -> list[str]:
+def _word(form: str, reach: int, clusters: Clusters) -> list[str]:
     if form == EDGE:
         return ["|"]
-    size = len(form)
-    definite = size > 4 and form.startswith("ال")
-    return [
-        form, f"^{form[:2]}", f"${form[-2:]}", f"#{_shape(form)}",
-        f"^{form[:3]}", f"^{form[:4]}", f"${form[-1:]}", f"${form[-3:]}", f"${form[-4:]}", f"n{min(size, 9)}",
-        f"stem{form[2:] if definite else form}",
-    ]  # fmt: skip
+    found = [form, *clusters.get(form, _UNKNOWN)]
+    if reach < 2:
+        found += (f"^{form[:2]}", f"${form[-2:]}", f"#{_shape(form)}")
+    if reach == 0:
+        size = len(form)
+        definite = size > 4 and form.startswith("ال")
+        found += (
+            f"^{form[:3]}", f"^{form[:4]}", f"${form[-1:]}", f"${form[-3:]}", f"${form[-4:]}", f"n{min(size, 9)}",
+            f"stem{form[2:] if definite else form}",
+        )  # fmt: skip
+    return found
 
 
 def _shape(form: str) -> str:
@@ -270,9 +274,8 @@ def _same(value: str) -> list[str]:
     return [value] if value else []
 
 
-Expansion = Callable[[str], list[str]]
-EXPANSIONS: Mapping[str, Expansion] = {
-    "w": _word,
+_UNKNOWN = ("c-",)
+_EXPANSIONS: Mapping[str, Callable[[str], list[str]]] = {
     "p": _same,
     "g": _kinds,
     "r": _rule,

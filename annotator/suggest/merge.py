@@ -1,6 +1,6 @@
 """Which candidates are shown: the one policy, in one place.
 
-1. A candidate below `LEAST` is not worth a person's look.
+1. A candidate below `LEAST` (`LEAST_PLAIN`, see below) is not worth a person's look.
 2. What rules of several words' evidence say comes first, then everything else.
 3. Among these the longest wins: وزارة الدفاع السورية over السورية.
 4. Of equally long ones the most trusted source wins, in the order of `TRUST`; what a rule told of its surroundings is
@@ -9,7 +9,8 @@
 6. Where two sources say the same of the same words, neither can be much surer than both together: see `_agreed`.
 
 A schema without offices marks people and not adjectives as NORP, as the corpora do that the base model has learned
-from. For such a schema (`plain`) the base has the first word, and only what repeats its names fills the gaps.
+from. For such a schema (`plain`) the base has the first word, and only what repeats its names fills the gaps; how sure
+it is was counted, so that less sure findings may be shown as well.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from annotator.suggest.reading import Candidate
 NAME, VERSION = "merge", "2"
 
 LEAST, LEAST_ALONE = 0.5, 0.7
+LEAST_PLAIN = 0.4  # half of the F1 that is reached: what is likelier than that makes it higher
+AGAIN = 0.75  # how often a second mention is one where the base itself saw nothing
 TRUST = ("rules", "propagation", "gazetteer", "base")
 OFFICES = "POSITION"
 MISC = "MISC"  # in the corpora any thing at all that has a name: the base's word on it is left out
@@ -38,8 +41,9 @@ def merged(candidates: Sequence[Candidate], labels: Collection[str] = (), *, mod
     """The winners, in text order; no two share a token. `model`: whether a base model has read the text."""
     wanted = [found for found in candidates if not labels or found.label in labels]
     if model and is_plain(labels):
-        wanted = [found for found in wanted if found.source in ("base", "propagation")]
-        return _best(wanted, plain=True)
+        said = [found for found in wanted if found.source == "base"]
+        again = [replace(found, score=min(found.score, AGAIN)) for found in wanted if found.source == "propagation"]
+        return _best([*said, *again], plain=True)
     agreed = _agreed(wanted) if model else wanted
     return _best([found for found in agreed if found.source != "base" or _alone(found)], plain=False)
 
@@ -61,8 +65,9 @@ def _agreed(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _best(candidates: Iterable[Candidate], *, plain: bool) -> list[Candidate]:
+    least = LEAST_PLAIN if plain else LEAST
     worthy = sorted(
-        (found for found in candidates if found.score >= LEAST), key=lambda found: _rank(found, plain=plain)
+        (found for found in candidates if found.score >= least), key=lambda found: _rank(found, plain=plain)
     )
     firsts: list[int] = []
     winners: dict[int, Candidate] = {}

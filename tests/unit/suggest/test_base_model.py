@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Document, DocumentId, HashiyaError, Mention
-from annotator.suggest import calibration, crf, load, wordlists
-from annotator.suggest.features import EDGE, MARGIN, attributes, columns
+from annotator.suggest import calibration, clusters, crf, load, wordlists
+from annotator.suggest.features import EDGE, MARGIN, attributes, columns, told
 from annotator.suggest.reading import read
 from annotator.text.tokens import EMPTY, tokens
 
@@ -23,6 +24,7 @@ TEACHING = [
     ("زارت ليلى النجار مدينة فاس", ["O", "B-PER", "I-PER", "O", "B-GPE"]),
     ("جلس الناس تحت الشجرة", ["O", "O", "O", "O"]),
 ]
+Seen = tuple[str, float, bool]
 TEXTS = st.lists(st.sampled_from([word for text, _ in TEACHING for word in text.split()] + ["،", ".", "\n", "«", "»"]))
 
 
@@ -51,7 +53,8 @@ def test_it_reads_as_its_trainer_does(taught: Path, words: list[str]) -> None:
     table = table_of(" ".join(words))
     found = {(one.first, one.last, one.label): one.probability for one in model.marked(table)}
     for first, last in table.sentences:
-        tags = tagger.tag(attributes(table, (first, last)))
+        tagger.set(attributes(table, (first, last)))
+        tags = [max(tagger.labels(), key=lambda label: float(tagger.marginal(label, at))) for at in range(last - first)]
         for at, tag in enumerate(tags, first):
             if tag.startswith("B-"):
                 end = next((place for place in range(at + 1, last) if tags[place - first] != f"I-{tag[2:]}"), last)
@@ -76,23 +79,33 @@ def test_sentences_are_apart(words: list[str]) -> None:
         assert first - last == MARGIN
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=200))
-def test_scores_rise_with_the_probability_and_are_shares(observed: list[tuple[float, bool]]) -> None:
-    steps = calibration.fitted(observed, least=5)
-    assert [begin for begin, _ in steps] == sorted(begin for begin, _ in steps)
-    for (_, lower), (_, higher) in pairwise(steps):
-        assert lower <= higher
-    assert all(0 <= score <= 1 for _, score in steps)
-    if observed:
-        assert steps[0][0] == min(probability for probability, _ in observed)
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(-3, 7), st.booleans()), max_size=60))
+def test_worth_is_a_share_and_is_read_back(tmp_path_factory: pytest.TempPathFactory, seen: list[Seen]) -> None:
+    observed = [([("1", 1.0), (name, value)], right) for name, value, right in seen]
+    worth = calibration.fitted(observed)
+    path = tmp_path_factory.mktemp("worth") / "x.calibration.tsv"
+    path.write_text(calibration.written(worth), encoding="utf8")
+    again = calibration.read(path)
+    for evidence, _ in observed:
+        assert 0 <= worth.score(evidence) <= 1
+        assert again.score(evidence) == pytest.approx(worth.score(evidence), abs=0.02)
 
 
-def test_a_calibration_is_read_back(tmp_path: Path) -> None:
-    path = tmp_path / "x.calibration.tsv"
-    path.write_text("# told\nPER\t0.2\t0.4\nPER\t0.8\t0.95\n", encoding="utf8")
-    worth = calibration.read(path)
-    assert [worth.score("PER", probability) for probability in (0.1, 0.5, 0.8, 1.0)] == [0.4, 0.4, 0.95, 0.95]
-    assert worth.score("ORG", 0.3) == 0.3
+def test_worth_follows_what_was_right_and_what_was_not() -> None:
+    right, wrong = [("1", 1.0), ("same", 1.0)], [("1", 1.0), ("across", 1.0)]
+    worth = calibration.fitted([(right, True)] * 90 + [(right, False)] * 10 + [(wrong, False)] * 100, caution=0.1)
+    assert worth.score(right) == pytest.approx(0.9, abs=0.02)
+    assert worth.score(wrong) < 0.05
+
+
+def test_words_beside_the_same_words_tell_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "x.clusters.tsv"
+    path.write_text("0\t1\tتونس فاس\n0\t2\tكريم\n", encoding="utf8")
+    known = clusters.read(path)
+    assert known["تونس"] == known["فاس"]
+    assert [left == right for left, right in zip(known["تونس"], known["كريم"], strict=True)] == [True, False, False]
+    assert "c3.0" in told("w", "فاس", 0, known)
+    assert clusters.read(tmp_path / "none.tsv") == {}
 
 
 @pytest.mark.parametrize("content", [b"", b"lCRF", b"something else altogether, longer than the header of a model"])
@@ -103,11 +116,12 @@ def test_what_is_no_model_is_told_by_name(tmp_path: Path, content: bytes) -> Non
         crf.load(path)
 
 
-def test_a_broken_calibration_is_told_by_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("read_file", [calibration.read, clusters.read])
+def test_broken_tables_are_told_by_name(tmp_path: Path, read_file: Callable[[Path], object]) -> None:
     path = tmp_path / "broken.tsv"
-    path.write_text("PER\tmuch\tmore\n", encoding="utf8")
+    path.write_text("PER\tmuch\tmore\tthan that\n", encoding="utf8")
     with pytest.raises(HashiyaError, match="broken"):
-        calibration.read(path)
+        read_file(path)
 
 
 def test_without_a_model_the_rules_do_what_they_can(tmp_path: Path) -> None:
