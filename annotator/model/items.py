@@ -16,8 +16,8 @@ from annotator.model.span import Span
 
 ItemId = NewType("ItemId", str)
 
-# From this score on a suggestion is sure: of those, nine in ten are to be right. Below, it is a maybe.
-SURE = 0.9
+# From this score on a suggestion is sure: of all of those together, nine in ten are to be right. Below, it is a maybe.
+SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,8 +164,8 @@ class Tally:
     def reliability(self) -> str:
         rows = ["| score from | suggested | right |", "| ---: | ---: | ---: |"]
         for begin in map(str, BINS[:-1]):
-            count = self.proposed["bin", begin]
-            rows.append(f"| {begin} | {count} | {self.right['bin', begin] / (count or 1):.3f} |")
+            if count := self.proposed["bin", begin]:
+                rows.append(f"| {begin} | {count} | {self.right['bin', begin] / count:.3f} |")
         return "\n".join(rows)
 
 
