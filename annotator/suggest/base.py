@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import annotator
-from annotator.suggest import calibration, crf
+from annotator.suggest import crf, worth
 from annotator.suggest.evidence import Evidence, Witnesses
 from annotator.suggest.features import columns
 from annotator.suggest.reading import CLOSING, OPENING, Candidate, Reading
@@ -33,14 +33,14 @@ def load(language: str, folder: Path) -> Base | None:
     if not path.exists():
         return None
     model = crf.load(path, folder / f"{language}.clusters.tsv")
-    return Base(model, calibration.read(folder / f"{language}.calibration.tsv"))
+    return Base(model, worth.read(folder / f"{language}.calibration.tsv"))
 
 
 class Base:
     """A model and what its findings have turned out to be worth; without the latter, what is probable to the model."""
 
-    def __init__(self, model: crf.Model, worth: calibration.Calibration) -> None:
-        self._model, self._worth = model, worth
+    def __init__(self, model: crf.Model, worths: worth.Worth) -> None:
+        self._model, self._worth = model, worths
 
     def propose(self, reading: Reading, before: Sequence[Candidate]) -> Iterator[Candidate]:
         """`before` is what the rules found. Candidates in text order, none overlapping another."""

@@ -25,7 +25,7 @@ from pathlib import Path
 import pycrfsuite
 
 from annotator.model import SURE, Document, DocumentId, Mention
-from annotator.suggest import calibration, clusters, crf, wordlists
+from annotator.suggest import clusters, crf, wordlists, worth
 from annotator.suggest import lexicon as lexicons
 from annotator.suggest.base import Base
 from annotator.suggest.components import FINDINGS, FURNITURE, RULES
@@ -169,7 +169,7 @@ class Tally:
         return "\n".join(rows)
 
 
-def cross_validated(single: list[Lesson], joined: list[Lesson]) -> tuple[calibration.Calibration, dict[str, str]]:
+def cross_validated(single: list[Lesson], joined: list[Lesson]) -> tuple[worth.Worth, dict[str, str]]:
     """What findings are worth, and the tables of the card."""
     seen: list[list[tuple[Evidence, bool]]] = []
     alone, together = Tally(), Tally()
@@ -179,18 +179,18 @@ def cross_validated(single: list[Lesson], joined: list[Lesson]) -> tuple[calibra
             home.mkdir()
             shutil.copy(HERE / CLUSTERS, home)
             train([lesson for lesson in single if lesson.fold != fold], home / "ar.crfsuite")
-            base = Base(crf.load(home / "ar.crfsuite", home / CLUSTERS), calibration.Calibration())
+            base = Base(crf.load(home / "ar.crfsuite", home / CLUSTERS), worth.Worth())
             seen.append([one for lesson in (*single, *joined) if lesson.fold == fold for one in observed(base, lesson)])
         for fold, home in enumerate(homes):
             # What a fold's findings are worth is told by the other folds.
-            worth = calibration.fitted([one for other, found in enumerate(seen) if other != fold for one in found])
-            (home / WORTH).write_text(calibration.written(worth), encoding="utf8")
+            told = worth.fitted([one for other, found in enumerate(seen) if other != fold for one in found])
+            (home / WORTH).write_text(worth.written(told), encoding="utf8")
             engine = Engine("ar", models=home)
             for tally, lessons in ((alone, single), (together, joined)):
                 for lesson in lessons:
                     if lesson.fold == fold:
                         tally.add(engine, lesson.text, lesson.gold)
-    return calibration.fitted([one for found in seen for one in found]), {
+    return worth.fitted([one for found in seen for one in found]), {
         "alone": alone.table(),
         "together": together.table(),
         "reliability alone": alone.reliability(),
@@ -208,8 +208,8 @@ def main() -> None:
     path = asked.corpora / CORPUS / "data.jsonl"
     single = reader.lessons(path, 1)
     if not asked.quick:
-        worth, tables = cross_validated(single, reader.lessons(path, TOGETHER))
-        (HERE / WORTH).write_text(calibration.written(worth), encoding="utf8")
+        told, tables = cross_validated(single, reader.lessons(path, TOGETHER))
+        (HERE / WORTH).write_text(worth.written(told), encoding="utf8")
         card = (HERE / "ar.md").read_text(encoding="utf8")
         for name, table in tables.items():
             sys.stdout.write(f"{name}\n{table}\n")

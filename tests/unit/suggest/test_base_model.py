@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Document, DocumentId, HashiyaError, Mention
-from annotator.suggest import calibration, clusters, crf, load, wordlists
+from annotator.suggest import calibration, clusters, crf, load, wordlists, worth
 from annotator.suggest.features import EDGE, MARGIN, attributes, columns, told
 from annotator.suggest.reading import read
 from annotator.text.tokens import EMPTY, tokens
@@ -79,23 +79,34 @@ def test_sentences_are_apart(words: list[str]) -> None:
         assert first - last == MARGIN
 
 
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=200))
+def test_scores_rise_with_the_probability_and_are_shares(observed: list[tuple[float, bool]]) -> None:
+    steps = calibration.fitted(observed, least=5)
+    assert [begin for begin, _ in steps] == sorted(begin for begin, _ in steps)
+    for (_, lower), (_, higher) in pairwise(steps):
+        assert lower <= higher
+    assert all(0 <= score <= 1 for _, score in steps)
+    if observed:
+        assert steps[0][0] == min(probability for probability, _ in observed)
+
+
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(-3, 7), st.booleans()), max_size=60))
 def test_worth_is_a_share_and_is_read_back(tmp_path_factory: pytest.TempPathFactory, seen: list[Seen]) -> None:
     observed = [([("1", 1.0), (name, value)], right) for name, value, right in seen]
-    worth = calibration.fitted(observed)
-    path = tmp_path_factory.mktemp("worth") / "x.calibration.tsv"
-    path.write_text(calibration.written(worth), encoding="utf8")
-    again = calibration.read(path)
+    found = worth.fitted(observed)
+    path = tmp_path_factory.mktemp("worth") / "x.worth.tsv"
+    path.write_text(worth.written(found), encoding="utf8")
+    again = worth.read(path)
     for evidence, _ in observed:
-        assert 0 <= worth.score(evidence) <= 1
-        assert again.score(evidence) == pytest.approx(worth.score(evidence), abs=0.02)
+        assert 0 <= found.score(evidence) <= 1
+        assert again.score(evidence) == pytest.approx(found.score(evidence), abs=0.02)
 
 
 def test_worth_follows_what_was_right_and_what_was_not() -> None:
     right, wrong = [("1", 1.0), ("same", 1.0)], [("1", 1.0), ("across", 1.0)]
-    worth = calibration.fitted([(right, True)] * 90 + [(right, False)] * 10 + [(wrong, False)] * 100, caution=0.1)
-    assert worth.score(right) == pytest.approx(0.9, abs=0.02)
-    assert worth.score(wrong) < 0.05
+    found = worth.fitted([(right, True)] * 90 + [(right, False)] * 10 + [(wrong, False)] * 100, caution=0.1)
+    assert found.score(right) == pytest.approx(0.9, abs=0.02)
+    assert found.score(wrong) < 0.05
 
 
 def test_words_beside_the_same_words_tell_the_same(tmp_path: Path) -> None:
@@ -116,7 +127,7 @@ def test_what_is_no_model_is_told_by_name(tmp_path: Path, content: bytes) -> Non
         crf.load(path)
 
 
-@pytest.mark.parametrize("read_file", [calibration.read, clusters.read])
+@pytest.mark.parametrize("read_file", [worth.read, clusters.read])
 def test_broken_tables_are_told_by_name(tmp_path: Path, read_file: Callable[[Path], object]) -> None:
     path = tmp_path / "broken.tsv"
     path.write_text("PER\tmuch\tmore\tthan that\n", encoding="utf8")
