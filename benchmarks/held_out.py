@@ -67,12 +67,18 @@ def held_out(corpora: Path, folder: Path) -> HeldOut:
     return HeldOut(tuple(line for number, line in enumerate(lines) if is_held_out(number)), engine)
 
 
+def seen(corpora: Path, most: int = 400) -> list[str]:
+    """The first sentences that are not held out, as a small data set may hold them."""
+    lines = read(corpora / CORPUS / "data.jsonl")
+    return [line["text"] for number, line in enumerate(lines) if not is_held_out(number)][:most]
+
+
 def splits_figures(corpora: Path, found: HeldOut) -> list[str]:
     """How well proclitics are split in the held-out lines."""
     script = _script("train_splitter")
     sentences = script.sentences(corpora / CORPUS)
     _, held = script.parted(sentences, HELD)
-    figures = script.Figures(script.Judgements.read(script.WORDS), script.gold_ways(sentences))
+    figures = script.Figures(script.Judgements.read(script.WORDS), sentences)
     for sentence in held:
         figures.add(sentence, found.engine.lexicon)
     return list(figures.lines(False))

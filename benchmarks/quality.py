@@ -106,6 +106,7 @@ def held_out(corpora: Path, folder: Path) -> Iterator[str]:
     yield from ("", *_details(together, f"{parts.BLOCK} sentences a document, label by label"))
     yield from ("", *_reliability("held out", together))
     yield from ("", *reading.alignment_table("held out", list(found.lines), found.engine.lexicon))
+    yield from reading.exported_table(parts.seen(corpora), list(found.lines), found.engine.lexicon)
     yield from ("", "Where proclitics end, on the corpus's `splits`, as resources/models/train_splitter.py counts:")
     yield from (f"  {line}" for line in parts.splits_figures(corpora, found))
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from annotator.app.suggesting import lexicon_for
 from annotator.model import Span
+from annotator.nlp.tokenizer import ordinary, proclitic_rules
 from annotator.text.boilerplate import furniture
 from annotator.text.paragraphs import paragraphs
-from annotator.text.tokens import Lexicon, tokens
+from annotator.text.proclitics import splits
+from annotator.text.tokens import EMPTY, Lexicon, tokens
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -41,9 +44,33 @@ print(json.dumps({"ready": ready, "spacy": with_spacy, "all": resident()}))
 
 def alignment_table(name: str, documents: Sequence[Mapping[str, Any]], lexicon: Lexicon | None = None) -> Iterator[str]:
     """How many gold mentions begin and end on tokens, before anybody corrects anything."""
+    known = lexicon or lexicon_for("ar")
+    yield from _alignment(f"our tokens, {name}", documents, lambda text: tokens(text, known))
+
+
+def exported_table(seen: Iterable[str], documents: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Iterator[str]:
+    """The same with the tokenizer that an export of the texts `seen` carries, with its rule and without."""
+    import spacy
+
+    words = {span.of(text) for text in seen for span in tokens(text, EMPTY)}
+    ways = {word: splits(word, lexicon) for word in words}
+    for name, rule in (("spaCy's tokens", None), ("exported, seen words", ""), ("exported", proclitic_rules(lexicon))):
+        nlp = spacy.blank("ar")
+        if rule is not None:
+            nlp.tokenizer = ordinary(nlp, ways, rule)
+        yield from _alignment(name, documents, partial(_spans, nlp))
+
+
+def _spans(nlp: Any, text: str) -> list[Span]:
+    return [Span(token.idx, token.idx + len(token)) for token in nlp.make_doc(text)]
+
+
+def _alignment(
+    name: str, documents: Sequence[Mapping[str, Any]], cut: Callable[[str], Sequence[Span]]
+) -> Iterator[str]:
     whole = begin = end = count = 0
     for document in documents:
-        spans = list(tokens(document["text"], lexicon or lexicon_for("ar")))
+        spans = cut(document["text"])
         starts, ends = {span.start for span in spans}, {span.end for span in spans}
         for one in document["entities"]:
             first, last = (one["start"], one["end"]) if isinstance(one, dict) else one[:2]
@@ -51,7 +78,7 @@ def alignment_table(name: str, documents: Sequence[Mapping[str, Any]], lexicon: 
             begin += first in starts
             end += last in ends
             whole += first in starts and last in ends
-    yield f"{f'Gold mentions on our tokens, {name}':<44}{'both':>7}{'begin':>7}{'end':>7}{'gold':>7}"
+    yield f"{f'Gold mentions on {name}':<44}{'both':>7}{'begin':>7}{'end':>7}{'gold':>7}"
     yield (
         f"  {'share':<42}" + "".join(f"{share / max(1, count):>7.4f}" for share in (whole, begin, end)) + f"{count:>7}"
     )
