@@ -27,7 +27,8 @@ class Format:
     """`suffixes` are in small letters with their dot. `read` may raise BadInput.
 
     Where several formats share a suffix, the first whose `recognises` says yes to the file is taken, else the one
-    without `recognises`. `writer` is None for what is only read.
+    without `recognises`. `writer` is None for what is only read. Files with a suffix of `beside` belong to a file of
+    the same name with a suffix of ours: they are read with it, and left alone where a folder is walked.
     """
 
     name: str
@@ -36,3 +37,4 @@ class Format:
     description: Message
     recognises: Callable[[Path], bool] | None = None
     writer: Writer | None = None
+    beside: tuple[str, ...] = ()

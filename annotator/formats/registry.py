@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from annotator.formats import docx, html, jsonl, plain, table
+from annotator.formats import brat, docx, html, jsonl, plain, table
 from annotator.formats.decoding import text_encoding
 from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
@@ -58,6 +58,7 @@ _OURS: tuple[Format, ...] = (
         lambda path, options: jsonl.read(path, options.encoding),
         Message("Hashiya's neutral form, one document a line with its annotations"),
     ),
+    brat.FORMAT,
 )
 
 
@@ -178,7 +179,14 @@ def _walked(folder: Path) -> Iterator[Path | BadInput]:
 
 def _wanted(entry: Path) -> bool:
     hidden = entry.name.startswith((".", "~$"))
-    return not hidden and (bool(_with_suffix(entry)) or os.path.isdir(entry))
+    return not hidden and (os.path.isdir(entry) or bool(_with_suffix(entry)) and not _belongs_to_another(entry))
+
+
+def _belongs_to_another(file: Path) -> bool:
+    suffix = file.suffix.lower()
+    return any(
+        suffix in known.beside and any(file.with_suffix(own).exists() for own in known.suffixes) for known in formats()
+    )
 
 
 def _real(path: Path) -> str:
