@@ -64,7 +64,7 @@ def export_steps(
         case "jsonl":
             yield from export_lines(documents, out, known)
         case _ if format in format_names():
-            yield from export_exchange(documents, schema, out, named(format))
+            yield from export_exchange(documents, schema, out, named(format), known)
         case _:
             names = ", ".join(format_names())
             raise WrongUse("There is no format {format}. Known: {known}.", format=format, known=names)

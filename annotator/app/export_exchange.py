@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from annotator.model import (
     ItemId,
     Mention,
     Message,
+    Registry,
     Relation,
     Schema,
     WrongUse,
@@ -60,28 +61,31 @@ class Losses:
         ]
 
 
-def outgoing(document: Document, annotation: Annotation, names: dict[ItemId, str] | None = None) -> Outgoing:
-    gold = layer.of(document, annotation)
-    return Outgoing(document, gold.mentions, gold.relations, names or {}, gold.entities_checked, gold.relations_checked)
+def outgoing(document: Document, annotation: Annotation, registry: Registry) -> Outgoing:
+    gold = layer.of(document, annotation, registry)
+    names = {key: entity.kb_id for key, entity in gold.entities.items()}
+    return Outgoing(document, gold.mentions, gold.relations, names, gold.entities_checked, gold.relations_checked)
 
 
-def losses_of(documents: Iterable[tuple[Document, Annotation]], schema: Schema, writer: Writer) -> Iterator[Losses]:
+def losses_of(
+    documents: Iterable[tuple[Document, Annotation]], schema: Schema, registry: Registry, writer: Writer
+) -> Iterator[Losses]:
     """Steps of a look at what `writer` cannot hold: the same value after each document, complete after the last."""
     found = Losses()
     for document, annotation in documents:
-        found.add(writer.holds(outgoing(document, annotation), schema).losses)
+        found.add(writer.holds(outgoing(document, annotation, registry), schema).losses)
         yield found
 
 
 def export_exchange(
-    documents: Iterable[tuple[Document, Annotation]], schema: Schema, out: Path, format: Format
+    documents: Iterable[tuple[Document, Annotation]], schema: Schema, out: Path, format: Format, registry: Registry
 ) -> Iterator[ExportReport | None]:
     """The steps of an export to `out` in a format of others: a file, or a folder of files. Documents are written one
     after another and kept in memory as digests only."""
     writer = format.writer
     if writer is None:
         raise WrongUse("The format {format} can only be read.", format=format.name)
-    run = _Run(schema, writer)
+    run = _Run(schema, registry, writer)
     if writer.suffix:
         yield from _one_file(run, documents, out, format, writer)
     else:
@@ -127,8 +131,9 @@ def _folder(
 class _Run:
     """One export while it runs: what was counted, and a digest of each document that must come back."""
 
-    def __init__(self, schema: Schema, writer: Writer) -> None:
+    def __init__(self, schema: Schema, registry: Registry, writer: Writer) -> None:
         self.schema = schema
+        self._registry = registry
         self._writer = writer
         self._losses = Losses()
         self._expected: Counter[str] = Counter()
@@ -137,12 +142,13 @@ class _Run:
 
     def held(self, documents: Iterable[tuple[Document, Annotation]]) -> Iterator[Outgoing]:
         for document, annotation in documents:
-            held = self._writer.holds(outgoing(document, annotation), self.schema)
+            held = self._writer.holds(outgoing(document, annotation, self._registry), self.schema)
             self._losses.add(held.losses)
             self._documents += 1
             self._mentions += len(held.outgoing.mentions)
             self._relations += len(held.outgoing.relations)
-            key = _digest(document.text, (*held.outgoing.mentions, *held.outgoing.relations))
+            items = (*held.outgoing.mentions, *held.outgoing.relations)
+            key = _digest(document.text, items, held.outgoing.named)
             self._expected[key] += 1
             self._titles[key] = document.title or document.id
             yield held.outgoing
@@ -157,7 +163,8 @@ class _Run:
                 continue
             for back in format.read(file, Options()):
                 if isinstance(back, Incoming):
-                    missing[_digest(back.text, back.items)] -= 1
+                    named = {key: entity.kb_id for key, entity in back.entries}
+                    missing[_digest(back.text, back.items, named)] -= 1
                 yield None
         if wrong := next((key for key, count in missing.items() if count > 0), None):
             raise HashiyaError(
@@ -193,10 +200,12 @@ class _Run:
         )
 
 
-def _digest(text: str, items: Iterable[object]) -> str:
+def _digest(text: str, items: Iterable[object], named: Mapping[ItemId, str]) -> str:
     """What must survive: ids may change on the way, what they name may not."""
     all_items = list(items)
-    mentions = {item.id: (*_place(item), item.label) for item in all_items if isinstance(item, Mention)}
+    mentions = {
+        item.id: (*_place(item), item.label, named.get(item.id, "")) for item in all_items if isinstance(item, Mention)
+    }
     relations = sorted(
         (item.label, mentions[item.head], mentions[item.tail]) for item in all_items if isinstance(item, Relation)
     )

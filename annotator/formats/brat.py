@@ -31,17 +31,16 @@ _LINES, _TEXT = ".ann", ".txt"
 def read(path: Path, options: Options) -> Iterator[Incoming]:
     """The one document of a pair of files, either of which may be named. Raises BadInput."""
     lines_file, text_file = path.with_suffix(_LINES), path.with_suffix(_TEXT)
-    for file in (lines_file, text_file):
-        if not file.exists():
-            raise BadInput(
-                "{path} is not there. A document of brat is two files: NAME.txt with the text and NAME.ann with what "
-                "is marked in it.",
-                path=shown(file),
-            )
-    text = _text(text_file, options.encoding)
-    yield Reading(shown(lines_file), text, _lines(lines_file)).incoming(
-        source=shown(Path(text_file.name)), key=shown(Path(path.stem))
-    )
+    lines = _lines(lines_file)
+    if not text_file.exists():
+        raise BadInput(
+            "{path} has no text beside it: {text} is not there. A document of brat is two files, NAME.txt with the "
+            "text and NAME.ann with what is marked in it.",
+            path=shown(lines_file),
+            text=shown(Path(text_file.name)),
+        )
+    reading = Reading(shown(lines_file), _text(text_file, options.encoding), lines)
+    yield reading.incoming(source=shown(Path(text_file.name)), key=shown(Path(path.stem)))
 
 
 def _text(path: Path, encoding: str | None) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.formats.brat_names import type_of
-from annotator.model import RelationLabel, Schema
+from annotator.model import EntityLabel, RelationLabel, Schema
 
 _EVENT = re.compile(r"E\S*\t([^\s:]+):\S+(.*)")
 _ROLE = re.compile(r"([^\s:]+?)[0-9]*:\S+")
@@ -44,9 +44,10 @@ def annotation_conf(schema: Schema, seen: Seen) -> str:
 
 
 def visual_conf(schema: Schema) -> str:
+    both: tuple[EntityLabel | RelationLabel, ...] = (*schema.entities, *schema.relations)
     labels = [
         f"{type_of(label.name)} | {_DELIMITER.sub(' ', label.text('en').title).strip() or type_of(label.name)}"
-        for label in (*schema.entities, *schema.relations)
+        for label in both
     ]
     drawing = ["SPAN_DEFAULT\tfgColor:white, bgColor:#5A6B7A, borderColor:darken", "ARC_DEFAULT\tcolor:black"]
     drawing += [f"{type_of(label.name)}\tbgColor:{label.colour}" for label in schema.entities]

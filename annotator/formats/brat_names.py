@@ -1,7 +1,7 @@
 """Labels as brat may write them, and names of files.
 
-brat's types are ASCII letters, digits, `_` and `-`. Every other character of a label is written as its number, `_u639_`,
-and `visual.conf` tells brat what to show instead.
+brat's types are ASCII letters, digits, `_` and `-`. Every other character of a label is written as its number,
+`_u639_`, and `visual.conf` tells brat what to show instead.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ def type_of(label: str) -> str:
     """`label` as brat may write it; `label_of` gives it back."""
     # An underscore stays one unless it would read as the beginning of a number.
     plain = "".join(_escaped(sign) if not _PLAIN.match(sign) and sign != "_" else sign for sign in label)
-    return plain if label_of(plain) == label else "".join(sign if _PLAIN.match(sign) else _escaped(sign) for sign in label)
+    return (
+        plain if label_of(plain) == label else "".join(sign if _PLAIN.match(sign) else _escaped(sign) for sign in label)
+    )
 
 
 def label_of(type_name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -200,11 +201,11 @@ class Reading:
         if len(members) < 2:
             raise self._wrong(row.line, row.raw)
         ends = [self._end(row, member) for member in members]
-        if any(head == tail for head, tail in zip(ends, ends[1:], strict=False)):
+        if any(head == tail for head, tail in pairwise(ends)):
             self._joins_itself(row, members)
             return
         label = Line(self._path, row.line).label(label_of(label), row.name)
-        for turn, (head, tail) in enumerate(zip(ends, ends[1:], strict=False), start=1):
+        for turn, (head, tail) in enumerate(pairwise(ends), start=1):
             name = f"*{row.line}.{turn}"
             self._joined[name] = _Joined(
                 Relation(ItemId(name), label, head, tail), {"line": row.line, "equivalent": True}
@@ -267,7 +268,7 @@ class Reading:
 
     def _tell_of_pieces(self, bound: _Bound, hull: Span) -> None:
         ends = sorted(bound.spans)
-        gaps = (self._text[one.end : other.start] for one, other in zip(ends, ends[1:], strict=False))
+        gaps = (self._text[one.end : other.start] for one, other in pairwise(ends))
         if any(gap.strip() for gap in gaps):
             self._notes.append(
                 Message(

@@ -50,8 +50,9 @@ class _Lines:
     def __init__(self, outgoing: Outgoing, schema: Schema) -> None:
         self._outgoing = outgoing
         self._schema = schema
-        self._kept_of = {item.id: _kept(item.extra) for item in (*outgoing.mentions, *outgoing.relations)}
-        self._whole: list[list[Any]] = _kept(outgoing.document.meta).get("lines", [])
+        items: tuple[Mention | Relation, ...] = (*outgoing.mentions, *outgoing.relations)
+        self._kept_of = {item.id: _kept(item.extra) for item in items}
+        self._whole = [each for each in _kept(outgoing.document.meta).get("lines", []) if len(each) == 3]
         self._last = {"T": 0, "R": 0, "N": 0}
         for name in (*self._kept_of, *(raw for _, raw in self._raws())):
             if found := _NUMBERED.match(name):
@@ -69,7 +70,7 @@ class _Lines:
         alike: dict[tuple[int, str], list[Relation]] = {}
         for relation in self._outgoing.relations:
             kept = self._kept_of[relation.id]
-            if kept.get("equivalent"):
+            if kept.get("equivalent") and "line" in kept:
                 alike.setdefault((kept["line"], relation.label), []).append(relation)
             else:
                 self._relation(relation, kept, events.values())
@@ -80,7 +81,7 @@ class _Lines:
 
     def _raws(self) -> Iterator[tuple[int, str]]:
         for kept in self._kept_of.values():
-            yield from ((line, raw) for line, raw in kept.get("lines", []))
+            yield from ((each[0], each[1]) for each in kept.get("lines", []))
             if "reference" in kept:
                 yield kept["reference"][0], kept["reference"][1]
         yield from ((line, raw) for line, raw, _ in self._whole)
@@ -117,8 +118,8 @@ class _Lines:
         places = ";".join(f"{start} {end}" for start, end in pieces)
         surface = flat(" ".join(text[start:end] for start, end in pieces))
         self._add(line, f"{name}\t{type_of(mention.label)} {places}\t{surface}")
-        for number, raw in kept.get("lines", []):
-            self._add(number, raw)
+        for each in kept.get("lines", []):
+            self._add(each[0], each[1])
         self._reference(mention, kept.get("reference"))
 
     def _reference(self, mention: Mention, kept: list[Any] | None) -> None:
@@ -143,17 +144,65 @@ class _Lines:
         ends = [("Arg1", head), ("Arg2", tail)]
         if "ends" in kept:
             known = {*events, head, tail}
-            ends = [(role, name if name in known else end) for (role, name), (_, end) in zip(kept["ends"], ends, strict=True)]
+            ends = [
+                (role, name if name in known else end)
+                for (role, name), (_, end) in zip(kept["ends"], ends, strict=True)
+            ]
         told = " ".join(f"{role}:{name}" for role, name in ends)
         self._add(line, f"{self._id('R', relation.id)}\t{type_of(relation.label)} {told}{kept.get('after', '')}")
-        for number, raw in kept.get("lines", []):
-            self._add(number, raw)
+        for each in kept.get("lines", []):
+            self._add(each[0], each[1])
 
 
 def _kept(extra: str) -> dict[str, Any]:
-    """What was kept under our name, if it is what the reader puts there."""
+    """What was kept under our name, as far as it is what the reader puts there: the neutral form may bring anything."""
     told = json.loads(extra).get(KEPT) if extra else None
-    return told if isinstance(told, dict) else {}
+    return {name: value for name, value in told.items() if _sound(name, value)} if isinstance(told, dict) else {}
+
+
+def _sound(name: str, value: object) -> bool:
+    match name, value:
+        case "line", int():
+            return True
+        case "equivalent", bool():
+            return True
+        case "after", str():
+            return "\n" not in value
+        case "pieces" | "lines" | "ends", list():
+            return all(map(_SHAPES[name], value)) and (name != "ends" or len(value) == 2)
+        case "reference", [int(), str(raw), str()]:
+            return "\n" not in raw
+        case _:
+            return False
+
+
+def _is_piece(value: object) -> bool:
+    match value:
+        case [int(start), int(end)]:
+            return 0 <= start < end
+        case _:
+            return False
+
+
+def _is_line(value: object) -> bool:
+    match value:
+        case [int(), str(raw)]:
+            return "\n" not in raw
+        case [int(), str(raw), [*names]]:
+            return "\n" not in raw and all(isinstance(name, str) for name in names)
+        case _:
+            return False
+
+
+def _is_end(value: object) -> bool:
+    match value:
+        case [str(role), str(name)]:
+            return not re.search(r"[\s:]", role + name)
+        case _:
+            return False
+
+
+_SHAPES = {"pieces": _is_piece, "lines": _is_line, "ends": _is_end}
 
 
 def _chains(relations: list[Relation]) -> Iterator[list[ItemId]]:

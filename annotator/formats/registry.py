@@ -179,7 +179,7 @@ def _walked(folder: Path) -> Iterator[Path | BadInput]:
 
 def _wanted(entry: Path) -> bool:
     hidden = entry.name.startswith((".", "~$"))
-    return not hidden and (os.path.isdir(entry) or bool(_with_suffix(entry)) and not _belongs_to_another(entry))
+    return not hidden and (os.path.isdir(entry) or (bool(_with_suffix(entry)) and not _belongs_to_another(entry)))
 
 
 def _belongs_to_another(file: Path) -> bool:

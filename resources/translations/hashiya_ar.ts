@@ -1972,6 +1972,10 @@
    <translation>يبدأ بـ«{word}»</translation>
   </message>
   <message>
+   <source>brat: a text and a file of what is marked in it</source>
+   <translation>brat: نص وملف بما وُسم فيه</translation>
+  </message>
+  <message>
    <source>by hand</source>
    <translation>باليد</translation>
   </message>
@@ -2888,6 +2892,10 @@
    <translation>لا عمود باسم «{wanted}» في {path}. أعمدته: {columns}.</translation>
   </message>
   <message>
+   <source>{path} has no text beside it: {text} is not there. A document of brat is two files, NAME.txt with the text and NAME.ann with what is marked in it.</source>
+   <translation>لا نص بجانب {path}: الملف {text} غير موجود. الوثيقة في brat ملفان: NAME.txt وفيه النص، وNAME.ann وفيه ما وُسم.</translation>
+  </message>
+  <message>
    <source>{path} holds a line longer than {largest} bytes; it is no table.</source>
    <translation>في {path} سطر أطول من {largest} بايت؛ فهو ليس جدولاً.</translation>
   </message>
@@ -3204,6 +3212,10 @@
    <translation>{path}، السطر {line}: الحقل {field} مكرر في كائن واحد. أبقِ واحداً.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: the id {id} stands twice in the file. Ids must differ.</source>
+   <translation>{path}، السطر {line}: المعرف {id} مكرر في الملف. يجب أن تختلف المعرفات.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: the schema has no label {kind}. It has: {known}.</source>
    <translation>{path}، السطر {line}: ليس في المخطط الوسم {kind}. فيه: {known}.</translation>
   </message>
@@ -3236,6 +3248,10 @@
    <translation>{path}، السطر {line}: ‏{number} ليس عدداً في JSON. اكتب عدداً أو null.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {told} is no line that brat writes. Mend or remove it.</source>
+   <translation>{path}، السطر {line}: {told} ليس سطرا يكتبه brat. أصلحه أو احذفه.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {what} has no id or no name.</source>
    <translation>{path}، السطر {line}: ‏{what} بلا معرف أو بلا اسم.</translation>
   </message>
@@ -3246,6 +3262,10 @@
   <message>
    <source>{path}, line {line}: {what} has {named} as its {end}, and no entity of this line has that id.</source>
    <translation>{path}، السطر {line}: في {what} الطرف {end} هو {named}، ولا كيان في هذا السطر بهذا المعرّف.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} is in pieces, {told}. It is shown as one stretch, {found}; the pieces are kept and written back in this format.</source>
+   <translation>{path}، السطر {line}: {what} مقطّع، {told}. يُعرض قطعة واحدة، {found}؛ والقطع محفوظة وتُكتب كما هي بهذه الصيغة.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} is {kind} instead of an object with head, tail and label.</source>
@@ -3268,8 +3288,16 @@
    <translation>{path}، السطر {line}: ‏{what} هو {kind}؛ اكتب start وend وlabel كائناً أو قائمة من ثلاثة.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {what} joins a mention with itself. It is not shown, and written back when the document is exported in this format.</source>
+   <translation>{path}، السطر {line}: {what} يصل مذكورا بنفسه. لن يُعرض، وسيُكتب كما هو عند التصدير بهذه الصيغة.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {what} joins an entity to itself. Remove it.</source>
    <translation>{path}، السطر {line}: ‏{what} يربط كياناً بنفسه. احذفه.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} names {named}, and the file marks nothing by that id.</source>
+   <translation>{path}، السطر {line}: {what} يسمي {named}، ولا شيء في الملف بهذا المعرف.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} runs from {start} to {end}, and that is no stretch of the text, whatever is counted.</source>
