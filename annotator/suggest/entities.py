@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotator.model import SURE, Entity, EntityId, Registry
+from annotator.model import Entity, EntityId, Registry
 from annotator.suggest.gazetteer import NATIONALITIES
 from annotator.suggest.wordlists import WordLists
 from annotator.text.folding import fold_word
@@ -16,6 +16,7 @@ _Words = tuple[str, ...]
 
 _SAME, _OTHERWISE, _PART, _SURNAME, _COUNTRY, _LONGER, _SHORT = 1.0, 0.96, 0.85, 0.8, 0.75, 0.7, 0.6
 _HERE = 0.92  # a part of the name of what is linked in the same document
+_SURE = 0.9
 _PERSON = "PER"
 _MOST_MORE = 2  # words that a short name may lack
 
@@ -38,7 +39,7 @@ class Namesake:
 
     @property
     def is_sure(self) -> bool:
-        return self.score >= SURE
+        return self.score >= _SURE
 
 
 class Namesakes:

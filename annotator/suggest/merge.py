@@ -23,7 +23,7 @@ from annotator.suggest.reading import Candidate
 
 NAME, VERSION = "merge", "2"
 
-LEAST, LEAST_ALONE = 0.5, 0.7
+LEAST, LEAST_ALONE = 0.5, 0.55
 LEAST_PLAIN = 0.4  # half of the F1 that is reached: what is likelier than that makes it higher
 AGAIN = 0.75  # how often a second mention is one where the base itself saw nothing
 TRUST = ("rules", "propagation", "gazetteer", "base")

@@ -54,6 +54,8 @@ def _settlement(reading: Reading, at: int, head: int) -> _Found | None:
     place = reading.end(following, *PLACES)
     if place:
         return None
+    if reading.forms[head] in _FIRST_PARTS and is_unknown_word(reading, head + 1):
+        return head, head + 2, "GPE", "word for a settlement and its name", 0.85
     bordering = is_name_word(reading, head) and is_adjective(reading, head + 1) and not nationality(reading, head + 1)
     bordering = bordering and not reading.forms[head].endswith("يه")
     if following == head and (bordering or is_unknown_word(reading, head) or _one_definite(reading, at, head)):
@@ -100,6 +102,11 @@ def _language(reading: Reading, _: int, head: int) -> _Found | None:
     return (head, end, "MISC", "language", 0.75) if end else None
 
 
+# Hill, spring, monastery, house, village, head, inn, tower and the like: with the next word they name a place.
+_FIRST_PARTS = frozenset([
+    "تل", "تله", "عين", "دير", "بيت", "كفر", "راس", "خان", "برج", "وادي", "جسر", "بير", "حي", "مرج", "نبع", "ام",
+    "ابو", "بني",
+])  # fmt: skip
 _TOWNS = frozenset(["مدينه", "بلده", "قريه", "محافظه"])
 _TREATIES = frozenset(["اتفاقيه", "معاهده", "بروتوكول", "اتفاق", "اتفاقات", "اتفاقيات"])
 _PARSERS: dict[str, Callable[[Reading, int, int], _Found | None]] = {
