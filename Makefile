@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 # Shared libraries that Qt asks of a bare Debian or Ubuntu.
 SYSTEM_PACKAGES := libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
 
-.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test clean
+.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test packaging-tools bundle package-linux clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -40,8 +40,8 @@ test: install  ## all tests but the slow suites
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: install  ## format, lint, types, layers
-	$(BIN)/ruff format --check annotator tests benchmarks resources docs
-	$(BIN)/ruff check annotator tests benchmarks resources docs
+	$(BIN)/ruff format --check annotator tests benchmarks resources docs packaging
+	$(BIN)/ruff check annotator tests benchmarks resources docs packaging
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -62,6 +62,19 @@ train-test: install  ## train entities and relations on the exported sample arti
 
 kill-test: install  ## kill -9 at two hundred random moments
 	HASHIYA_KILLS=200 $(BIN)/python -m pytest tests/e2e/test_kill.py
+
+packaging-tools:  ## install what the installers for Linux are made with (Debian, Ubuntu; as root)
+	@command -v makeself >/dev/null && command -v icupkg >/dev/null && command -v strip >/dev/null && \
+	[ -e /usr/lib/x86_64-linux-gnu/libxcb-cursor.so.0 ] || { \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+		binutils gcc icu-devtools makeself xz-utils dpkg-dev libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 \
+		$(SYSTEM_PACKAGES); }
+
+bundle: packaging-tools  ## the program as one folder that needs no Python: build/packaging/dist/hashiya
+	$(PYTHON) packaging/bundle.py
+
+package-linux: bundle  ## a .deb and a .run that needs no root: build/packaging/out
+	$(PYTHON) packaging/linux.py
 
 clean:
 	rm -rf build .venv

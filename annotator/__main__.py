@@ -12,6 +12,11 @@ def main() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
+        folder = Path(sys.executable).resolve().parent
+        if (folder / ".update").exists():
+            from annotator.app.updating import recover
+
+            recover(folder)
     arguments = sys.argv[1:]
     if not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix == ".hashiya"):
         # What most people start does not wait for the library that reads the command line.

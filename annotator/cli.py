@@ -330,6 +330,16 @@ def restore_(project: _Project) -> None:
     _say(f"Restored the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC. What was there is kept beside it.")
 
 
+@app.command()
+def update(file: Annotated[Path, typer.Argument(help="A file that ends in .update.")]) -> None:
+    """Bring the installed program up to date from a signed file; no network."""
+    from annotator.app.updating import apply, program_folder, verified
+
+    found = verified(file)
+    apply(found, program_folder())
+    _say(f"Updated from version {found.source} to {found.target}. Start the program again.")
+
+
 @app.command("self-test")
 def self_test() -> None:
     """Do one of everything, offscreen; exit code 0 only if all of it worked."""

@@ -208,6 +208,7 @@ _VIEW = (
 _HELP = (
     Action("messages", Message("Messages so far"), Menu.HELP, _show("messages"), ("F12",), Needs.NOTHING),
     Action("shortcuts", Message("Keys"), Menu.HELP, _show("shortcuts"), ("F1",), Needs.NOTHING),
+    Action("update", Message("Update the program from a file…"), Menu.HELP, _show("update"), (), Needs.NOTHING),
     Action("about", Message("About Hashiya"), Menu.HELP, _show("about"), (), Needs.NOTHING),
 )
 

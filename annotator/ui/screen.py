@@ -124,6 +124,11 @@ class WindowScreen:
         log.move(bar.mapToGlobal(QPoint(0, -log.height() - 4)))
         log.show()
 
+    def _show_update(self) -> None:
+        from annotator.ui.updating import update_from_file
+
+        update_from_file(self._window)
+
     def _show_about(self) -> None:
         from annotator.ui.dialogs.about import About
 

@@ -1,0 +1,81 @@
+"""The program as one folder that needs no Python: build/packaging/dist/hashiya.
+
+    python packaging/bundle.py            # from a clean checkout; Linux, Windows or macOS, each for itself
+    python packaging/bundle.py --venv DIR # with an environment that is there
+
+An environment is made from hash-pinned packages (`runtime-*.txt`), the notices are collected from it, PyInstaller runs
+in it. Equal sources and pins give equal files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+BUILD = ROOT / "build/packaging"
+DIST = BUILD / "dist"
+BUNDLE = DIST / "hashiya"
+
+# 2026-01-01: file times inside what is built, so that equal input gives equal bytes.
+EPOCH = "1767225600"
+_SYSTEM = {"linux": "linux", "win32": "windows", "darwin": "macos"}[sys.platform]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--venv", type=Path, help="an environment that already holds everything")
+    environment = parser.parse_args().venv or _environment()
+    python = environment / ("Scripts/python.exe" if _SYSTEM == "windows" else "bin/python")
+    BUILD.mkdir(parents=True, exist_ok=True)
+    run([python, HERE / "artwork.py", BUILD])
+    run([python, HERE / "notices.py", BUILD / "notices"])
+    freeze(python)
+    print(f"{BUNDLE}: {size(BUNDLE) / 1e6:.1f} MB in {sum(1 for each in BUNDLE.rglob('*') if each.is_file())} files")
+
+
+def freeze(python: Path) -> None:
+    """Runs PyInstaller, then makes ICU's data smaller where it is Qt's own (Linux)."""
+    shutil.rmtree(BUNDLE, ignore_errors=True)
+    run([python, "-m", "PyInstaller", "--noconfirm", "--distpath", DIST, "--workpath", BUILD / "work",
+         HERE / "hashiya.spec"])  # fmt: skip
+    if _SYSTEM == "linux":
+        run([python, HERE / "icu.py", BUNDLE])
+        needed = BUNDLE / "_internal/libxcb-cursor.so.0"
+        if not needed.exists():
+            raise SystemExit("libxcb-cursor0 is not installed here, so Qt would not start elsewhere. Install it.")
+
+
+def _environment() -> Path:
+    """An environment with the pinned packages and the program itself, made once."""
+    made = BUILD / "venv"
+    python = made / ("Scripts/python.exe" if _SYSTEM == "windows" else "bin/python")
+    if not python.exists():
+        venv.create(made, with_pip=True)
+        pins = HERE / f"runtime-{_SYSTEM}.txt"
+        run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary=:all:", "-r", pins])
+    run([python, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", ROOT])
+    return made
+
+
+def run(command: list[object]) -> None:
+    """Stops with the command's own words when it fails."""
+    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "1", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([str(part) for part in command], env=environment, cwd=ROOT, check=False)
+    if done.returncode:
+        raise SystemExit(f"Failed ({done.returncode}): {' '.join(str(part) for part in command)}")
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files below."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+if __name__ == "__main__":
+    main()
