@@ -15,14 +15,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-# Text breaking, Unicode properties and converters serve every language; of the rest what is named by language stays.
+# Text breaking, sorting and Unicode properties serve every language. Qt brings its own names of units, zones, regions and
+# currencies, and Python decodes old encodings: those trees go whole.
 _SHARED = re.compile(
-    r"[^/]+\.(icu|nrm|spp|cfu)$|brkitr/|(ibm|utf|UTF|iso|LMB|us)[^/]*\.cnv$"
-    r"|(\w+/)?(pool|res_index|supplementalData|likelySubtags|numberingSystems|metadata|timezoneTypes|windowsZones"
-    r"|zoneinfo64|metaZones|icuver|icustd|currencyNumericCodes|keyTypeData|plurals|pluralRanges|genderList|dayPeriods"
-    r"|units|ucadata|tzdbNames|supplementary\w*)\.(res|icu)$"
+    r"[^/]+\.(nrm|spp|cfu|icu)$|brkitr/|utf[^/]*\.cnv$|coll/(root|ar|en|fa|he|ur|ucadata|pool|res_index)\w*\.(res|icu)$"
+    r"|(pool|res_index|supplementalData|likelySubtags|numberingSystems|metadata|timezoneTypes|windowsZones|zoneinfo64"
+    r"|metaZones|icuver|icustd|currencyNumericCodes|keyTypeData|plurals|pluralRanges|genderList|dayPeriods|units)\.res$"
 )
-_BY_LANGUAGE = re.compile(r"(\w+/)?(root|ar(_[0-9A-Z]+)?|en(_001|_150|_US|_GB)?|fa|he|ur)\.res$")
+_BY_LANGUAGE = re.compile(r"(root|ar(_[0-9A-Z]+)?|en(_001|_150|_US|_GB)?|fa|he|ur)\.res$")
 
 
 def shrink(folder: Path) -> tuple[int, int]:

@@ -19,7 +19,7 @@ EXCLUDED_MODULES = [
     "nis", "readline", "curses", "_curses", "_curses_panel",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick",
     "PySide6.QtDesigner", "PySide6.QtTest", "PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtXml", "PySide6.QtConcurrent",
-    "IPython", "pytest", "hypothesis", "mypy",
+    "IPython", "pytest", "hypothesis", "mypy", "chardet",
     "cupy", "torch", "tensorflow", "mxnet", "jax", "pandas", "matplotlib", "scipy", "numba", "pyarrow",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
     "sqlalchemy.dialects.postgresql",
@@ -70,6 +70,9 @@ def keeps_file(name: str) -> bool:
 def keeps_module(name: str) -> bool:
     """Whether a Python module stays: tests of libraries go, and languages that nobody reads here."""
     if re.match(r"(spacy|thinc|srsly|numpy|lxml)\.tests(\.|$)|sqlalchemy\.testing|numpy\.(f2py|distutils)", name):
+        return False
+    # The command line's help colours nothing but itself.
+    if name.startswith("pygments.lexers.") and not re.match(r"pygments\.lexers\.(_mapping|python|special)$", name):
         return False
     language = re.match(r"spacy\.lang\.([a-z]{2,3})(\.|$)", name)
     return language is None or language[1] in LANGUAGES
