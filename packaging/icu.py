@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-# Text breaking, sorting and Unicode properties serve every language. Qt brings its own names of units, zones, regions and
-# currencies, and Python decodes old encodings: those trees go whole.
+# Text breaking, sorting and Unicode properties serve every language. Qt brings its own names of units, zones,
+# regions and currencies, and Python decodes old encodings: those trees go whole.
 _SHARED = re.compile(
     r"[^/]+\.(nrm|spp|cfu|icu)$|brkitr/|utf[^/]*\.cnv$|coll/(root|ar|en|fa|he|ur|ucadata|pool|res_index)\w*\.(res|icu)$"
     r"|(pool|res_index|supplementalData|likelySubtags|numberingSystems|metadata|timezoneTypes|windowsZones|zoneinfo64"

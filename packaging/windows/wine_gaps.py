@@ -2,8 +2,9 @@
 
     python packaging/windows/wine_gaps.py WINE_FOLDER      # .../wine/x86_64-windows
 
-Only Wine's own files are changed, never the program's: a stand-in for icuuc.dll is compiled; parts of complex numbers in
-ucrtbase.dll, which NumPy asks for, get bodies; WcsCreateIccProfile in mscms.dll says "none". Needs pefile and mingw-w64.
+Only Wine's own files are changed, never the program's: a stand-in for icuuc.dll is compiled; parts of complex numbers
+in ucrtbase.dll, which NumPy asks for, get bodies; WcsCreateIccProfile in mscms.dll says "none". Needs pefile and
+mingw-w64.
 """
 
 from __future__ import annotations
