@@ -1104,6 +1104,10 @@
    <translation>لا تُعكس إلا العلاقة.</translation>
   </message>
   <message>
+   <source>Only an installed program can be updated from a file; here it runs from its source.</source>
+   <translation>لا يُحدَّث من ملف إلا برنامج مثبّت، وهو يعمل هنا من مصدره.</translation>
+  </message>
+  <message>
    <source>Only confirmed mentions can be checked for relations.</source>
    <translation>لا تُراجَع علاقات إلا لمذكورات مؤكدة.</translation>
   </message>
@@ -1648,6 +1652,10 @@
    <translation>توقفت المقترِحات عن العمل، ولعل الذاكرة لم تكفها. لم يضع شيء؛ أعد الاقتراح.</translation>
   </message>
   <message>
+   <source>The update could not be put into {path} ({why}). The program is as it was. If you may not write there, ask whoever installed it.</source>
+   <translation>تعذّر وضع التحديث في {path} ({why}). البرنامج كما كان. إن لم تكن لك صلاحية الكتابة هناك فاسأل من ثبّته.</translation>
+  </message>
+  <message>
    <source>There are only {count} legal types.</source>
    <translation>عدد الأنواع المسموح بها: {count} فقط.</translation>
   </message>
@@ -1788,6 +1796,22 @@
    <translation>لم يعد تصحيح هذا الاقتراح ممكناً.</translation>
   </message>
   <message>
+   <source>This update is for a later program. Use the full installer.</source>
+   <translation>هذا التحديث لبرنامج أحدث. استعمل المثبّت الكامل.</translation>
+  </message>
+  <message>
+   <source>This update is for another system ({system}).</source>
+   <translation>هذا التحديث لنظام آخر ({system}).</translation>
+  </message>
+  <message>
+   <source>This update leads from version {source} to {target}, and you have {version}. Use the full installer.</source>
+   <translation>ينقل هذا التحديث من الإصدار {source} إلى {target}، ولديك {version}. استعمل المثبّت الكامل.</translation>
+  </message>
+  <message>
+   <source>This update was not signed by the maker of this program, or was changed since. It is not used.</source>
+   <translation>لم يوقّع صانع البرنامج هذا التحديث، أو غُيّر بعد توقيعه. لن يُستعمل.</translation>
+  </message>
+  <message>
    <source>To the end of the document</source>
    <translation>إلى آخر المستند</translation>
   </message>
@@ -1868,6 +1892,18 @@
    <translation>تراجع: {title}</translation>
   </message>
   <message>
+   <source>Update the program from a file…</source>
+   <translation>تحديث البرنامج من ملف…</translation>
+  </message>
+  <message>
+   <source>Updated to version {version}. Close the program and start it again.</source>
+   <translation>حُدّث البرنامج إلى الإصدار {version}. أغلقه ثم افتحه من جديد.</translation>
+  </message>
+  <message>
+   <source>Updates (*.update)</source>
+   <translation>التحديثات (*.update)</translation>
+  </message>
+  <message>
    <source>Variants</source>
    <translation>الصيغ</translation>
   </message>
@@ -1910,6 +1946,10 @@
   <message>
    <source>Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.</source>
    <translation>اكتب: hashiya lists PROJECT add FILE --label LABEL، أو remove FILE، أو show.</translation>
+  </message>
+  <message>
+   <source>You have version {version} already; this update leads to {target}.</source>
+   <translation>لديك الإصدار {version}، وهذا التحديث ينقل إلى {target}.</translation>
   </message>
   <message>
    <source>Your name</source>
@@ -3016,8 +3056,16 @@
    <translation>{path} ليس نصاً بل {kind}، كما يظهر من أول بايتاته.</translation>
   </message>
   <message>
+   <source>{path} is no update of this program, or not whole. Copy it again from where you have it. ({why})</source>
+   <translation>{path} ليس تحديثاً لهذا البرنامج، أو هو ناقص. انسخه ثانية من مصدره. ({why})</translation>
+  </message>
+  <message>
    <source>{path} is not a Hashiya project. Choose a file that ends in .hashiya.</source>
    <translation>{path} ليس من مشاريع حاشية. اختر ملفاً ينتهي بـ .hashiya.</translation>
+  </message>
+  <message>
+   <source>{path} is not as it was installed, so the update does not fit. Use the full installer.</source>
+   <translation>{path} ليس كما ثُبّت، فلا يناسبه التحديث. استعمل المثبّت الكامل.</translation>
   </message>
   <message>
    <source>{path} is not there.</source>
