@@ -1,8 +1,8 @@
 """A newer program from a small signed file, without a network: only files that changed, all of them or none.
 
-The file is a ZIP of `manifest.json`, `signature` (Ed25519 over the manifest's bytes) and `files/PATH`. The manifest names
-the versions it leads from and to, the system, and for each file what it must be before (SHA-256, null for a new one) and
-what it will be after (null for one that goes).
+The file is a ZIP of `manifest.json`, `signature` (Ed25519 over the manifest's bytes) and `files/PATH`. The manifest
+names the versions it leads from and to, the system, and for each file what it must be before (SHA-256, null for a new
+one) and what it will be after (null for one that goes).
 """
 
 from __future__ import annotations
