@@ -6,6 +6,7 @@ A feature is `kind=value`; those kinds whose value a person can read are told as
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from annotator.suggest.links import SENTENCE_ENDS, Link
 from annotator.suggest.reading import BREAK, COMMAS, Candidate, Reading
 
 _REACH = 40  # tokens between two mentions; further apart only what a rule says, or what looks alike
+_NAMESAKES = 12  # later mentions that share a word and are looked at
 _PATH = 4  # mentions between that are told one by one
 _WORDS = 12  # words between that are told
 _GAP = 4  # so few words between are told together
@@ -48,9 +50,10 @@ def pairs(
         if known is None or known.score < link.score:
             said[link.label, head, tail] = link
     around = _Surroundings(reading, mentions)
-    for one in range(len(mentions)):
-        for other in range(one + 1, len(mentions)):
-            yield from _between(around, relations, said, one, other)
+    spoken = {(min(head, tail), max(head, tail)) for _, head, tail in said}
+    alike = around.namesakes() if any(relation.transitive for relation in relations) else set()
+    for one, other in sorted({*around.neighbours(), *spoken, *alike}):
+        yield from _between(around, relations, said, one, other)
 
 
 def _between(
@@ -62,7 +65,9 @@ def _between(
 ) -> Iterator[Pair]:
     near = around.are_near(one, other)
     shared: list[str] | None = None
-    for head, tail in ((one, other), (other, one)):
+    ends = ((one, other), (other, one))
+    rivals = [label.name for label in relations if any((label.name, *pair) in said for pair in ends)]
+    for head, tail in ends:
         for relation in relations:
             if relation.symmetric and head > tail:
                 continue
@@ -75,9 +80,7 @@ def _between(
             order = "=" if relation.symmetric else "<" if head < tail else ">"
             own = [f"order={order}", *(f"{order}{feature}" for feature in shared)]
             own += [f"rule={link.rule}"] if link is not None else ["rule=-"]
-            rival = next((label for label, _, _ in (k for k in said if set(k[1:]) == {head, tail})), "")
-            if rival and rival != relation.name:
-                own.append(f"rival={rival}")
+            own += [f"rival={label}" for label in rivals if label != relation.name]
             base = min(max(link.score, 0.1), 0.97) if link is not None else _NONE
             yield Pair(relation.name, head, tail, link.rule if link is not None else "", base, tuple(own))
 
@@ -90,6 +93,28 @@ class _Surroundings:
         self._ends = [at for at, form in enumerate(reading.forms) if form in SENTENCE_ENDS]
         self._breaks = [at for at, form in enumerate(reading.forms) if form == BREAK]
         self._surfaces = [tuple(reading.forms[one.first : one.last]) for one in mentions]
+
+    def neighbours(self) -> Iterator[tuple[int, int]]:
+        """Pairs that are near, the earlier mention first."""
+        for one, left in enumerate(self._mentions):
+            for other in range(one + 1, len(self._mentions)):
+                if self._mentions[other].first - left.last > _REACH:
+                    break
+                if self.are_near(one, other):
+                    yield one, other
+
+    def namesakes(self) -> set[tuple[int, int]]:
+        """Pairs that share a word, each mention with the next few only: what is the same as the same is the same."""
+        bearers: defaultdict[str, list[int]] = defaultdict(list)
+        for at, surface in enumerate(self._surfaces):
+            for word in set(surface):
+                bearers[word].append(at)
+        return {
+            (one, other)
+            for places in bearers.values()
+            for turn, one in enumerate(places)
+            for other in places[turn + 1 : turn + 1 + _NAMESAKES]
+        }
 
     def are_near(self, one: int, other: int) -> bool:
         left, right = self._mentions[one], self._mentions[other]
@@ -114,9 +139,10 @@ class _Surroundings:
         """Of the earlier mention and the later one, whichever of them is the head."""
         reading, left, right = self._reading, self._mentions[one], self._mentions[other]
         labels = f"{left.label} {right.label}"
-        between = [form for form in reading.forms[left.last : right.first] if form != BREAK]
+        # Of what lies far apart only the beginning is read: there may be a whole document between.
+        between = [form for form in reading.forms[left.last : min(right.first, left.last + _REACH)] if form != BREAK]
         # Offsets of nested mentions overlap: nothing stands between them.
-        path = [self._mentions[at].label for at in range(one + 1, other)]
+        path = [self._mentions[at].label for at in range(one + 1, min(other, one + 2 + _REACH))]
         distance = bisect_right(_EDGES, len(between))
         ends = min(self._count(self._ends, left.last, right.first), 3)
         found = [
@@ -143,9 +169,11 @@ class _Surroundings:
     def _outside(self, one: int, other: int) -> list[str]:
         """Words between two mentions that lie in none."""
         words, at = [], self._mentions[one].last
-        for inner in [*self._mentions[one + 1 : other], self._mentions[other]]:
-            words += [form for form in self._reading.forms[at : inner.first] if form[:1].isalpha()]
+        for inner in self._mentions[one + 1 : min(other + 1, one + 1 + _REACH)]:
+            words += [form for form in self._reading.forms[at : min(inner.first, at + _REACH)] if form[:1].isalpha()]
             at = max(at, inner.last)
+            if len(words) >= _WORDS:
+                break
         return words
 
     def _sentence_start(self, at: int) -> int:
