@@ -8,49 +8,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from annotator.formats.files import shown
 from annotator.formats.incoming import Incoming
-from annotator.formats.lines import numbered_lines
+from annotator.formats.json_lines import documents
 from annotator.formats.neutral import KEPT, incoming
 from annotator.formats.neutral_fields import language_code
-from annotator.formats.strict_json import dumps, loads, one_line
+from annotator.formats.strict_json import dumps, one_line
 from annotator.model import BadInput, Document, Entity, Item, ItemId, Mention, Relation, RelationCheck
 
-# So many lines may be refused before the first good one; then the file is something else.
-_PATIENCE = 100
 _NO_ENTRIES: Mapping[ItemId, Entity] = MappingProxyType({})
 
 
 def read(path: Path, encoding: str | None = None) -> Iterator[Incoming | BadInput]:
     """The documents of a file in the neutral form; for each line that is none, why."""
-    name = shown(path)
-    good = refused = 0
-    for number, line in numbered_lines(path, encoding):
-        outcome = line if isinstance(line, BadInput) else _document(line, number, path)
-        if outcome is None:
-            continue
-        yield outcome
-        good += isinstance(outcome, Incoming)
-        refused += isinstance(outcome, BadInput)
-        if not good and refused == _PATIENCE:
-            yield BadInput(
-                "{path}: none of the first {count} lines is a document, the rest was not read. "
-                "Each line must be a JSON object with a text in it.",
-                path=name,
-                count=refused,
-            )
-            return
-    if not good and not refused:
-        yield BadInput("{path} is empty: no line holds a document.", path=name)
-
-
-def _document(line: str, number: int, path: Path) -> Incoming | BadInput | None:
-    if not line.strip():
-        return None
-    try:
-        return incoming(loads(line.rstrip("\r\n"), shown(path), number), shown(path), number, shown(Path(path.name)))
-    except BadInput as error:
-        return error
+    return documents(path, encoding, incoming)
 
 
 Entries = Mapping[ItemId, Entity]

@@ -17,11 +17,11 @@ entity told its text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 from annotator.formats.incoming import Incoming
+from annotator.formats.item_ids import ItemIds
 from annotator.formats.neutral_fields import Line, kind_of, short
 from annotator.formats.strict_json import dumps
 from annotator.model import BadInput, Entity, EntityId, ItemId, Mention, Relation
@@ -33,20 +33,11 @@ _ENTITY = ("id", "start", "end", "label", "text")
 _ENTRY = "entry"
 _RELATION = ("id", "head", "tail", "label")
 
-# Ids of suggestions, decisions, links, checks and region marks begin so; see `annotator.model.items`.
-_OURS = re.compile(r"(?:[sde]|check|region):")
-
 
 def incoming(value: object, path: str, line: int, source: str) -> Incoming:
     """The document that `value` describes. Raises BadInput that names `path` and `line`."""
-    if not isinstance(value, dict):
-        raise BadInput(
-            "{path}, line {line}: {kind} instead of an object with a text in it.",
-            path=path,
-            line=line,
-            kind=kind_of(value),
-        )
     here = Line(path, line)
+    value = here.fields(value)
     text = here.text(value)
     meta = here.meta(value)
     given = here.identity(value.get("id"), "id")
@@ -88,14 +79,14 @@ def _kept(value: Mapping[str, object], meta: Mapping[str, object], language: str
 
 
 def _mentions(here: Line, text: str, entities: list[object]) -> list[Mention]:
-    ids = _Ids(here, "entity", "e", set())
+    ids = ItemIds(here, "entity", "e", set())
     for number, entity in enumerate(entities, start=1):
         if isinstance(entity, dict):
             ids.given(entity.get("id"), number)
     return [_mention(here, text, entity, number, ids) for number, entity in enumerate(entities, start=1)]
 
 
-def _mention(here: Line, text: str, entity: object, number: int, ids: _Ids) -> Mention:
+def _mention(here: Line, text: str, entity: object, number: int, ids: ItemIds) -> Mention:
     what = f"entity {number}"
     if isinstance(entity, list) and len(entity) == 3:
         start, end, label = entity
@@ -143,14 +134,14 @@ def _entries(here: Line, entities: list[object], mentions: list[Mention]) -> Ite
 
 
 def _relations(here: Line, relations: list[object], known: Mapping[str, ItemId], taken: set[ItemId]) -> list[Relation]:
-    ids = _Ids(here, "relation", "r", set(taken))
+    ids = ItemIds(here, "relation", "r", set(taken))
     for number, relation in enumerate(relations, start=1):
         if isinstance(relation, dict):
             ids.given(relation.get("id"), number)
     return [_relation(here, relation, number, known, ids) for number, relation in enumerate(relations, start=1)]
 
 
-def _relation(here: Line, relation: object, number: int, known: Mapping[str, ItemId], ids: _Ids) -> Relation:
+def _relation(here: Line, relation: object, number: int, known: Mapping[str, ItemId], ids: ItemIds) -> Relation:
     what = f"relation {number}"
     if not isinstance(relation, dict):
         raise BadInput(
@@ -211,48 +202,6 @@ def _checks(here: Line, checks: list[object], known: Mapping[str, ItemId]) -> tu
             raise _joins_itself(here, what)
         found.setdefault(frozenset((head, tail or head)), (head, tail))
     return tuple(found.values())
-
-
-class _Ids:
-    """Ids for the entities or relations of one document: the file's own where they can be, else `e1`, `e2`, …"""
-
-    def __init__(self, here: Line, kind: str, letter: str, taken: set[ItemId]) -> None:
-        self._here = here
-        self._kind = kind
-        self._letter = letter
-        self._taken = taken
-        self._own: dict[str, ItemId] = {}
-        self._turn = 0
-
-    def given(self, value: object, number: int) -> None:
-        """Takes note of an id that the file gives."""
-        name = self._here.identity(value, f"{self._kind} {number}: id")
-        if name is None:
-            return
-        if name in self._own:
-            raise BadInput(
-                "{path}, line {line}: two entities or two relations have the id {id}. Give each its own.",
-                path=self._here.path,
-                line=self._here.line,
-                id=short(name),
-            )
-        key = ItemId(name)
-        # Entities and relations may share ids in a file, but not among the items of a document.
-        while key in self._taken or _OURS.match(key):
-            key = ItemId(f"{self._letter}-{key}")
-        self._own[name] = key
-        self._taken.add(key)
-
-    def next(self, value: object) -> ItemId:
-        """The id for the item that the file calls `value`; None and empty for one without a name."""
-        if value not in (None, ""):
-            return self._own[str(value)]
-        while True:
-            self._turn += 1
-            key = ItemId(f"{self._letter}{self._turn}")
-            if key not in self._taken:
-                self._taken.add(key)
-                return key
 
 
 def _written(entity: object, mention: Mention) -> str:

@@ -26,6 +26,25 @@ class Line:
     path: str
     line: int
 
+    def fields(self, value: object, what: str = "") -> dict[str, object]:
+        """The fields of an object; `what` names it where it is not the whole document."""
+        if isinstance(value, dict):
+            return value
+        if what:
+            raise BadInput(
+                "{path}, line {line}: {what} is {kind} instead of an object.",
+                path=self.path,
+                line=self.line,
+                what=what,
+                kind=kind_of(value),
+            )
+        raise BadInput(
+            "{path}, line {line}: {kind} instead of an object with a text in it.",
+            path=self.path,
+            line=self.line,
+            kind=kind_of(value),
+        )
+
     def text(self, value: Mapping[str, object]) -> str:
         text = value.get("text")
         if not isinstance(text, str):
