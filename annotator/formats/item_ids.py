@@ -51,3 +51,15 @@ class ItemIds:
             if key not in self._taken:
                 self._taken.add(key)
                 return key
+
+
+def no_such_end(here: Line, what: str, named: str | None, end: str) -> BadInput:
+    """Says that a relation names as one of its ends what is not there."""
+    return BadInput(
+        "{path}, line {line}: {what} has {named} as its {end}, and no entity of this line has that id.",
+        path=here.path,
+        line=here.line,
+        what=what,
+        named="nothing" if named is None else short(named),
+        end=end,
+    )

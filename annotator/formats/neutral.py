@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 from annotator.formats.incoming import Incoming
-from annotator.formats.item_ids import ItemIds
+from annotator.formats.item_ids import ItemIds, no_such_end
 from annotator.formats.neutral_fields import Line, kind_of, short
 from annotator.formats.strict_json import dumps
 from annotator.model import BadInput, Entity, EntityId, ItemId, Mention, Relation
@@ -167,14 +167,7 @@ def _relation(here: Line, relation: object, number: int, known: Mapping[str, Ite
 def _end(here: Line, value: Mapping[str, object], end: str, what: str, known: Mapping[str, ItemId]) -> ItemId:
     named = here.identity(value.get(end), f"{what}: {end}")
     if named is None or named not in known:
-        raise BadInput(
-            "{path}, line {line}: {what} has {named} as its {end}, and no entity of this line has that id.",
-            path=here.path,
-            line=here.line,
-            what=what,
-            named="nothing" if named is None else short(named),
-            end=end,
-        )
+        raise no_such_end(here, what, named, end)
     return known[named]
 
 

@@ -106,7 +106,7 @@ def likeliest_spans(text: str, places: Sequence[Place], usual: Unit, here: Line)
         found = [span for place in places if (span := ruler.span(place)) is not None]
         if len(found) < len(places):
             continue
-        sound = sum(_parts_words(text, edge) for span in found for edge in (span.start, span.end))
+        sound = sum(_sound_edges(text, span) for span in found)
         if sound > best_sound:
             best, best_sound = found, sound
     if best is None:
@@ -114,15 +114,25 @@ def likeliest_spans(text: str, places: Sequence[Place], usual: Unit, here: Line)
     return best
 
 
+def units_differ(text: str) -> bool:
+    """Whether it matters for offsets into `text` if code points, UTF-16 units or graphemes are counted."""
+    ends = (Ruler(text, unit).offset(len(text)) for unit in (Unit.UTF16, Unit.GRAPHEMES))
+    return any(end != len(text) for end in ends)
+
+
 def _in_order(usual: Unit) -> list[Unit]:
     return [usual, *(unit for unit in Unit if unit is not usual)]
 
 
-def _parts_words(text: str, edge: int) -> bool:
-    if not is_boundary(text, edge):
-        return False
-    before, after = text[max(edge - 1, 0) : edge], text[edge : edge + 1]
-    return not (before.isalnum() and after.isalnum())
+def _sound_edges(text: str, span: Span) -> int:
+    """How many edges of `span`, 0 to 2, are those of its words: no space within, no letter or half cluster without."""
+    inner, outer = (span.start, span.end - 1), (span.start - 1, span.end)
+    return sum(
+        is_boundary(text, edge)
+        and not text[within].isspace()
+        and not (text[within].isalnum() and text[max(without, 0) : without + 1].isalnum())
+        for edge, within, without in zip((span.start, span.end), inner, outer, strict=True)
+    )
 
 
 def _misplaced(text: str, places: Sequence[Place], usual: Unit, here: Line) -> BadInput:

@@ -32,10 +32,12 @@ _UNANSWERED = ("reject", "ignore")
 
 
 def recognises(path: Path) -> bool:
-    """Whether the first line is a task: hashed, or with spans, and no document of another form."""
+    """Whether the first line is a task: hashed, or with spans, or one of ours that nobody has looked at."""
     first = first_object(path)
-    hashed = "_task_hash" in first or "_input_hash" in first
-    return "text" in first and (hashed or (isinstance(first.get("spans"), list) and "entities" not in first))
+    if "text" not in first or "entities" in first:
+        return False
+    ours = OWN in first and "tokens" in first
+    return ours or "_task_hash" in first or "_input_hash" in first or isinstance(first.get("spans"), list)
 
 
 def incoming(value: object, path: str, line: int, source: str) -> Incoming:

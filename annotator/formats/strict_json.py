@@ -29,7 +29,7 @@ def loads(text: str, path: str, line: int) -> object:
     deeper than 100, characters that no encoding can write.
     """
     try:
-        value: object = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number)
+        value: object = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise BadInput(
             "{path}, line {line}, column {column}: not JSON ({why}). Each line must hold one whole document.",
@@ -38,29 +38,65 @@ def loads(text: str, path: str, line: int) -> object:
             column=error.pos + 1,
             why=error.msg,
         ) from error
-    except _Repeated as error:
-        raise BadInput(
-            "{path}, line {line}: the field {field} stands twice in one object. Keep one of them.",
-            path=path,
-            line=line,
-            field=error,
-        ) from error
-    except _NoNumber as error:
-        raise BadInput(
-            "{path}, line {line}: {number} is no number that JSON knows. Write a number or null.",
-            path=path,
-            line=line,
-            number=error,
-        ) from error
-    except ValueError as error:
-        raise BadInput("{path}, line {line}: a number has too many digits.", path=path, line=line) from error
-    except RecursionError as error:
-        raise _too_deep(path, line) from error
+    except (ValueError, RecursionError) as error:
+        raise _in_words(error, path, line) from error
+    _refuse_oddities(value, text, path, line)
+    return value
+
+
+def value_at(text: str, at: int, path: str, line: int) -> tuple[object, int]:
+    """The value that begins at `at`, in line `line` of a file that `text` is the whole of, and where it ends.
+
+    Raises BadInput as `loads` does.
+    """
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        raise not_json(text, error.pos, path, error.msg) from error
+    except (ValueError, RecursionError) as error:
+        raise _in_words(error, path, line) from error
+    _refuse_oddities(value, text[at:end], path, line)
+    return value, end
+
+
+def not_json(text: str, at: int, path: str, why: str) -> BadInput:
+    """Says that the whole file `text` is broken at `at`."""
+    return BadInput(
+        "{path}, line {line}, column {column}: not JSON ({why}).",
+        path=path,
+        line=text.count("\n", 0, at) + 1,
+        column=at - text.rfind("\n", 0, at),
+        why=why,
+    )
+
+
+def _in_words(error: ValueError | RecursionError, path: str, line: int) -> BadInput:
+    match error:
+        case _Repeated():
+            return BadInput(
+                "{path}, line {line}: the field {field} stands twice in one object. Keep one of them.",
+                path=path,
+                line=line,
+                field=error,
+            )
+        case _NoNumber():
+            return BadInput(
+                "{path}, line {line}: {number} is no number that JSON knows. Write a number or null.",
+                path=path,
+                line=line,
+                number=error,
+            )
+        case RecursionError():
+            return _too_deep(path, line)
+        case _:
+            return BadInput("{path}, line {line}: a number has too many digits.", path=path, line=line)
+
+
+def _refuse_oddities(value: object, text: str, path: str, line: int) -> None:
     if _too_nested(value):
         raise _too_deep(path, line)
     if _SURROGATE.search(text):
         _refuse_halves(value, path, line)
-    return value
 
 
 def dumps(value: object) -> str:
@@ -93,6 +129,9 @@ def _number(digits: str) -> float:
     if math.isinf(number):
         raise _NoNumber(digits if len(digits) <= 40 else digits[:40] + "…")
     return number
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_number)
 
 
 def _too_nested(value: object) -> bool:

@@ -253,6 +253,7 @@ def assert_round_trip(format: Format, wanted: Sequence[Outgoing], folder: Path) 
     Formats whose first writing differs from the second (ids of their own, say) still must be stable from there on.
     """
     first, held = write_all(format, wanted, folder, "first")
+    assert first.is_dir() or format.recognises is None or format.recognises(first)
     back = read_all(format, first)
     assert sorted(map(content, back)) == sorted(content(one.outgoing) for one in held)
     second, again = write_all(format, [as_outgoing(one) for one in back], folder, "second")
