@@ -1192,6 +1192,10 @@
    <translation>الاقتراح السابق</translation>
   </message>
   <message>
+   <source>Prodigy, one task a line with spans and relations</source>
+   <translation>‏Prodigy، مهمة في كل سطر بمقاطعها وعلاقاتها</translation>
+  </message>
+  <message>
    <source>Put the caret on a word first.</source>
    <translation>ضع المؤشر على كلمة أولاً.</translation>
   </message>
@@ -2094,6 +2098,10 @@
   <message>
    <source>deputy of an office</source>
    <translation>نائب صاحب منصب</translation>
+  </message>
+  <message>
+   <source>doccano, one document a line with labels, or with entities and relations</source>
+   <translation>‏doccano، مستند في كل سطر بوسومه، أو بكياناته وعلاقاته</translation>
   </message>
   <message>
    <source>donation box</source>
@@ -3124,6 +3132,10 @@
    <translation>{path}، البايت {byte}: ليس {encoding} ({why}). احفظ الملف من جديد، أو حدّد ترميزاً آخر.</translation>
   </message>
   <message>
+   <source>{path}, byte {byte}: not {encoding}. Save the file as UTF-8, or name its encoding.</source>
+   <translation>{path}، البايت {byte}: ليس {encoding}. احفظ الملف بترميز UTF-8 أو حدّد ترميزه.</translation>
+  </message>
+  <message>
    <source>{path}, byte {byte}: this is not UTF-8. Save the list as UTF-8 and add it again.</source>
    <translation>{path}، البايت {byte}: ليس هذا ترميز UTF-8. احفظ القائمة بترميز UTF-8 ثم أضفها من جديد.</translation>
   </message>
@@ -3162,6 +3174,10 @@
   <message>
    <source>{path}, line {line}, column {column}: no colour after the colon. An unquoted # begins a comment: write it in quotes, like {example}.</source>
    <translation>{path}، السطر {line}، العمود {column}: لا لون بعد النقطتين. العلامة # بلا تنصيص تبدأ تعليقاً: اكتب اللون بين علامتي تنصيص، مثل {example}.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}, column {column}: not JSON ({why}).</source>
+   <translation>{path}، السطر {line}، العمود {column}: ليس JSON ({why}).</translation>
   </message>
   <message>
    <source>{path}, line {line}, column {column}: not JSON ({why}). Each line must hold one whole document.</source>
@@ -3236,6 +3252,10 @@
    <translation>{path}، السطر {line}: كائنات أو قوائم متداخلة أعمق مما يجوز.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: the answer was {answer}, so its text comes in without annotations.</source>
+   <translation>{path}، السطر {line}: كان الجواب {answer}، فدخل نصه بلا وسوم.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: the entry has no name.</source>
    <translation>{path}، السطر {line}: المدخل بلا اسم.</translation>
   </message>
@@ -3304,6 +3324,10 @@
    <translation>{path}، السطر {line}: ‏{what} بلا معرف أو بلا اسم.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {what} has token {index} as its {end}, and the task has {count} tokens.</source>
+   <translation>{path}، السطر {line}: في {what} الطرف {end} هو اللفظ {index}، وعدد ألفاظ المهمة {count}.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {what} has {kind} as its label; a label is one line of text without spaces around it.</source>
    <translation>{path}، السطر {line}: وسم {what} هو {kind}؛ والوسم سطر نص واحد بلا فراغات حوله.</translation>
   </message>
@@ -3320,6 +3344,10 @@
    <translation>{path}، السطر {line}: ‏{what} هو {kind} بدلاً من كائن فيه head وtail وlabel.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {what} is {kind} instead of an object.</source>
+   <translation>{path}، السطر {line}: ‏{what} هو {kind} بدلاً من كائن.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {what} is {kind}; ids are strings or integers.</source>
    <translation>{path}، السطر {line}: ‏{what} هو {kind}؛ والمعرّفات نصوص أو أعداد صحيحة.</translation>
   </message>
@@ -3334,6 +3362,10 @@
   <message>
    <source>{path}, line {line}: {what} is {kind}; write start, end and label as an object or as a list of three.</source>
    <translation>{path}، السطر {line}: ‏{what} هو {kind}؛ اكتب start وend وlabel كائناً أو قائمة من ثلاثة.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} joins a mention with itself. It is kept and goes out again to files of this format, but it is not shown.</source>
+   <translation>{path}، السطر {line}: ‏{what} تصل مذكوراً بنفسه. تُحفظ وتعود إلى ملفات هذه الصيغة، لكنها لا تُعرض.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} joins a mention with itself. It is not shown, and written back when the document is exported in this format.</source>
