@@ -15,6 +15,8 @@ from annotator.app import paths
 from annotator.app.importing import ImportOptions, ImportReport
 from annotator.app.linking import Arcs, mention_of
 from annotator.app.project import Project, shipped_schema
+from annotator.app.schema_draft import SchemaDraft
+from annotator.app.schema_files import as_yaml
 from annotator.app.settings import Settings
 from annotator.editing import CheckRelations
 from annotator.model import BadInput, ItemId, Mention, Message, Relation
@@ -343,6 +345,52 @@ def settings(studio: Studio) -> QPixmap:
     return studio.over(SettingsDialog(studio.window.settings, studio.window))
 
 
+def schema(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.schema import SchemaDialog
+
+    studio.open("gold", "ar-02")
+    return studio.over(SchemaDialog(studio.window.desk.project.schema, studio.window))
+
+
+def schema_relation(studio: Studio) -> QPixmap:
+    from annotator.ui.dialogs.schema import SchemaDialog
+
+    studio.open("gold", "ar-02")
+    dialog = SchemaDialog(studio.window.desk.project.schema, studio.window)
+    dialog.turn(1, 4)
+    return studio.over(dialog)
+
+
+def schema_yaml(studio: Studio) -> QPixmap:
+    """A slip in the YAML, with its line."""
+    from annotator.ui.dialogs.schema import SchemaDialog
+
+    class Unasked(SchemaDialog):
+        """Goes without asking."""
+
+        def reject(self) -> None:
+            self.done(0)
+
+    studio.open("gold", "ar-02")
+    dialog = Unasked(studio.window.desk.project.schema, studio.window)
+    dialog.turn(2)
+    dialog.type_yaml(as_yaml(studio.window.desk.project.schema).replace("key: P", "kye: P"))
+    dialog.accept()
+    return studio.over(dialog)
+
+
+def schema_losses(studio: Studio) -> QPixmap:
+    from annotator.app.schema_change import effect, stamp_now
+    from annotator.editing.schema_change import Renames
+    from annotator.ui.dialogs.schema_losses import SchemaLosses
+
+    studio.open("gold", "ar-02")
+    project = studio.window.desk.project
+    draft = SchemaDraft.of(project.schema).removed(9, relations=False).removed(5, relations=True)
+    planned = effect(project.store, draft.schema, Renames(), stamp_now(NAME))
+    return studio.over(SchemaLosses(planned.losses, project.schema, draft.schema, studio.window))
+
+
 def new_project(studio: Studio) -> QPixmap:
     from annotator.ui.dialogs.new_project import NewProject
 
@@ -504,6 +552,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
         table_narrow, net, matrix, review, furniture, find, context_menu, menu, palette, shortcuts, settings,
+        schema, schema_relation, schema_yaml, schema_losses,
         new_project, import_articles, export_gold, annotator_name, go_to_document, about, history, message, error,
         crash, empty, hebrew, persian, mixed, lens, narrow,
     )

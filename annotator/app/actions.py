@@ -80,6 +80,7 @@ _PROJECT = (
            Needs.PROJECT),
     Action("export", Message("Export gold…"), Menu.PROJECT, _show("export"), ("Ctrl+E",), Needs.PROJECT),
     Action("backup", Message("Make a backup now"), Menu.PROJECT, _show("backup"), (), Needs.PROJECT),
+    Action("schema", Message("Schema…"), Menu.PROJECT, _show("schema"), ("Ctrl+Shift+L",), Needs.PROJECT),
     Action("settings", Message("Settings…"), Menu.PROJECT, _show("settings"), ("Ctrl+,",), Needs.NOTHING),
     Action("project.close", Message("Close the project"), Menu.PROJECT, _show("close"), ("Ctrl+W",), Needs.PROJECT),
     Action("quit", Message("Quit"), Menu.PROJECT, _show("quit"), ("Ctrl+Q",), Needs.NOTHING),

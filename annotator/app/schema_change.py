@@ -48,6 +48,17 @@ class Losses:
     def __bool__(self) -> bool:
         return bool(self.mentions or self.relations or self.forbidden)
 
+    def __le__(self, other: Losses) -> bool:
+        """Whether `other` tells of all of it."""
+        return all(
+            set(mine) <= set(theirs)
+            for mine, theirs in (
+                (self.mentions, other.mentions),
+                (self.relations, other.relations),
+                (self.forbidden, other.forbidden),
+            )
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -137,6 +148,10 @@ def with_own_first(effect_: Effect, document: DocumentId, annotator: str) -> tup
     own = [move for move in effect_.moves if (move.document_id, move.annotator) == (document, annotator)]
     rest = [move for move in effect_.moves if move not in own]
     return (*(own or [Move(document, annotator, Change({}, {}))]), *rest)
+
+
+def stamp_now(annotator: str) -> Stamp:
+    return Stamp(annotator, datetime.now(UTC))
 
 
 def apply_to_store(store: Store, effect_: Effect, annotator: str) -> None:

@@ -75,12 +75,13 @@ class SchemaDraft:
         """With a new label at the end, under a name that is free and in a colour of its own turn."""
         labels = self.labels(relations=relations)
         taken = {label.name for label in self.entities} | {label.name for label in self.relations}
-        name = next(name for turn in range(1, len(taken) + 2) if (name := f"LABEL{turn}") not in taken)
+        kind = "relation" if relations else "LABEL"
+        name = next(name for turn in range(1, len(taken) + 2) if (name := f"{kind}{turn}") not in taken)
         colour = SPARE_COLOURS[len(labels) % len(SPARE_COLOURS)]
         if relations:
             return replace(
                 self,
-                relations=(*self.relations, RelationLabel(name.lower(), colour)),
+                relations=(*self.relations, RelationLabel(name, colour)),
                 old_relations=(*self.old_relations, ""),
             )
         return replace(
@@ -142,7 +143,7 @@ class SchemaDraft:
                 other = keys.setdefault(label.key.upper(), label.name)
                 if other != label.name:
                     return Message("The key {key} belongs to {other} and to {label}.",
-                                   key=label.key, other=other, label=label.name)  # fmt: skip
+                                   key=label.key.upper(), other=other, label=label.name)  # fmt: skip
         return None
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.app.evaluating import question
-from annotator.app.schema_change import Loss, Losses, apply_to_store, effect
-from annotator.editing import Stamp
+from annotator.app.schema_change import Loss, Losses, apply_to_store, effect, stamp_now
 from annotator.editing.schema_change import Renames
-from annotator.formats.schema_file import read_schema, schema_yaml
+from annotator.formats.schema_file import parse_schema, read_schema, schema_yaml
 from annotator.model import HashiyaError, Message, Schema, WrongUse
 from annotator.storage import Store
 
@@ -76,7 +74,7 @@ def use_file(store: Store, file: Path, rename: str, annotator: str, agrees: Call
                     to=to,
                     path=file,
                 )
-    planned = effect(store, new, renames, Stamp(annotator, datetime.now(UTC)))
+    planned = effect(store, new, renames, stamp_now(annotator))
     if planned.losses and not agrees(losses_said(planned.losses)):
         raise HashiyaError("Nothing was changed. Give --yes to remove them, or --rename OLD=NEW to keep them.")
     store.add_annotator(annotator)
@@ -86,6 +84,16 @@ def use_file(store: Store, file: Path, rename: str, annotator: str, agrees: Call
 
 def as_yaml(schema: Schema) -> str:
     return schema_yaml(schema).rstrip()
+
+
+def from_yaml(text: str, name: str) -> Schema:
+    """Raises BadInput, which calls the text `name` and tells line and column."""
+    return parse_schema(text, name)
+
+
+def from_file(file: Path) -> Schema:
+    """Raises BadInput with line and column."""
+    return read_schema(file)
 
 
 def _renames(schema: Schema, pairs: Mapping[str, str]) -> Renames:

@@ -106,7 +106,7 @@ class Menus:
     def _add_labels(self, menu: QMenu, schema: Schema) -> None:
         for place, label in enumerate(schema.entities):
             number = f"&{(place + 1) % 10}  " if place < 10 else ""
-            entry = QAction(_dot(label.colour), number + label_title(schema, label.name), menu)
+            entry = QAction(dot(label.colour), number + label_title(schema, label.name), menu)
             entry.triggered.connect(lambda _=False, name=label.name: self._run(f"label.{name}"))
             menu.addAction(entry)
 
@@ -132,7 +132,8 @@ def _is_second(action: Action) -> bool:
     return action.id.startswith(("digit.", "letter."))
 
 
-def _dot(colour: str) -> QIcon:
+def dot(colour: str) -> QIcon:
+    """A spot of this colour, as the icon of a label."""
     picture = QPixmap(32, 32)
     picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)

@@ -85,6 +85,11 @@ class WindowScreen:
         window.dress_page()
         window.canvas.refresh()
 
+    def _show_schema(self) -> None:
+        from annotator.ui.schema import change_schema
+
+        change_schema(self._window)
+
     def _show_find(self) -> None:
         from annotator.ui.dialogs.find import FindBar
 

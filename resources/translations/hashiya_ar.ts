@@ -144,6 +144,10 @@
    <translation>قُبل: {count}. التراجع بـ Ctrl+Z.</translation>
   </message>
   <message>
+   <source>Add</source>
+   <translation>أضف</translation>
+  </message>
+  <message>
    <source>Add a folder</source>
    <translation>إضافة مجلد</translation>
   </message>
@@ -194,6 +198,10 @@
   <message>
    <source>All keys are as they were.</source>
    <translation>عادت كل المفاتيح كما كانت.</translation>
+  </message>
+  <message>
+   <source>All of it is one step: Ctrl+Z takes it back.</source>
+   <translation>كل ذلك خطوة واحدة: يتراجع عنها Ctrl+Z.</translation>
   </message>
   <message>
    <source>All relations are drawn.</source>
@@ -344,6 +352,14 @@
    <translation>إغلاق المشروع</translation>
   </message>
   <message>
+   <source>Colour</source>
+   <translation>اللون</translation>
+  </message>
+  <message>
+   <source>Colour {colour}</source>
+   <translation>اللون {colour}</translation>
+  </message>
+  <message>
    <source>Confirmed by a person; suggested, and the machine is sure; suggested, and it is not</source>
    <translation>أكّده إنسان؛ اقتراح والآلة واثقة منه؛ اقتراح وليست واثقة منه</translation>
   </message>
@@ -378,6 +394,14 @@
   <message>
    <source>Decisions of</source>
    <translation>قرارات</translation>
+  </message>
+  <message>
+   <source>Definition</source>
+   <translation>التعريف</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>احذف</translation>
   </message>
   <message>
    <source>Documents</source>
@@ -426,6 +450,10 @@
   <message>
    <source>Ed&amp;ges</source>
    <translation>&amp;حدود</translation>
+  </message>
+  <message>
+   <source>Edit as YAML</source>
+   <translation>تحرير بصيغة YAML</translation>
   </message>
   <message>
    <source>Encoding</source>
@@ -512,6 +540,10 @@
    <translation>يُحفظ كل قرار باسم صاحبه، فيستطيع عدة أشخاص العمل على المقالات نفسها. يبقى الاسم على هذا الحاسوب، في مشاريعك.</translation>
   </message>
   <message>
+   <source>Examples, one a line</source>
+   <translation>أمثلة، كل مثال في سطر</translation>
+  </message>
+  <message>
    <source>Export</source>
    <translation>تصدير</translation>
   </message>
@@ -594,6 +626,10 @@
   <message>
    <source>Give the project a name.</source>
    <translation>أعطِ المشروع اسماً.</translation>
+  </message>
+  <message>
+   <source>Go on editing</source>
+   <translation>تابع التحرير</translation>
   </message>
   <message>
    <source>Go on working</source>
@@ -680,6 +716,10 @@
    <translation>في المستند «{title}» تختلف الملفات المكتوبة عن المشروع ({what})، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
   </message>
   <message>
+   <source>Into a file…</source>
+   <translation>إلى ملف…</translation>
+  </message>
+  <message>
    <source>It works without a network. Nothing you read or mark leaves this computer.</source>
    <translation>يعمل بلا شبكة. لا يخرج شيء مما تقرؤه أو تسمه من هذا الحاسوب.</translation>
   </message>
@@ -690,6 +730,14 @@
   <message>
    <source>JSON lines: text, entities, relations</source>
    <translation>أسطر JSON: النص والكيانات والعلاقات</translation>
+  </message>
+  <message>
+   <source>Keep as {label}</source>
+   <translation>أبقها بوسم {label}</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>المفتاح</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -768,6 +816,10 @@
    <translation>تركه</translation>
   </message>
   <message>
+   <source>Leave it as it is</source>
+   <translation>اتركه كما هو</translation>
+  </message>
+  <message>
    <source>Leave out the proclitic, or take it in</source>
    <translation>إخراج الحرف المتصل بأول الكلمة أو إدخاله</translation>
   </message>
@@ -840,6 +892,10 @@
    <translation>سجل الأخطاء: {path}</translation>
   </message>
   <message>
+   <source>Longest distance</source>
+   <translation>أبعد مسافة</translation>
+  </message>
+  <message>
    <source>Looking for reprints</source>
    <translation>البحث عن النصوص المعادة</translation>
   </message>
@@ -862,6 +918,14 @@
   <message>
    <source>Markdown, taken as it is written</source>
    <translation>Markdown، يؤخذ كما كُتب</translation>
+  </message>
+  <message>
+   <source>May run from</source>
+   <translation>تبدأ من</translation>
+  </message>
+  <message>
+   <source>May run to</source>
+   <translation>تنتهي إلى</translation>
   </message>
   <message>
    <source>Mentions</source>
@@ -914,6 +978,14 @@
   <message>
    <source>Move an edge</source>
    <translation>تحريك حدّ</translation>
+  </message>
+  <message>
+   <source>Move down (Alt+Down)</source>
+   <translation>إلى أسفل (Alt+Down)</translation>
+  </message>
+  <message>
+   <source>Move up (Alt+Up)</source>
+   <translation>إلى أعلى (Alt+Up)</translation>
   </message>
   <message>
    <source>My articles</source>
@@ -1038,6 +1110,14 @@
   <message>
    <source>Nobody called {name} has worked in this project. Known: {known}.</source>
    <translation>لم يعمل أحد باسم «{name}» في هذا المشروع. المعروفون: {known}.</translation>
+  </message>
+  <message>
+   <source>None checked means any.</source>
+   <translation>إذا لم يُحدَّد شيء جاز كل وسم.</translation>
+  </message>
+  <message>
+   <source>Not this, one a line</source>
+   <translation>ليس منه، كل مثال في سطر</translation>
   </message>
   <message>
    <source>Note</source>
@@ -1308,6 +1388,10 @@
    <translation>إزالة الربط بـ{name}</translation>
   </message>
   <message>
+   <source>Remove them</source>
+   <translation>احذفها</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>التقرير</translation>
   </message>
@@ -1322,6 +1406,14 @@
   <message>
    <source>Reverse the relation</source>
    <translation>عكس اتجاه العلاقة</translation>
+  </message>
+  <message>
+   <source>Schema</source>
+   <translation>المخطط</translation>
+  </message>
+  <message>
+   <source>Schema…</source>
+   <translation>المخطط…</translation>
   </message>
   <message>
    <source>Search commands</source>
@@ -1472,6 +1564,10 @@
    <translation>اقتراحات تنتظر القرار</translation>
   </message>
   <message>
+   <source>Symmetric: holds both ways</source>
+   <translation>متبادلة: تصح في الاتجاهين</translation>
+  </message>
+  <message>
    <source>Tab goes to the next suggestion. To mark something yourself, put the caret on it and press a digit.</source>
    <translation>ينقلك Tab إلى الاقتراح التالي. ولتسم شيئاً بنفسك ضع المؤشر عليه واضغط رقماً.</translation>
   </message>
@@ -1616,6 +1712,10 @@
    <translation>عدد الوسوم في المخطط: {count} فقط.</translation>
   </message>
   <message>
+   <source>The schema is changed. Ctrl+Z takes it back.</source>
+   <translation>تغيّر المخطط. يتراجع عنه Ctrl+Z.</translation>
+  </message>
+  <message>
    <source>The schema no longer has the label {label}, so this step stays as it is. Add the label first.</source>
    <translation>لم يعد الوسم {label} في المخطط، فتبقى هذه الخطوة كما هي. أضف الوسم أولاً.</translation>
   </message>
@@ -1630,6 +1730,10 @@
   <message>
    <source>The schema permits no relation from or to {label}.</source>
    <translation>لا يجيز المخطط أي علاقة من {label} أو إليه.</translation>
+  </message>
+  <message>
+   <source>The schema stays as it was.</source>
+   <translation>بقي المخطط كما كان.</translation>
   </message>
   <message>
    <source>The settings could not be kept in {path} ({why}). They hold until you close the window.</source>
@@ -1780,6 +1884,10 @@
    <translation>هذا موسوم من قبل: {label}.</translation>
   </message>
   <message>
+   <source>This is marked in the project and has no place in the new schema:</source>
+   <translation>في المشروع ما لا مكان له في المخطط الجديد:</translation>
+  </message>
+  <message>
    <source>This mention is linked to {name} already.</source>
    <translation>هذا المذكور مربوط بـ{name} من قبل.</translation>
   </message>
@@ -1816,6 +1924,18 @@
    <translation>لم يوقّع صانع البرنامج هذا التحديث، أو غُيّر بعد توقيعه. لن يُستعمل.</translation>
   </message>
   <message>
+   <source>Throw away</source>
+   <translation>أهملها</translation>
+  </message>
+  <message>
+   <source>Throw the changes to the schema away?</source>
+   <translation>أتُهمل تغييرات المخطط؟</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>العنوان</translation>
+  </message>
+  <message>
    <source>To the end of the document</source>
    <translation>إلى آخر المستند</translation>
   </message>
@@ -1850,6 +1970,10 @@
   <message>
    <source>Training data for spaCy</source>
    <translation>بيانات تدريب لـ spaCy</translation>
+  </message>
+  <message>
+   <source>Transitive: what follows from others is not drawn</source>
+   <translation>متعدية: ما ينتج من غيره لا يُرسم</translation>
   </message>
   <message>
    <source>Two labels are called {label}. Give each a name of its own.</source>
@@ -1906,6 +2030,10 @@
   <message>
    <source>Updates (*.update)</source>
    <translation>التحديثات (*.update)</translation>
+  </message>
+  <message>
+   <source>Use this schema</source>
+   <translation>استعمل هذا المخطط</translation>
   </message>
   <message>
    <source>Variants</source>
@@ -1990,6 +2118,10 @@
   <message>
    <source>another article</source>
    <translation>مقال آخر</translation>
+  </message>
+  <message>
+   <source>any</source>
+   <translation>أي مسافة</translation>
   </message>
   <message>
    <source>anything</source>
