@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from annotator.model import DocumentId, Mention
 from annotator.model.lesson import Lesson
@@ -18,6 +19,9 @@ LEAST = 20
 _FOLDS = 5
 _LONGEST = 60_000  # tokens of the latest lessons that are learnt from: training stays a matter of seconds
 _MARGIN = 0.005  # F1 by which the model must be better
+_ERRORS = 1.0  # and by so many standard errors, as few lines show much by chance
+
+Counts = tuple[int, int]  # what was right; what was found and what there was to find, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,9 @@ class Learner:
         lines = sum(len(pages[lesson.document.id].passages(())) for lesson in checked)
         if lines < LEAST:
             return Trained(b"", lines)
-        before, after = self._cross_validated(lessons, pages)
-        if after < before + _MARGIN:
+        without, with_it = self._cross_validated(lessons, pages)
+        before, after = _f1(without), _f1(with_it)
+        if after - before < max(_MARGIN, _ERRORS * _error(without, with_it)):
             return Trained(b"", lines, before, after)
         return Trained(self._trained(lessons, pages), lines, before, after)
 
@@ -93,9 +98,11 @@ class Learner:
             memory.teach(lesson)
         return found
 
-    def _cross_validated(self, lessons: Sequence[Lesson], pages: dict[DocumentId, Page]) -> tuple[float, float]:
-        """Strict F1 on checked documents without and with a model that has not seen them."""
-        without, with_it = [0, 0, 0], [0, 0, 0]
+    def _cross_validated(
+        self, lessons: Sequence[Lesson], pages: dict[DocumentId, Page]
+    ) -> tuple[list[Counts], list[Counts]]:
+        """What was right on checked documents without and with a model that has not seen them."""
+        without, with_it = [], []
         for fold in range(_FOLDS):
             # Neighbours are often about the same: a block of them is held out together.
             block = slice(fold * len(lessons) // _FOLDS, (fold + 1) * len(lessons) // _FOLDS)
@@ -106,9 +113,9 @@ class Learner:
             for lesson in lessons[block]:
                 if lesson.checked:
                     page = pages[lesson.document.id]
-                    _count(without, lesson, self._engine.read(page, memory, None))
-                    _count(with_it, lesson, self._engine.read(page, memory, model))
-        return _f1(without), _f1(with_it)
+                    without.append(_counted(lesson, self._engine.read(page, memory, None)))
+                    with_it.append(_counted(lesson, self._engine.read(page, memory, model)))
+        return without, with_it
 
 
 def _marked(mentions: Sequence[Mention]) -> list[Marked]:
@@ -119,14 +126,24 @@ def _is_judged(lesson: Lesson, one: Marked) -> bool:
     return lesson.checked or any(one.span.overlaps(said.span) for said in (*lesson.confirmed, *lesson.rejected))
 
 
-def _count(counts: list[int], lesson: Lesson, read: Sequence[Marked]) -> None:
-    """Adds to right, found and gold."""
+def _counted(lesson: Lesson, read: Sequence[Marked]) -> Counts:
     gold = {(one.span, one.label) for one in lesson.confirmed}
     found = {(one.span, one.label) for one in read}
-    for at, count in enumerate((len(gold & found), len(found), len(gold))):
-        counts[at] += count
+    return len(gold & found), len(found) + len(gold)
 
 
-def _f1(counts: Sequence[int]) -> float:
-    right, found, gold = counts
-    return 2 * right / (found + gold) if right else 0.0
+def _f1(counts: Sequence[Counts]) -> float:
+    right, both = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    return 2 * right / both if right else 0.0
+
+
+def _error(without: Sequence[Counts], with_it: Sequence[Counts]) -> float:
+    """The standard error of the difference of F1, as the documents differ among themselves."""
+    changes = [after - before for before, after in zip(_parts(without), _parts(with_it), strict=True)]
+    return sqrt(sum(change * change for change in changes))
+
+
+def _parts(counts: Sequence[Counts]) -> list[float]:
+    """How much each document moves F1."""
+    f1, both = _f1(counts), sum(here for _, here in counts) or 1
+    return [(2 * right - f1 * here) / both for right, here in counts]
