@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -28,9 +28,13 @@ from annotator.ui.pieces import SMALL, own_direction
 from annotator.ui.theme import Theme, current_theme
 
 # Room around a node, for the words on its edges.
-_GAP_X, _GAP_Y = 92.0, 34.0
+_GAP_X, _GAP_Y = 70.0, 36.0
+# Where along an edge its words may stand, the best place first.
+_SPOTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
 _HEIGHT, _PAD, _WIDEST = 26.0, 10.0, 170.0
 _ARROW = 6.0
+# With more edges than this, words are told only where the keys are.
+_MANY = 30
 _NEAR = 7.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -109,8 +113,9 @@ class Graph(QWidget):
         painter.fillRect(self.rect(), QColor(theme.paper))
         for edge in self._network.edges:
             self._draw_edge(painter, edge, theme)
+        taken = [self._box(at) for at in range(len(self._network.nodes))]
         for edge in self._network.edges:
-            self._draw_words(painter, edge, theme)
+            self._draw_words(painter, edge, theme, taken)
         for at in range(len(self._network.nodes)):
             self._draw_node(painter, at, theme)
 
@@ -179,16 +184,18 @@ class Graph(QWidget):
         painter.drawPolygon(QPolygonF(wings))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _draw_words(self, painter: QPainter, edge: Edge, theme: Theme) -> None:
-        """The type, on paper of its own; where there are many, only beside the node that the keys are at."""
-        if len(self._network.edges) > 30 and self._at not in (edge.head, edge.tail):
+    def _draw_words(self, painter: QPainter, edge: Edge, theme: Theme, taken: list[QRectF]) -> None:
+        """The type, on paper of its own, where nothing else stands; where there are many edges, only of those at the
+        node that the keys are at."""
+        if len(self._network.edges) > _MANY and self._at not in (edge.head, edge.tail):
             return
         start, end = self._ends(edge)
         painter.setFont(fonts.interface(SMALL))
         words = self._title(edge)
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 6
-        middle = (start + end) / 2
-        rect = QRectF(middle.x() - width / 2, middle.y() - 8, width, 16)
+        size = QSizeF(QFontMetricsF(painter.font()).horizontalAdvance(words) + 6, 16)
+        rects = [QRectF(QPointF(), size).translated(_from_middle(start, end, spot, size)) for spot in _SPOTS]
+        rect = next((each for each in rects if not any(each.intersects(other) for other in taken)), rects[0])
+        taken.append(rect)
         painter.fillRect(rect, QColor(theme.paper))
         painter.setPen(QColor(theme.band(self._colour(edge)).chip))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
@@ -235,6 +242,11 @@ class Graph(QWidget):
         joint = "–" if edge.symmetric else "»"
         nodes = self._network.nodes
         return f"{nodes[edge.head].title} {joint} {self._title(edge)} {joint} {nodes[edge.tail].title}"
+
+
+def _from_middle(start: QPointF, end: QPointF, share: float, size: QSizeF) -> QPointF:
+    """The top left corner of what stands in the middle of a point of the line."""
+    return start + (end - start) * share - QPointF(size.width() / 2, size.height() / 2)
 
 
 def _edge_of(box: QRectF, inside: QPointF, towards: QPointF) -> QPointF:
