@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from annotator.formats import brat, doccano, docx, html, jsonl, plain, prodigy, table
+from annotator.formats import brat, conll, doccano, docx, html, jsonl, plain, prodigy, table
 from annotator.formats.decoding import text_encoding
 from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
@@ -61,6 +61,7 @@ _OURS: tuple[Format, ...] = (
     brat.FORMAT,
     prodigy.FORMAT,
     doccano.FORMAT,
+    conll.FORMAT,
 )
 
 

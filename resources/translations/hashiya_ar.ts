@@ -352,6 +352,10 @@
    <translation>إغلاق المشروع</translation>
   </message>
   <message>
+   <source>CoNLL: a token a line with its tags, BIO or BIOES</source>
+   <translation>‏CoNLL: كلمة في كل سطر مع وسومها، BIO أو BIOES</translation>
+  </message>
+  <message>
    <source>Colour</source>
    <translation>اللون</translation>
   </message>
@@ -414,6 +418,10 @@
   <message>
    <source>Documents changed: {count}. One Ctrl+Z takes it back.</source>
    <translation>المستندات التي تغيّرت: {count}. التراجع عنها جميعاً بـ Ctrl+Z واحدة.</translation>
+  </message>
+  <message>
+   <source>Documents that were not checked whole: what is not marked in them reads as no mention</source>
+   <translation>مستندات لم تُراجَع كلّها: ما لم يُعلَّم فيها يُقرأ كأنه ليس مذكوراً</translation>
   </message>
   <message>
    <source>Done</source>
@@ -938,6 +946,10 @@
   <message>
    <source>Mentions of the entry</source>
    <translation>مذكورات المدخل</translation>
+  </message>
+  <message>
+   <source>Mentions that begin or end with a space</source>
+   <translation>مذكورات تبدأ بمسافة أو تنتهي بها</translation>
   </message>
   <message>
    <source>Mentions {label}: {items}, in documents: {documents}. The label is gone.</source>
@@ -3160,6 +3172,10 @@
    <translation>{path} فارغ: لا مستند في أي سطر.</translation>
   </message>
   <message>
+   <source>{path} is empty: no line holds a token.</source>
+   <translation>{path} فارغ: لا سطر فيه كلمة.</translation>
+  </message>
+  <message>
    <source>{path} is in the way. Move it elsewhere, then export again.</source>
    <translation>{path} يشغل المكان. انقله ثم صدّر من جديد.</translation>
   </message>
@@ -3428,8 +3444,16 @@
    <translation>{path}، السطر {line}: النص فارغ.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: the tokens are not those of the text that lies beside them, so the text was made from the tokens.</source>
+   <translation>{path}، السطر {line}: الكلمات ليست كلمات النص المحفوظ بجانبها، فصُنع النص من الكلمات.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: two entities or two relations have the id {id}. Give each its own.</source>
    <translation>{path}، السطر {line}: كيانان أو علاقتان بالمعرّف {id}. أعطِ كلاً منهما معرّفاً.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {count} columns of tags.</source>
+   <translation>{path}، السطر {line}: أعمدة الوسوم فيه {count}.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {escape} is half a character (a surrogate without its other half). Remove it.</source>
@@ -3526,6 +3550,10 @@
   <message>
    <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}. Offsets count code points, not bytes or UTF-16 units.</source>
    <translation>{path}، السطر {line}: ‏{what} يذكر النص {told}، لكن من {start} إلى {end} نجد {found}. المواضع تُحصي نقاط الترميز لا البايتات ولا وحدات UTF-16.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {word} is no tag. A row is a token and its tags: O, or a letter and a label like {example}.</source>
+   <translation>{path}، السطر {line}: ‏{word} ليس وسماً. كل سطر كلمة ووسومها: O، أو حرف وفئة مثل {example}.</translation>
   </message>
   <message>
    <source>{path}: a registry is read from {known} files.</source>
