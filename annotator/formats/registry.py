@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from annotator.formats import brat, conll, doccano, docx, html, jsonl, plain, prodigy, table
+from annotator.formats import brat, cas_json, cas_xmi, conll, doccano, docx, html, jsonl, plain, prodigy, table
 from annotator.formats.decoding import text_encoding
 from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
@@ -62,6 +62,8 @@ _OURS: tuple[Format, ...] = (
     prodigy.FORMAT,
     doccano.FORMAT,
     conll.FORMAT,
+    cas_xmi.FORMAT,
+    cas_json.FORMAT,
 )
 
 
@@ -139,7 +141,8 @@ def _with_suffix(path: Path) -> list[Format]:
 def files_in(paths: Sequence[Path]) -> list[Path | BadInput]:
     """The files that `paths` mean, each once, in order; folders are walked, their entries sorted by name.
 
-    From folders come files of known suffixes that are not hidden; files that are named come whatever they are called.
+    From folders come files of known suffixes that are not hidden, of suffixes that many tools use only what some format
+    recognises; files that are named come whatever they are called.
     A folder that cannot be read, or holds nothing we know, is given in words in its place.
     """
     found: list[Path | BadInput] = []
@@ -182,7 +185,12 @@ def _walked(folder: Path) -> Iterator[Path | BadInput]:
 
 def _wanted(entry: Path) -> bool:
     hidden = entry.name.startswith((".", "~$"))
-    return not hidden and (os.path.isdir(entry) or (bool(_with_suffix(entry)) and not _belongs_to_another(entry)))
+    return not hidden and (os.path.isdir(entry) or (_is_ours(entry) and not _belongs_to_another(entry)))
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a format takes files of this suffix, or this very file where the suffix alone tells little."""
+    return any(known.recognises is None or known.recognises(file) for known in _with_suffix(file))
 
 
 def _belongs_to_another(file: Path) -> bool:

@@ -376,6 +376,10 @@
    <translation>فيه: {marks}</translation>
   </message>
   <message>
+   <source>Control characters, which XML has no way to write; a space stands for each.</source>
+   <translation>محارف تحكم لا سبيل إلى كتابتها في XML؛ مكان كل منها مسافة.</translation>
+  </message>
+  <message>
    <source>Copy the report</source>
    <translation>نسخ التقرير</translation>
   </message>
@@ -2016,6 +2020,14 @@
    <translation>خط المقالات</translation>
   </message>
   <message>
+   <source>UIMA CAS as JSON, as INCEpTION exports it</source>
+   <translation>UIMA CAS بصيغة JSON كما يصدّرها INCEpTION</translation>
+  </message>
+  <message>
+   <source>UIMA CAS as XMI, as INCEpTION exports it</source>
+   <translation>UIMA CAS بصيغة XMI كما يصدّرها INCEpTION</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>تراجع</translation>
   </message>
@@ -3056,6 +3068,10 @@
    <translation>تعذّرت كتابة {path}. هل المجلد موجود، ولك إذن الكتابة فيه؟</translation>
   </message>
   <message>
+   <source>{path} declares a document type. No CAS does, and entities in one could hold anything. Remove it.</source>
+   <translation>يعلن {path} نوع وثيقة (DOCTYPE). لا يفعل ذلك أي CAS، وقد تحمل كياناته أي شيء. احذفه.</translation>
+  </message>
+  <message>
    <source>{path} exists already. Choose another name.</source>
    <translation>{path} موجود من قبل. اختر اسماً آخر.</translation>
   </message>
@@ -3086,6 +3102,10 @@
   <message>
    <source>{path} has no text beside it: {text} is not there. A document of brat is two files, NAME.txt with the text and NAME.ann with what is marked in it.</source>
    <translation>لا نص بجانب {path}: الملف {text} غير موجود. الوثيقة في brat ملفان: NAME.txt وفيه النص، وNAME.ann وفيه ما وُسم.</translation>
+  </message>
+  <message>
+   <source>{path} has no type system beside it ({file}), so the types were told by what stands in it.</source>
+   <translation>لا ملف أنواع بجانب {path} (واسمه {file})، فاستُنتجت الأنواع مما فيه.</translation>
   </message>
   <message>
    <source>{path} holds a line longer than {largest} bytes; it is no table.</source>
@@ -3192,6 +3212,10 @@
    <translation>{path} متداخل أعمق مما يكون عليه مخطط.</translation>
   </message>
   <message>
+   <source>{path} is no CAS: it lacks {what}.</source>
+   <translation>الملف {path} ليس CAS: ينقصه {what}.</translation>
+  </message>
+  <message>
    <source>{path} is no Word document ({why}).</source>
    <translation>{path} ليس مستند Word ({why}).</translation>
   </message>
@@ -3208,8 +3232,16 @@
    <translation>{path} ليس ملفاً عادياً بل أنبوب أو مقبس أو جهاز. اختر ملفاً.</translation>
   </message>
   <message>
+   <source>{path} is no sound CAS ({why}).</source>
+   <translation>الملف {path} ليس CAS سليما ({why}).</translation>
+  </message>
+  <message>
    <source>{path} is no text but {kind}, as its first bytes show.</source>
    <translation>{path} ليس نصاً بل {kind}، كما يظهر من أول بايتاته.</translation>
+  </message>
+  <message>
+   <source>{path} is no type system ({why}).</source>
+   <translation>الملف {path} ليس ملف أنواع ({why}).</translation>
   </message>
   <message>
    <source>{path} is no update of this program, or not whole. Copy it again from where you have it. ({why})</source>
@@ -3392,6 +3424,14 @@
    <translation>{path}، السطر {line}: لا نص في العمود «{column}».</translation>
   </message>
   <message>
+   <source>{path}, line {line}: not JSON ({why}).</source>
+   <translation>{path}، السطر {line}: ليس JSON ({why}).</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: not XML ({why}).</source>
+   <translation>{path}، السطر {line}: ليس XML ({why}).</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: not a row ({why}). A quotation mark inside a cell is written twice.</source>
    <translation>{path}، السطر {line}: ليس صفاً ({why}). علامة التنصيص داخل الخلية تُكتب مرتين.</translation>
   </message>
@@ -3560,6 +3600,10 @@
    <translation>{path}: يُقرأ سجل الكيانات من ملفات {known}.</translation>
   </message>
   <message>
+   <source>{path}: annotations of no length and relations of a mention with itself are not shown; they are kept and written back in this format: {count}.</source>
+   <translation>{path}: لا تُعرض العلامات التي لا طول لها ولا علاقات المذكور بنفسه؛ هي محفوظة وتُكتب كما هي بهذه الصيغة: {count}.</translation>
+  </message>
+  <message>
    <source>{path}: cannot be read ({why}). Install Hashiya again.</source>
    <translation>{path}: تعذّرت قراءته ({why}). أعد تثبيت حاشية.</translation>
   </message>
@@ -3584,8 +3628,20 @@
    <translation>{path}: تعذّرت قراءة المجلد ({why}).</translation>
   </message>
   <message>
+   <source>{path}: the id {id} stands twice in the file. Ids must differ.</source>
+   <translation>{path}: المعرّف {id} مكرر في الملف. يجب أن تختلف المعرّفات.</translation>
+  </message>
+  <message>
    <source>{path}: the rest of the file is not {encoding} ({why}). Name the right encoding.</source>
    <translation>{path}: بقية الملف ليست {encoding} ({why}). حدّد الترميز الصحيح.</translation>
+  </message>
+  <message>
+   <source>{path}: {what} has no begin or no end. Both are integers.</source>
+   <translation>{path}: لا بداية أو لا نهاية للعنصر {what}. كلتاهما عدد صحيح.</translation>
+  </message>
+  <message>
+   <source>{path}: {what} runs from {start} to {end}, and the text has {length} UTF-16 units.</source>
+   <translation>{path}: يمتد {what} من {start} إلى {end}، وطول النص {length} من وحدات UTF-16.</translation>
   </message>
   <message>
    <source>{percent}%</source>
