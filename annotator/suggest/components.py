@@ -4,8 +4,7 @@
     for name in PIPES: nlp.add_pipe(name)
 
 Each component has a name and a version of its own and adds candidates to what the ones before it found; the last two
-merge them and propose relations. What they find lies in `doc.user_data[FINDINGS]` and, as spans that tokens can hold,
-in `doc.spans["hashiya"]`.
+merge them and propose relations. What they find lies in `doc.user_data[FINDINGS]`.
 """
 
 from __future__ import annotations
@@ -40,7 +39,6 @@ FINDINGS = "hashiya.findings"
 FURNITURE = "hashiya.furniture"
 TEXT = "hashiya.text"  # spaCy would put it together from all tokens
 LABELS = "hashiya.labels"  # those of the schema; without them any
-SPANS = "hashiya"
 READING = "hashiya_reading"  # its setting `folder` says where the lists lie, when not where they are installed
 
 BASE = f"hashiya_{base.NAME}"  # its setting `folder` says where the models lie, when not where they are installed
@@ -106,9 +104,9 @@ def _reading(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Do
 
     def component(doc: Doc) -> Doc:
         furniture: Sequence[Span] = doc.user_data.get(FURNITURE, ())
-        table = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
-        tokens = ((start, start + length) for start, length, is_space in table if not is_space)
         text = doc.user_data.get(TEXT) or doc.text
+        table = doc.to_array(["IDX", "LENGTH"]).tolist()
+        tokens = ((start, start + length) for start, length in table if not text[start].isspace())
         doc.user_data[FINDINGS] = Findings(read(text, tokens, furniture, lists))
         return doc
 
@@ -144,12 +142,6 @@ def _base(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Doc]:
 def _merge(doc: Doc) -> Doc:
     findings: Findings = doc.user_data[FINDINGS]
     findings.winners = merge.merged(findings.candidates, doc.user_data.get(LABELS, ()), model=findings.model)
-    spans = [findings.reading.span(found) for found in findings.winners]
-    held = [
-        doc.char_span(span.start, span.end, label=found.label)
-        for span, found in zip(spans, findings.winners, strict=True)
-    ]
-    doc.spans[SPANS] = [span for span in held if span is not None]
     return doc
 
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from annotator.model import HashiyaError
 from annotator.suggest.clusters import NONE, Clusters
 from annotator.suggest.clusters import read as read_clusters
-from annotator.suggest.features import MARGIN, OFFSETS, Columns, told
+from annotator.suggest.features import MARGIN, OFFSETS, Columns, grouped
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
@@ -64,14 +64,18 @@ class Model:
         place = {label: number for number, label in enumerate(labels)}
         self._outside = place[OUTSIDE]
         self._inside = np.array([place.get(f"I-{label[2:]}", -1) for label in labels])
-        self._rows: dict[str, dict[str, int]] = {
-            f"{name}{offset}": {} for name, offsets in OFFSETS.items() for offset in offsets
+        # Where each attribute of a column weighs: (which of the column's offsets, row).
+        self._rows: dict[str, dict[str, list[tuple[int, int]]]] = {name: {} for name in OFFSETS}
+        numbers = {
+            f"{name}{offset}": (name, number)
+            for name, offsets in OFFSETS.items()
+            for number, offset in enumerate(offsets)
         }
         for attribute, row in rows.items():
             cut = 3 if attribute[1:2] == "-" else 2
-            known = self._rows.get(attribute[:cut])
-            if known is not None:
-                known[attribute[cut:]] = row
+            if attribute[:cut] in numbers:
+                name, number = numbers[attribute[:cut]]
+                self._rows[name].setdefault(attribute[cut:], []).append((number, row))
         self._columns = tuple(name for name in OFFSETS if name != _PAIRS)
         self._slots: tuple[_Slot, ...] = tuple(
             (column, offset, number)
@@ -116,12 +120,14 @@ class Model:
             for slot, (column, offset, number) in enumerate(self._slots):
                 np.add(known[column, first + offset : last + offset], number, out=rows[slot])
             np.add.reduce(self._sums[rows], axis=0, out=total[first:last])
-        pairs, nothing = table.values[_PAIRS], self._nothing
-        for offset in OFFSETS[_PAIRS]:
-            find = self._rows[f"{_PAIRS}{offset}"].get
-            there = [find(pair, nothing) for pair in pairs[MARGIN + offset : size - MARGIN + offset]]
-            total[MARGIN : size - MARGIN] += self._weights[there]
+        self._add_pairs(total, table.values[_PAIRS])
         return total
+
+    def _add_pairs(self, total: Floats, pairs: Sequence[str]) -> None:
+        known, offsets = self._rows[_PAIRS], OFFSETS[_PAIRS]
+        for place, pair in enumerate(pairs):
+            for number, row in known.get(pair, ()):
+                total[place - offsets[number]] += self._weights[row]
 
     def _learn(self, name: str, values: Sequence[str]) -> None:
         """Adds up what the values of a column weigh that were not seen before."""
@@ -129,17 +135,18 @@ class Model:
         new = [value for value in dict.fromkeys(values) if value not in index]
         flat: list[int] = []
         starts: list[int] = []
-        beginning = self._filled
-        finders = [(self._rows[f"{name}{offset}"].get, abs(offset)) for offset in offsets]
+        beginning, known, reach = self._filled, self._rows[name], [abs(offset) for offset in offsets]
         for value in new:
             index[value] = beginning + len(starts)
-            for find, reach in finders:
+            rows: list[list[int]] = [[self._nothing] for _ in offsets]
+            for farthest, attributes in grouped(name, value, self._clusters):
+                for attribute in attributes:
+                    for number, row in known.get(attribute, ()):
+                        if reach[number] <= farthest:
+                            rows[number].append(row)
+            for here in rows:
                 starts.append(len(flat))
-                flat.append(self._nothing)
-                for attribute in told(name, value, reach, self._clusters):
-                    row = find(attribute)
-                    if row is not None:
-                        flat.append(row)
+                flat += here
         self._filled += len(starts)
         if self._filled > len(self._sums):
             room = np.zeros((max(self._filled, 2 * len(self._sums)), len(self.labels)), dtype=np.float32)

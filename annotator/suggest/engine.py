@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha1
 from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.model import Document, ItemId, Mention, Relation, Span, Suggestion, suggestion_id
 from annotator.suggest import lexicon as lexicons
@@ -96,6 +96,9 @@ class Engine:
             from annotator.suggest.components import BASE, PIPES, READING
 
             nlp = blank(self.language, self.lexicon)
+            # What spaCy would work out about each new word takes longer than to read it, and nobody asks for it.
+            vocab: Any = nlp.vocab
+            vocab.lex_attr_getters = {}
             nlp.max_length = _LONGEST
             folders = {READING: self._folder, BASE: self._models}
             for name in PIPES:

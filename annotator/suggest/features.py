@@ -218,24 +218,28 @@ def _triggers(reading: Reading, table: Columns) -> list[str]:
 
 
 def told(name: str, value: str, reach: int, clusters: Clusters) -> list[str]:
-    """The attributes of a column's value for a word that is so many words away. Of words further away less is told."""
-    return _word(value, reach, clusters) if name == "w" else _EXPANSIONS[name](value)
+    """The attributes of a column's value for a word that is so many words away."""
+    return [one for farthest, some in grouped(name, value, clusters) if reach <= farthest for one in some]
 
 
-def _word(form: str, reach: int, clusters: Clusters) -> list[str]:
+def grouped(name: str, value: str, clusters: Clusters) -> Sequence[tuple[int, Sequence[str]]]:
+    """All attributes of a column's value, each group with how many words away it is told at most."""
+    return _word(value, clusters) if name == "w" else ((MARGIN, _EXPANSIONS[name](value)),)
+
+
+def _word(form: str, clusters: Clusters) -> Sequence[tuple[int, Sequence[str]]]:
     if form == EDGE:
-        return ["|"]
-    found = [form, *clusters.get(form, _UNKNOWN)]
-    if reach < 2:
-        found += (f"^{form[:2]}", f"${form[-2:]}", f"#{_shape(form)}")
-    if reach == 0:
-        size = len(form)
-        definite = size > 4 and form.startswith("ال")
-        found += (
+        return ((MARGIN, ("|",)),)
+    size = len(form)
+    definite = size > 4 and form.startswith("ال")
+    return (
+        (2, (form, *clusters.get(form, _UNKNOWN))),
+        (1, (f"^{form[:2]}", f"${form[-2:]}", f"#{_shape(form)}")),
+        (0, (
             f"^{form[:3]}", f"^{form[:4]}", f"${form[-1:]}", f"${form[-3:]}", f"${form[-4:]}", f"n{min(size, 9)}",
             f"stem{form[2:] if definite else form}",
-        )  # fmt: skip
-    return found
+        )),
+    )  # fmt: skip
 
 
 def _shape(form: str) -> str:
