@@ -92,7 +92,9 @@ def _is_column(told: object) -> bool:
 def _rows(outgoing: Outgoing) -> Iterator[str]:
     text, kept = outgoing.document.text, kept_of(outgoing.document)
     cut = tokens_of(text, outgoing.mentions, by_words="words" in kept)
-    tagged = columns(cut, outgoing.mentions, ends="ends" in kept)
+    # By what a reader sees, never by ids, which are others after each reading.
+    mentions = sorted(outgoing.mentions, key=lambda each: (each.span.start, -each.span.end, each.label))
+    tagged = columns(cut, mentions, ends="ends" in kept)
     between = kept.get("columns", [])
     # Beside such columns there is room for one of tags.
     if len(between) != len(cut) or any(len(tags) > 1 for tags in tagged):

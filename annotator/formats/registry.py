@@ -10,7 +10,21 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from annotator.formats import brat, cas_json, cas_xmi, conll, doccano, docx, html, jsonl, plain, prodigy, table
+from annotator.formats import (
+    brat,
+    cas_json,
+    cas_xmi,
+    conll,
+    doccano,
+    docx,
+    html,
+    jsonl,
+    plain,
+    print_page,
+    prodigy,
+    table,
+    xlsx,
+)
 from annotator.formats.decoding import text_encoding
 from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
@@ -36,8 +50,11 @@ _OURS: tuple[Format, ...] = (
     Format(
         "html",
         (".html", ".htm", ".xhtml"),
-        lambda path, options: html.read(path, options.encoding),
-        Message("Web page, its main text"),
+        lambda path, options: (
+            print_page.read(path) if print_page.recognises(path) else html.read(path, options.encoding)
+        ),
+        Message("Web page, its main text; or a page to print, with its annotations"),
+        writer=print_page.WRITER,
     ),
     Format("docx", (".docx",), lambda path, _: docx.read(path), Message("Word document")),
     Format(
@@ -62,6 +79,7 @@ _OURS: tuple[Format, ...] = (
     prodigy.FORMAT,
     doccano.FORMAT,
     conll.FORMAT,
+    xlsx.FORMAT,
     cas_xmi.FORMAT,
     cas_json.FORMAT,
 )

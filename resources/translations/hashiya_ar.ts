@@ -112,6 +112,10 @@
    <translation>تحتاج العلاقة إلى مذكورين.</translation>
   </message>
   <message>
+   <source>A spreadsheet has {count} rows, and these are more. Export less.</source>
+   <translation>في الجدول {count} صف، وهذه أكثر. صدّر أقلّ منها.</translation>
+  </message>
+  <message>
    <source>About Hashiya</source>
    <translation>عن حاشية</translation>
   </message>
@@ -1528,6 +1532,10 @@
    <translation>فصل مداخل مدموجة</translation>
   </message>
   <message>
+   <source>Spreadsheet of mentions and relations, for people</source>
+   <translation>جدول بالمذكورات والعلاقات يقرؤه الناس</translation>
+  </message>
+  <message>
    <source>Start a relation first.</source>
    <translation>ابدأ علاقة أولاً.</translation>
   </message>
@@ -2068,8 +2076,8 @@
    <translation>الإصدار {version}</translation>
   </message>
   <message>
-   <source>Web page, its main text</source>
-   <translation>صفحة ويب، نصها الأساسي</translation>
+   <source>Web page, its main text; or a page to print, with its annotations</source>
+   <translation>صفحة ويب، نصّها الأساسي؛ أو صفحة للطباعة مع وسومها</translation>
   </message>
   <message>
    <source>What is your name?</source>
@@ -3200,6 +3208,10 @@
    <translation>{path} يشغل المكان. انقله ثم صدّر من جديد.</translation>
   </message>
   <message>
+   <source>{path} is locked by a password or in the old Excel format. Save it as .xlsx without a password.</source>
+   <translation>{path} محميّ بكلمة سر أو بصيغة Excel القديمة. احفظه بصيغة .xlsx دون كلمة سر.</translation>
+  </message>
+  <message>
    <source>{path} is locked by a password or in the old Word format. Save it as .docx without a password.</source>
    <translation>{path} محمي بكلمة سر أو بصيغة Word القديمة. احفظه بصيغة ‎.docx بلا كلمة سر.</translation>
   </message>
@@ -3234,6 +3246,18 @@
   <message>
    <source>{path} is no sound CAS ({why}).</source>
    <translation>الملف {path} ليس CAS سليما ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} is no spreadsheet ({why}).</source>
+   <translation>{path} ليس جدولاً ({why}).</translation>
+  </message>
+  <message>
+   <source>{path} is no spreadsheet that Hashiya wrote. To import a table of texts, save it as CSV.</source>
+   <translation>{path} ليس جدولاً كتبه حاشية. لاستيراد جدول نصوص احفظه بصيغة CSV.</translation>
+  </message>
+  <message>
+   <source>{path} is no spreadsheet, or a damaged one ({why}). Open it in a spreadsheet program and save it again.</source>
+   <translation>{path} ليس جدولاً، أو هو جدول تالف ({why}). افتحه في برنامج جداول واحفظه من جديد.</translation>
   </message>
   <message>
    <source>{path} is no text but {kind}, as its first bytes show.</source>
@@ -3276,12 +3300,20 @@
    <translation>لا إذن بقراءة {path}. اطلب الإذن من مالكه.</translation>
   </message>
   <message>
+   <source>{path} unpacks to {size} bytes, which is too much.</source>
+   <translation>يبلغ حجم {path} بعد فكّ ضغطه {size} بايت، وهذا أكثر مما يُقبل.</translation>
+  </message>
+  <message>
    <source>{path} unpacks to {size} bytes, which no article does.</source>
    <translation>{path} يبلغ بعد فك ضغطه {size} بايت، وهذا ليس حجم مقال.</translation>
   </message>
   <message>
    <source>{path} was changed since it was exported. Move it away, or choose another folder.</source>
    <translation>تغيّر {path} بعد تصديره. انقله، أو اختر مجلداً آخر.</translation>
+  </message>
+  <message>
+   <source>{path} was made by Hashiya, but its annotations are no longer in it. Export it again.</source>
+   <translation>{path} صنعه حاشية، لكن الوسوم لم تعد فيه. صدّره من جديد.</translation>
   </message>
   <message>
    <source>{path} was made by a newer Hashiya (format {theirs}; this one reads {ours}). Install the newer program.</source>
@@ -3488,6 +3520,10 @@
    <translation>{path}، السطر {line}: الكلمات ليست كلمات النص المحفوظ بجانبها، فصُنع النص من الكلمات.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: there is no document {number} in this workbook.</source>
+   <translation>{path}، السطر {line}: لا مستند برقم {number} في هذا الجدول.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: two entities or two relations have the id {id}. Give each its own.</source>
    <translation>{path}، السطر {line}: كيانان أو علاقتان بالمعرّف {id}. أعطِ كلاً منهما معرّفاً.</translation>
   </message>
@@ -3514,6 +3550,10 @@
   <message>
    <source>{path}, line {line}: {told} is no line that brat writes. Mend or remove it.</source>
    <translation>{path}، السطر {line}: {told} ليس سطرا يكتبه brat. أصلحه أو احذفه.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {value} is no number of a document.</source>
+   <translation>{path}، السطر {line}: ‏{value} ليس رقم مستند.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} has no id or no name.</source>
@@ -3584,8 +3624,16 @@
    <translation>{path}، السطر {line}: ‏{what} من {start} إلى {end}، والنص من 0 إلى {length}. المواضع تُحصي نقاط الترميز، والبداية قبل النهاية.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {what} tells neither begin nor end, and its text stands {count} times in the document. Write both numbers.</source>
+   <translation>{path}، السطر {line}: ‏{what} بلا بداية ولا نهاية، ومرات ورود نصّه في المستند: {count}. اكتب الرقمين.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}, whatever is counted.</source>
    <translation>{path}، السطر {line}: يذكر {what} النص {told}، لكن الموجود من {start} إلى {end} هو {found} أيًّا كانت وحدة العد.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}.</source>
+   <translation>{path}، السطر {line}: ‏{what} يذكر النص {told}، لكن ما بين {start} و{end} هو {found}.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} tells the text {told}, but from {start} to {end} stands {found}. Offsets count code points, not bytes or UTF-16 units.</source>
