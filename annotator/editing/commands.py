@@ -48,6 +48,8 @@ def check_schema(schema: Schema, before: Annotation, after: Annotation, change: 
             continue
         if (why := schema.check(item, after)) is not None:
             raise InvalidEdit(why)
+        if isinstance(item, Relation) and (why := schema.follows(item, after)) is not None:
+            raise InvalidEdit(why)
         if isinstance(item, Mention):
             _check_relations_of(schema, key, before, after)
 

@@ -139,11 +139,17 @@ class Schema:
         head, tail = annotation.get(relation.head), annotation.get(relation.tail)
         if not isinstance(head, Mention) or not isinstance(tail, Mention):
             return Message("Both ends of a relation must be confirmed mentions.")
-        if (why := label.forbids(head, tail) or _drawn(label, head.id, tail.id, annotation, relation.id)) is not None:
-            return why
-        # What a machine suggested may follow from other relations: agreeing with it does no harm, and to reject it
-        # would be wrong.
-        return None if relation.origin else _implied(label, head.id, tail.id, annotation, relation.id)
+        return label.forbids(head, tail) or _drawn(label, head.id, tail.id, annotation, relation.id)
+
+    def follows(self, relation: Relation, annotation: Annotation) -> Message | None:
+        """Why `relation` need not be drawn by hand: others say it already. One that stands may come to follow from
+        others drawn later, so this judges only what is new. What a machine suggested may follow too: agreeing with it
+        does no harm, and to reject it would be wrong.
+        """
+        label = self.relation(relation.label)
+        if label is None or relation.origin:
+            return None
+        return _implied(label, relation.head, relation.tail, annotation, relation.id)
 
     def drawn(self, label: RelationLabel, head: ItemId, tail: ItemId, annotation: Annotation) -> Message | None:
         """Says that this very relation from `head` to `tail` is drawn; None when it is not."""

@@ -116,6 +116,8 @@ class Monkey(RuleBasedStateMachine):
     def act_on(self, number: int, action: Action) -> None:
         """Selects any item that is there, and acts on it."""
         keys = sorted(self.desk.annotation.items)
+        if not keys:
+            return
         self.desk.session.select(keys[number % len(keys)])
         self.run(action)
 
@@ -129,6 +131,8 @@ class Monkey(RuleBasedStateMachine):
     def draw(self, first: int, second: int, which: int) -> None:
         annotation = self.desk.annotation
         keys = [key for key in annotation.in_text_order() if mention_of(annotation, key) is not None]
+        if not keys:
+            return
         one, two = keys[first % len(keys)], keys[second % len(keys)]
         ends = mention_of(annotation, one), mention_of(annotation, two)
         assert ends[0] is not None

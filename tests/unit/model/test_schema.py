@@ -73,8 +73,8 @@ def test_what_a_machine_suggested_may_follow_from_what_is_drawn() -> None:
     drawn = [Relation(ItemId(f"r{key}"), "same_as", key, far.id) for key in (PERSON.id, PLACE.id)]
     layer = Annotation.of(DocumentId("d"), "me", [PERSON, PLACE, far, *drawn])
     third = Relation(ItemId("t"), "same_as", PERSON.id, PLACE.id)
-    assert "one entity already" in str(schema.check(third, layer))
-    assert schema.check(replace(third, origin=ItemId("s:t")), layer) is None
+    assert "one entity already" in str(schema.follows(third, layer))
+    assert schema.follows(replace(third, origin=ItemId("s:t")), layer) is None
 
 
 def test_relations_between_two_labels() -> None:
