@@ -23,6 +23,7 @@ from annotator.formats import (
     print_page,
     prodigy,
     table,
+    webanno_tsv,
     xlsx,
 )
 from annotator.formats.decoding import text_encoding
@@ -82,6 +83,7 @@ _OURS: tuple[Format, ...] = (
     xlsx.FORMAT,
     cas_xmi.FORMAT,
     cas_json.FORMAT,
+    webanno_tsv.FORMAT,
 )
 
 

@@ -808,6 +808,10 @@
    <translation>تكبير النص</translation>
   </message>
   <message>
+   <source>Layers that only WebAnno knows, after mentions or relations were changed.</source>
+   <translation>طبقات لا يعرفها إلا WebAnno، بعد تغيير المذكورات أو العلاقات.</translation>
+  </message>
+  <message>
    <source>Learn from what was decided</source>
    <translation>التعلّم مما حُسم</translation>
   </message>
@@ -2080,6 +2084,10 @@
    <translation>صفحة ويب، نصّها الأساسي؛ أو صفحة للطباعة مع وسومها</translation>
   </message>
   <message>
+   <source>WebAnno TSV 3, as WebAnno and INCEpTION write it</source>
+   <translation>WebAnno TSV 3 كما يكتبه WebAnno وINCEpTION</translation>
+  </message>
+  <message>
    <source>What is your name?</source>
    <translation>ما اسمك؟</translation>
   </message>
@@ -2098,6 +2106,10 @@
   <message>
    <source>What you did last was not carried out. Everything before it is on disk, whole. If it happens again, please send the report below; it is also kept in {path}.</source>
    <translation>آخر ما فعلته لم يُنفَّذ. كل ما قبله محفوظ على القرص كاملاً. إن تكرر ذلك فأرسل التقرير أدناه من فضلك؛ وهو محفوظ أيضاً في {path}.</translation>
+  </message>
+  <message>
+   <source>White space at the edges of mentions, and mentions of white space alone.</source>
+   <translation>فراغات على حدود المذكورات، ومذكورات ليس فيها إلا فراغ.</translation>
   </message>
   <message>
    <source>Word document</source>
@@ -3356,6 +3368,10 @@
    <translation>{path}، ابتداءً من السطر {line}: ليس {encoding} ({why}). حدّد الترميز الصحيح.</translation>
   </message>
   <message>
+   <source>{path}, line 1: a file of WebAnno TSV begins with {told}</source>
+   <translation>{path}، السطر 1: يبدأ ملف WebAnno TSV بـ {told}</translation>
+  </message>
+  <message>
    <source>{path}, line {line}, byte {byte}: not UTF-8. Save the file as UTF-8, or name its encoding.</source>
    <translation>{path}، السطر {line}، البايت {byte}: ليس UTF-8. احفظ الملف بترميز UTF-8، أو حدّد ترميزه.</translation>
   </message>
@@ -3548,6 +3564,14 @@
    <translation>{path}، السطر {line}: ‏{number} ليس عدداً في JSON. اكتب عدداً أو null.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {told} does not stand from {start} to {end} in the text that the file tells.</source>
+   <translation>{path}، السطر {line}: لا يقع {told} من {start} إلى {end} في النص الذي يذكره الملف.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {told} is no line of WebAnno TSV with {count} columns of annotations.</source>
+   <translation>{path}، السطر {line}: {told} ليس سطرا من WebAnno TSV، وعدد أعمدة الوسم {count}.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: {told} is no line that brat writes. Mend or remove it.</source>
    <translation>{path}، السطر {line}: {told} ليس سطرا يكتبه brat. أصلحه أو احذفه.</translation>
   </message>
@@ -3670,6 +3694,10 @@
   <message>
    <source>{path}: not a spaCy training file ({why}). Export it again.</source>
    <translation>{path}: ليس ملف تدريب لـ spaCy ({why}). صدّره من جديد.</translation>
+  </message>
+  <message>
+   <source>{path}: of these layers not everything is shown: {layers}. They are written back in this format as long as mentions and relations stay as they are.</source>
+   <translation>{path}: لا يُعرض كل ما في هذه الطبقات: {layers}. تُكتب كما هي بهذه الصيغة ما دامت المذكورات والعلاقات على حالها.</translation>
   </message>
   <message>
    <source>{path}: the folder cannot be read ({why}).</source>

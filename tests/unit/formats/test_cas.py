@@ -171,6 +171,12 @@ def test_edits_reach_the_layers_they_came_from(tmp_path: Path) -> None:
     assert relation.label == "visited"
 
 
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+def test_links_are_identifiers(format: Format, tmp_path: Path) -> None:
+    one = exchange.outgoing("a", "زار أحمد دمشق", [(4, 8, "PER"), (9, 13, "GPE")])
+    exchange.assert_round_trip(format, [replace(one, named={ItemId("m0"): "Q 1<&"})], tmp_path)
+
+
 def test_what_xml_cannot_say_is_said_before(tmp_path: Path) -> None:
     one = exchange.outgoing("a", "زار\x0c أحمد\x01 دمشق", [(5, 9, "PER")])
     path, (held,) = exchange.write_all(cas_xmi.FORMAT, [one], tmp_path)
