@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from annotator import __version__, cli_project
 from annotator.model import DocumentId, HashiyaError, WrongUse
@@ -106,36 +107,53 @@ def new(
         _say(f"Made {made.path}. Next: hashiya import {made.path} ARTICLES…")
 
 
-@app.command("import")
+class _TellingFormats(TyperCommand):
+    """Names the formats in the command's help: looked up only then, for that loads all of them."""
+
+    def get_help(self, ctx: Any) -> str:
+        from annotator.app.export import described_formats
+
+        rows = described_formats(for_export=self.name == "export")
+        width = max(len(name) for name, _ in rows)
+        lines = [f"  {name.ljust(width)}  {what}" for name, what in rows]
+        return "\n".join([super().get_help(ctx), "", "Formats:", *lines])
+
+
+@app.command("import", cls=_TellingFormats)
 def import_(
     project: _Project,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
-    format: Annotated[str | None, typer.Option(help="Overrules the file's suffix.")] = None,
+    *,
+    format: Annotated[str | None, typer.Option(help="Overrules what is recognised: one of those below.")] = None,
     encoding: Annotated[str | None, typer.Option(help="Overrules what is detected, such as windows-1256.")] = None,
     as_: Annotated[str, typer.Option("--as", help="What annotations in the files are: gold or suggestions.")] = "gold",
     annotator: Annotated[str, typer.Option(help="Whose layer imported gold becomes.")] = "gold",
-    text_column: Annotated[str | None, typer.Option(help="The column that holds the text, in a table.")] = None,
+    source: Annotated[str, typer.Option(help="With --as suggestions: the model that made them.")] = "",
+    map_: Annotated[
+        str, typer.Option("--map", help="Labels as they are called here: OLD=NEW,OLD=NEW, or a file with one a line.")
+    ] = "",
+    text_column: Annotated[str | None, typer.Option(help="The column or field that holds the text.")] = None,
     suggest: Annotated[bool, typer.Option(help="Highlight documents that bring no annotations.")] = True,
 ) -> None:
     """Take articles in; what cannot be read is named, all else gets in."""
     from annotator.app.importing import As, ImportOptions, ImportReport
+    from annotator.app.label_map import label_map
     from annotator.app.project import Project
 
     if as_ not in list(As):
         raise WrongUse("--as is either gold or suggestions, not {value}.", value=as_)
-    options = ImportOptions(format, encoding, text_column, As(as_), annotator, suggest)
+    if source and as_ != As.SUGGESTIONS:
+        raise WrongUse("--source names who suggested; write --as suggestions with it.")
+    options = ImportOptions(
+        format, encoding, text_column, As(as_), annotator, suggest, source=source, rename=label_map(map_)
+    )
     report = ImportReport()
     with Project.open(project) as opened:
         _progress_of(opened.import_job(paths, options, report))
     for refused in report.refused:
         _complain(str(refused))
-    for known in report.known:
-        _say(f"Already there, nothing added: {known}")
-    if report.layers:
-        _say(f"Annotations added to documents that were already there: {len(report.layers)}")
-    if report.new_labels:
-        _say(f"Labels added to the schema, each with a colour: {', '.join(report.new_labels)}")
-    _say(f"Documents added: {len(report.added)}. Already there: {len(report.known)}. Refused: {len(report.refused)}.")
+    for line in report.lines():
+        _say(line)
     raise typer.Exit(REFUSED if report.refused else FINE)
 
 
@@ -165,33 +183,6 @@ def suggest(
 
 
 @app.command()
-def entities(
-    project: _Project,
-    out: Annotated[Path | None, typer.Option(help="Write the registry to this .jsonl, .csv or .tsv file.")] = None,
-    import_: Annotated[Path | None, typer.Option("--import", help="Take entries in from such a file.")] = None,
-    annotator: Annotated[str, typer.Option(help="Who takes them in; whose mentions are counted.")] = "gold",
-) -> None:
-    """The registry of entities: show it, write it to a file, take entries in from one."""
-    from annotator.app.project import Project
-    from annotator.app.registry import RegistryBook
-    from annotator.app.registry_files import export_registry, import_registry
-
-    refused: Sequence[HashiyaError] = ()
-    with Project.open(project) as opened:
-        if import_ is not None:
-            report = import_registry(opened.store, import_, annotator)
-            refused = report.refused
-            for error in refused:
-                _complain(str(error))
-            _say(f"New entries: {report.new}. Changed: {report.changed}. Refused: {len(refused)}.")
-        if out is not None:
-            _say(f"Entries written to {out}: {export_registry(opened.store.entities.registry, out)}")
-        for line in RegistryBook(opened.store, annotator).lines() if import_ is None and out is None else ():
-            _say(line)
-    raise typer.Exit(REFUSED if refused else FINE)
-
-
-@app.command()
 def learn(project: _Project) -> None:
     """Learn from what people decided, so that the next suggestions are better."""
     from annotator.app.project import Project
@@ -217,11 +208,11 @@ def accept(
         _say(f"Accepted: {opened.accept_above(min_score, annotator)}")
 
 
-@app.command()
+@app.command(cls=_TellingFormats)
 def export(
     project: _Project,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder; for jsonl also a file.")],
-    format: Annotated[str, typer.Option(help="spacy or jsonl.")] = "spacy",
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder; for formats of one file also that.")],
+    format: Annotated[str, typer.Option(help="One of those below.")] = "spacy",
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
     seed: Annotated[int, typer.Option(help="Which documents fall into dev.")] = 0,
     dev_share: Annotated[float, typer.Option(help="The share of documents in dev.")] = 0.2,
@@ -314,6 +305,7 @@ def info(
     _say(as_json(found) if json_ else as_lines(found))
 
 
+app.command()(cli_project.entities)
 app.command()(cli_project.lists)
 app.command()(cli_project.schema)
 

@@ -1,4 +1,4 @@
-"""The commands that tend a project: its lists and its schema."""
+"""The commands that tend a project: its lists, its registry of entities and its schema."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.model import Message, WrongUse
+from annotator.model import HashiyaError, Message, WrongUse
 
 _Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
 
@@ -33,6 +33,32 @@ def lists(
             typer.echo(f"Forms added: {opened.add_list(file, label)}")
         else:
             typer.echo(f"Forms removed: {opened.remove_list(file)}")
+
+
+def entities(
+    project: _Project,
+    out: Annotated[Path | None, typer.Option(help="Write the registry to this .jsonl, .csv or .tsv file.")] = None,
+    import_: Annotated[Path | None, typer.Option("--import", help="Take entries in from such a file.")] = None,
+    annotator: Annotated[str, typer.Option(help="Who takes them in; whose mentions are counted.")] = "gold",
+) -> None:
+    """The registry of entities: show it, write it to a file, take entries in from one."""
+    from annotator.app.project import Project
+    from annotator.app.registry import RegistryBook
+    from annotator.app.registry_files import export_registry, import_registry
+
+    refused: Sequence[HashiyaError] = ()
+    with Project.open(project) as opened:
+        if import_ is not None:
+            report = import_registry(opened.store, import_, annotator)
+            refused = report.refused
+            for error in refused:
+                typer.echo(str(error), err=True)
+            typer.echo(f"New entries: {report.new}. Changed: {report.changed}. Refused: {len(refused)}.")
+        if out is not None:
+            typer.echo(f"Entries written to {out}: {export_registry(opened.store.entities.registry, out)}")
+        for line in RegistryBook(opened.store, annotator).lines() if import_ is None and out is None else ():
+            typer.echo(line)
+    raise typer.Exit(1 if refused else 0)
 
 
 def schema(

@@ -10,10 +10,11 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from annotator.app.importing import As, ImportOptions, prepare
+from annotator.app.label_map import pairs
 from annotator.app.project import shipped_schema
 from annotator.app.suggesting import engine_for, lexicon_for
 from annotator.formats.registry import read
-from annotator.model import BadInput, Document, DocumentId, Mention, Message, Relation, Schema, Suggestion, WrongUse
+from annotator.model import BadInput, Document, DocumentId, Mention, Message, Relation, Schema, Suggestion
 from annotator.suggest.engine import Engine
 from annotator.suggest.evaluation import Bin, Reliability, Scorer, Scores
 from annotator.suggest.given import related
@@ -90,8 +91,8 @@ def question(
     """A question as it is written on the command line. Raises WrongUse for what is no such list."""
     return Question(
         frozenset(_words(labels)) or None,
-        _pairs(rename),
-        _pairs(rename_suggested),
+        pairs(rename),
+        pairs(rename_suggested),
         gold_entities,
         frozenset(suggesters) or None,
     )
@@ -99,16 +100,6 @@ def question(
 
 def _words(written: str) -> list[str]:
     return [word for part in written.split(",") if (word := part.strip())]
-
-
-def _pairs(written: str) -> dict[str, str]:
-    found = {}
-    for pair in _words(written):
-        old, equals, new = (part.strip() for part in pair.partition("="))
-        if not (old and equals and new):
-            raise WrongUse("{pair} does not say which label becomes which. Write OLD=NEW,OLD=NEW.", pair=pair)
-        found[old] = new
-    return found
 
 
 def evaluate(gold: Path, asked: Question | None = None, engines: Callable[[str], Engine] = engine_for) -> Evaluation:

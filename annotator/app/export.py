@@ -14,12 +14,19 @@ from annotator.gold.data_set import Wish
 from annotator.model import Annotation, Document, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
 
-__all__ = ["ExportReport", "Wish", "export", "export_steps", "format_names"]
+__all__ = ["ExportReport", "Wish", "described_formats", "export", "export_steps", "format_names"]
 
 
 def format_names() -> tuple[str, ...]:
     """What can be exported: the two of our own first, then files of other tools."""
     return ("spacy", "jsonl", *(known.name for known in formats() if known.writer is not None))
+
+
+def described_formats(*, for_export: bool) -> list[tuple[str, str]]:
+    """The names of the formats that can be written, or else read, each with what it is."""
+    told = {known.name: str(known.description) for known in formats()}
+    names = format_names() if for_export else tuple(told)
+    return [(name, told.get(name, "Training data for spaCy")) for name in names]
 
 
 def export(

@@ -57,7 +57,8 @@ class As(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be kept, with what came with it and what the machine suggests."""
+    """A document ready to be kept, with what came with it and what the machine suggests. `foretold` says that the
+    suggestions came with the file."""
 
     document: Document
     items: tuple[Mention | Relation, ...]
@@ -67,6 +68,7 @@ class Prepared:
     raw: RawFile | None
     entries: tuple[tuple[ItemId, Entity], ...] = ()
     notes: tuple[Message, ...] = ()
+    foretold: bool = False
 
 
 @dataclass(slots=True)
@@ -80,12 +82,23 @@ class ImportReport:
     new_labels: list[str] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
+    def lines(self) -> Iterator[str]:
+        """What to say on the command line, all but what was refused."""
+        yield from map(str, self.notes)
+        for known in self.known:
+            yield f"Already there, nothing added: {known}"
+        if self.layers:
+            yield f"Annotations added to documents that were already there: {len(self.layers)}"
+        if self.new_labels:
+            yield f"Labels added to the schema, each with a colour: {', '.join(self.new_labels)}"
+        yield f"Documents added: {len(self.added)}. Already there: {len(self.known)}. Refused: {len(self.refused)}."
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """`format`, `encoding` and `text_column` overrule what would be recognised. `suggest` runs the suggesters over
     documents that bring no annotations of their own. `source` names the machine whose suggestions the annotations are;
-    without it they go by the name of their file."""
+    without it they go by the name of their file. `rename` tells what labels of the files are called here."""
 
     format: str | None = None
     encoding: str | None = None
@@ -94,6 +107,7 @@ class ImportOptions:
     annotator: str = "gold"
     suggest: bool = True
     source: str = ""
+    rename: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_job(
@@ -125,6 +139,7 @@ def _prepared(
 
 
 def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propose) -> Prepared:
+    incoming = _renamed(incoming, options.rename)
     text = incoming.text
     meta = json.loads(incoming.meta) if incoming.meta else {}
     regions = _regions(meta.pop("furniture", None), len(text))
@@ -150,12 +165,38 @@ def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propo
     suggestions = incoming.suggestions
     if own:
         suggestions += tuple(Suggestion(suggestion_id(item.id), item, source=told_as) for item in incoming.items)
-    if not incoming.annotated and not suggestions and options.suggest:
+    foretold = bool(suggestions)
+    if not incoming.annotated and not foretold and options.suggest:
         suggestions = tuple(suggest(document))
     items, relation_checks = ((), ()) if own else (incoming.items, incoming.relation_checks)
     return Prepared(
-        document, items, checked, relation_checks, suggestions, incoming.raw, incoming.entries, incoming.notes
+        document,
+        items,
+        checked,
+        relation_checks,
+        suggestions,
+        incoming.raw,
+        incoming.entries,
+        incoming.notes,
+        foretold,
     )
+
+
+def _renamed(incoming: Incoming, names: Mapping[str, str]) -> Incoming:
+    if not names:
+        return incoming
+    return replace(
+        incoming,
+        items=tuple(_called(item, names) for item in incoming.items),
+        suggestions=tuple(replace(one, proposed=_called(one.proposed, names)) for one in incoming.suggestions),
+        entries=tuple(
+            (key, replace(entity, kind=names.get(entity.kind, entity.kind))) for key, entity in incoming.entries
+        ),
+    )
+
+
+def _called(item: Mention | Relation, names: Mapping[str, str]) -> Mention | Relation:
+    return replace(item, label=names.get(item.label, item.label))
 
 
 def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport) -> None:
@@ -181,8 +222,10 @@ def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, repor
         _extend_schema(store, step, report)
         change = Change.of(annotation, {item.id: item for item in items})
         store.write([Move(known, options.annotator, change)], Message("Import annotations"), datetime.now(UTC))
+        if step.foretold:
+            store.replace_suggestions(known, step.suggestions)
         report.layers.append(known)
-    elif step.suggestions and options.annotations is As.SUGGESTIONS:
+    elif step.foretold:
         _extend_schema(store, step, report)
         store.replace_suggestions(known, step.suggestions)
         report.layers.append(known)

@@ -249,6 +249,8 @@ class Projects:
             ),
             Severity.ERROR if report.refused else Severity.NOTE,
         )
+        for note in report.notes[:20]:
+            window.tell(note)
         if report.new_labels:
             window.tell(Message("Labels added to the schema: {labels}", labels=", ".join(report.new_labels)))
         if report.added and not window.desk.has_document:

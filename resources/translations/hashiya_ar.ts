@@ -68,6 +68,10 @@
    <translation>الخيار ‎--min-score بين 0 و1، لا {value}.</translation>
   </message>
   <message>
+   <source>--source names who suggested; write --as suggestions with it.</source>
+   <translation>‏--source يسمّي المقترِح؛ فاكتب معه ‎--as suggestions.</translation>
+  </message>
+  <message>
    <source>--theme is either light or dark, not {value}.</source>
    <translation>الخيار ‎--theme إما light وإما dark، لا {value}.</translation>
   </message>
@@ -318,10 +322,6 @@
   <message>
    <source>Both ends of a relation must be confirmed mentions.</source>
    <translation>ينبغي أن يكون طرفا العلاقة مذكورين مؤكّدين.</translation>
-  </message>
-  <message>
-   <source>By the file's name</source>
-   <translation>بحسب اسم الملف</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -774,6 +774,10 @@
   <message>
    <source>Label</source>
    <translation>وسم</translation>
+  </message>
+  <message>
+   <source>Label Studio, a list of tasks with the project's configuration beside it</source>
+   <translation>‏Label Studio، قائمة مهام وبجانبها إعداد المشروع</translation>
   </message>
   <message>
    <source>Label as {label}</source>
@@ -3488,6 +3492,14 @@
    <translation>{path}، السطر {line}: كائنات أو قوائم متداخلة أعمق مما يجوز.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: one annotation of the task came in; others are kept and go out again to files of this format: {count}</source>
+   <translation>{path}، السطر {line}: دخل من المهمة عمل واحد، وتُحفظ الأعمال الأخرى وتعود إلى ملفات هذه الصيغة: {count}</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: results that are no labels of plain text are kept and go out again to files of this format, but they are not shown: {count}</source>
+   <translation>{path}، السطر {line}: النتائج التي ليست وسوم نص تُحفظ وتعود إلى ملفات هذه الصيغة، لكنها لا تُعرض: {count}</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: the answer was {answer}, so its text comes in without annotations.</source>
    <translation>{path}، السطر {line}: كان الجواب {answer}، فدخل نصه بلا وسوم.</translation>
   </message>
@@ -3562,6 +3574,10 @@
   <message>
    <source>{path}, line {line}: {number} is no number that JSON knows. Write a number or null.</source>
    <translation>{path}، السطر {line}: ‏{number} ليس عدداً في JSON. اكتب عدداً أو null.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {told} does not say what one label becomes. Write OLD=NEW, each OLD once.</source>
+   <translation>{path}، السطر {line}: لا يقول {told} ما يصير إليه وسم واحد. اكتب OLD=NEW، وكل OLD مرة واحدة.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {told} does not stand from {start} to {end} in the text that the file tells.</source>

@@ -16,8 +16,10 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from annotator import __version__
+from annotator.app.export import format_names
 from annotator.app.project import Project
 from annotator.cli import run
+from annotator.formats.registry import formats
 from annotator.model import ItemId
 
 GOLD = Path(__file__).parents[2] / "seeds" / "gold.jsonl"
@@ -130,6 +132,56 @@ def test_what_cannot_be_read_is_named_and_all_else_gets_in(hashiya: Hashiya, tmp
     with Project.open(path) as project:
         texts = {project.store.document(row.id).text for row in project.documents()}
     assert texts == {"زار الوزير دمشق.", "التقى الرئيس وفداً من بيروت في دمشق"}
+
+
+def _spans(label: str = "PERSON") -> str:
+    spans = [{"start": 4, "end": 8, "label": label}, {"start": 9, "end": 13, "label": "GPE"}]
+    return json.dumps({"text": "زار أحمد دمشق.", "spans": spans})
+
+
+@pytest.mark.parametrize("in_a_file", [False, True])
+def test_labels_of_elsewhere_are_called_what_they_are_here(hashiya: Hashiya, tmp_path: Path, in_a_file: bool) -> None:
+    path, tasks, names = tmp_path / "m.hashiya", tmp_path / "tasks.jsonl", tmp_path / "names.txt"
+    tasks.write_text(_spans() + "\n" + _spans("SHIP").replace("14", "15").replace(".", "!") + "\n", encoding="utf-8")
+    names.write_text("# theirs = ours\n\nPERSON = PER\n", encoding="utf-8")
+    hashiya("new", path)
+    said = hashiya("import", path, tasks, "--map", names if in_a_file else "PERSON=PER", "--no-suggest")
+    assert said.code == 0, said.err
+    assert "Labels added to the schema, each with a colour: SHIP" in said.out
+    assert "PERSON" not in info(hashiya, path)["entity_labels"]
+    with Project.open(path) as project:
+        labels = [[item.label for item in annotation.mentions()] for _, annotation in project.layers("gold")]
+    assert labels == [["PER", "GPE"], ["SHIP", "GPE"]]
+
+
+def test_a_map_that_says_nothing_changes_nothing(hashiya: Hashiya, tmp_path: Path) -> None:
+    path, tasks, names = tmp_path / "m.hashiya", tmp_path / "tasks.jsonl", tmp_path / "names.txt"
+    tasks.write_text(_spans(), encoding="utf-8")
+    names.write_text("PERSON=PER\nPERSON=ORG\n", encoding="utf-8")
+    hashiya("new", path)
+    assert "names.txt, line 2" in hashiya("import", path, tasks, "--map", names).err
+    for told in (tmp_path / "no.txt", "PERSON=", "=PER"):
+        assert hashiya("import", path, tasks, "--map", told).code == 2
+    assert info(hashiya, path)["documents"] == 0
+
+
+def test_annotations_of_a_file_can_be_suggestions_of_a_named_model(hashiya: Hashiya, tmp_path: Path) -> None:
+    path, tasks = tmp_path / "s.hashiya", tmp_path / "tasks.jsonl"
+    tasks.write_text(_spans("PER"), encoding="utf-8")
+    hashiya("new", path)
+    assert hashiya("import", path, tasks, "--source", "big-model").code == 2
+    said = hashiya("import", path, tasks, "--as", "suggestions", "--source", "big-model")
+    assert said.code == 0, said.err
+    with Project.open(path) as project:
+        ((_, annotation),) = project.layers("gold")
+        assert [one.source for one in annotation.suggestions()] == ["big-model"] * 2
+        assert not list(annotation.mentions())
+
+
+def test_the_help_names_every_format(hashiya: Hashiya) -> None:
+    said = hashiya("export", "--help").out
+    assert all(f"  {name} " in said for name in format_names())
+    assert all(f"  {known.name} " in hashiya("import", "--help").out for known in formats())
 
 
 def test_the_encoding_can_be_overruled(hashiya: Hashiya, tmp_path: Path) -> None:

@@ -24,7 +24,6 @@ from annotator.ui.pieces import muted_paragraph
 if TYPE_CHECKING:
     from annotator.app.importing import ImportOptions
 
-_FORMATS = ("txt", "md", "html", "docx", "csv", "tsv", "jsonl")
 _ENCODINGS = ("utf-8", "utf-16", "windows-1256", "iso-8859-6", "windows-1255", "iso-8859-8")
 
 
@@ -32,6 +31,8 @@ class ImportArticles(QDialog):
     """After `exec`: `sources` and `options(annotator)`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from annotator.formats.registry import formats
+
         super().__init__(parent)
         self.setWindowTitle(tr("Import articles"))
         self.setMinimumWidth(520)
@@ -39,7 +40,8 @@ class ImportArticles(QDialog):
         self._suggest = QCheckBox(tr("Suggest mentions and relations at once"))
         self._suggest.setChecked(True)
         self._as = _box(((tr("Finished annotations"), "gold"), (tr("Suggestions to decide on"), "suggestions")))
-        self._format = _box(((tr("By the file's name"), ""), *((name, name) for name in _FORMATS)))
+        names = [known.name for known in formats()]
+        self._format = _box(((tr("Recognise it"), ""), *((name, name) for name in names)))
         self._encoding = _box(((tr("Recognise it"), ""), *((name, name) for name in _ENCODINGS)))
         self._column = QLineEdit()
         self._column.setPlaceholderText(tr("Recognise it"))
