@@ -31,7 +31,7 @@ class ImportArticles(QDialog):
     """After `exec`: `sources` and `options(annotator)`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        from annotator.formats.registry import formats
+        from annotator.app.export import described_formats
 
         super().__init__(parent)
         self.setWindowTitle(tr("Import articles"))
@@ -40,7 +40,7 @@ class ImportArticles(QDialog):
         self._suggest = QCheckBox(tr("Suggest mentions and relations at once"))
         self._suggest.setChecked(True)
         self._as = _box(((tr("Finished annotations"), "gold"), (tr("Suggestions to decide on"), "suggestions")))
-        names = [known.name for known in formats()]
+        names = [name for name, _ in described_formats(for_export=False)]
         self._format = _box(((tr("Recognise it"), ""), *((name, name) for name in names)))
         self._encoding = _box(((tr("Recognise it"), ""), *((name, name) for name in _ENCODINGS)))
         self._column = QLineEdit()
