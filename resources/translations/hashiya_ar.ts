@@ -692,6 +692,10 @@
    <translation>سجل هذا المستند</translation>
   </message>
   <message>
+   <source>Hugging Face: lines with tokens, tags and offsets, and a card</source>
+   <translation>‏Hugging Face: أسطر بكلمات ووسوم ومواضع، مع بطاقة</translation>
+  </message>
+  <message>
    <source>Id elsewhere</source>
    <translation>المعرف الخارجي</translation>
   </message>
@@ -2084,6 +2088,10 @@
    <translation>الإصدار {version}</translation>
   </message>
   <message>
+   <source>W3C Web Annotation: a page in JSON-LD beside the text</source>
+   <translation>‏W3C Web Annotation: صفحة بصيغة JSON-LD بجانب النص</translation>
+  </message>
+  <message>
    <source>Web page, its main text; or a page to print, with its annotations</source>
    <translation>صفحة ويب، نصّها الأساسي؛ أو صفحة للطباعة مع وسومها</translation>
   </message>
@@ -3300,6 +3308,10 @@
    <translation>{path} غير موجود.</translation>
   </message>
   <message>
+   <source>{path} is not there. Annotations of the web hold no text; lay it beside them.</source>
+   <translation>{path} غير موجود. وسوم الويب لا نص فيها، فضعه بجانبها.</translation>
+  </message>
+  <message>
    <source>{path} is not there. Check the name.</source>
    <translation>{path} غير موجود. تحقق من الاسم.</translation>
   </message>
@@ -3594,6 +3606,14 @@
   <message>
    <source>{path}, line {line}: {value} is no number of a document.</source>
    <translation>{path}، السطر {line}: ‏{value} ليس رقم مستند.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} does not join two.</source>
+   <translation>{path}، السطر {line}: ‏{what} لا يصل بين اثنين.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {what} has no TextPositionSelector, so it is nowhere in the text.</source>
+   <translation>{path}، السطر {line}: ‏{what} بلا TextPositionSelector، فلا موضع له في النص.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {what} has no id or no name.</source>
