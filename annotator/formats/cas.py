@@ -14,6 +14,7 @@ it. Offsets of a CAS are UTF-16 units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,7 @@ LINK = "identifier"
 _SUPER = "%SUPER_TYPE"
 _ANNOTATION = "uima.tcas.Annotation"
 _LABELS = ("value", "label")
+_NUMBERS = re.compile("[0-9 ]+")
 # Layers of grammar and of the document as a whole; those of named entities are told by their own namespace.
 _GRAMMAR = ("de.tudarmstadt.ukp.dkpro.core.", "org.dkpro.core.", "de.tudarmstadt.ukp.clarin.", "uima.cas.")
 _NAMES = NAMED_ENTITY.rpartition(".")[0]
@@ -166,10 +168,11 @@ def _extra(key: int, structure: Structure) -> str:
 
 def label_feature(structure: Structure) -> str | None:
     """The feature that holds the label; None where none does."""
-    names = [name for name in (*_LABELS, *structure) if name != LINK and name[:1] not in "%@#^"]
-    return next(
-        (name for name in names if isinstance(structure.get(name), str) and not is_blank(structure[name])), None
-    )
+    names = [name for name in structure if name != LINK and name[:1] not in "%@#^"]
+    texts = [name for name in names if isinstance(structure[name], str) and not is_blank(structure[name])]
+    usual = [name for name in _LABELS if name in texts]
+    # Without a type system, references are read as the numbers they are.
+    return next(iter([*usual, *(name for name in texts if not _NUMBERS.fullmatch(structure[name]))]), None)
 
 
 def label_of(structure: Structure) -> str:

@@ -202,12 +202,13 @@ class Reading:
         key = (layer.name, number, "", 0) if number else (layer.name, 0, row.unit, turn)
         marked = found.setdefault(key, _Marked(layer, number))
         marked.rows.append(row)
-        for name, one in zip(layer.features, ones, strict=True):
-            if one is not None and one.value is not None:
-                if name.startswith("ROLE_") or ":" in name:
-                    self._left.add(layer.name)
-                elif name:
-                    marked.features[name] = unescaped(one.value)
+        for before, name, one in zip(("", *layer.features), layer.features, ones, strict=False):
+            if one is None or one.value is None:
+                continue
+            if "ROLE_" in (name[:5], before[:5]):  # a slot is two columns: what fills it, and where that is
+                self._left.add(layer.name)
+            elif name:
+                marked.features[name] = unescaped(one.value)
 
     def _mentions(self, found: dict[tuple[str, int, str, int], _Marked], ruler: Ruler) -> Iterator[Mention]:
         for turn, marked in enumerate(found.values(), start=1):
