@@ -109,7 +109,7 @@ class Desk:
             from annotator.text.paragraphs import paragraphs
 
             text, language = self.session.document.text, self.session.document.language
-            self._edges = Edges(text, paragraphs(text), lexicon_for(language))
+            self._edges = Edges(text, paragraphs(text), lambda: lexicon_for(language))
         return self._edges
 
     def open(self, document_id: DocumentId) -> Session:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from annotator.app.units import Unit
 from annotator.model import Span
@@ -16,10 +16,11 @@ from annotator.text.tokens import Lexicon, tokens_in
 class Edges:
     """Snaps and steps in one text. `paragraphs` are its lines with something on them, in text order.
 
-    Tokens are found paragraph by paragraph when asked for, and kept: nothing scans the whole text.
+    Tokens are found paragraph by paragraph when asked for, and kept: nothing scans the whole text. `lexicon` is asked
+    for when the first tokens are: loading one takes longer than any key may, and arrows need none.
     """
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span], lexicon: Callable[[], Lexicon]) -> None:
         self._text = text
         self._paragraphs = paragraphs
         self._starts = [paragraph.start for paragraph in paragraphs]
@@ -35,7 +36,7 @@ class Edges:
     def tokens_of(self, paragraph: Span) -> list[Span]:
         found = self._tokens.get(paragraph)
         if found is None:
-            found = self._tokens[paragraph] = tokens_in(self._text, paragraph, self._lexicon)
+            found = self._tokens[paragraph] = tokens_in(self._text, paragraph, self._lexicon())
         return found
 
     def token_at(self, offset: int) -> Span | None:

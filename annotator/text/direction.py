@@ -15,5 +15,8 @@ def is_rtl(text: str) -> bool:
     """
     if text[:1] in _SAID:
         return _SAID[text[0]]
-    kinds = [kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")]
-    return not kinds or kinds[0] != "L" or 2 * kinds.count("L") <= len(kinds)
+    letters = (kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL"))
+    if next(letters, "R") != "L":
+        return True
+    rest = list(letters)
+    return 2 * (1 + rest.count("L")) <= 1 + len(rest)

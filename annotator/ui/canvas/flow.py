@@ -71,6 +71,8 @@ class Flow:
         self._starts = [self._map.to_code_point(line.textStart()) for line in self._lines]
         self._ends = [self._map.to_code_point(line.textStart() + line.textLength()) for line in self._lines]
         self._carets: dict[int, list[tuple[float, int]]] = {}
+        # Lanes move lines up and down; what was found of their letters stays true.
+        self._extents: dict[Span, list[tuple[int, float, float]]] = {}
         self.height = 0.0
         self.lines: list[LineBox] = []
         self.place([Room(0.0, 0.0)] * len(self._lines))
@@ -107,16 +109,24 @@ class Flow:
 
         In each line from left to right. White space that hangs at a line's end has no rectangle.
         """
+        extents = self._extents.get(span)
+        if extents is None:
+            extents = self._extents[span] = self._extents_of(span)
+        lines = self.lines
+        return [
+            (number, QRectF(left, lines[number].text_top, right - left, lines[number].height))
+            for number, left, right in extents
+        ]
+
+    def _extents_of(self, span: Span) -> list[tuple[int, float, float]]:
         first, last = self.line_of(span.start), self.line_of(span.end - 1)
-        found: list[tuple[int, QRectF]] = []
+        found: list[tuple[int, float, float]] = []
         for number in range(first, min(last, len(self._lines) - 1) + 1):
             start = self._map.to_utf16(max(span.start, self._starts[number]))
             end = self._map.to_utf16(min(span.end, self._ends[number]))
-            line = self.lines[number]
             boxes = [run.boundingRect() for run in self._lines[number].glyphRuns(start, end - start)]
             extents = sorted((box.left(), box.right()) for box in boxes if box.width() > 0)
-            for left, right in _merged(extents):
-                found.append((number, QRectF(left, line.text_top, right - left, line.height)))
+            found += [(number, left, right) for left, right in _merged(extents)]
         return found
 
     def caret(self, offset: int) -> QRectF:

@@ -316,7 +316,7 @@ def check_drawn(canvas: Canvas) -> None:
 
 # --- gestures as values
 
-EDGES = Edges(TEXT, paragraphs(TEXT), EMPTY)
+EDGES = Edges(TEXT, paragraphs(TEXT), lambda: EMPTY)
 
 
 def test_selecting_text_snaps_to_tokens_unless_exact() -> None:
