@@ -89,6 +89,13 @@ class Change:
     def reversed(self) -> Change:
         return Change(self.after, self.before)
 
+    def then(self, later: Change) -> Change:
+        """Both as one: this change, and `later` on what it led to."""
+        return Change(
+            MappingProxyType({**later.before, **self.before}),
+            MappingProxyType({**self.after, **later.after}),
+        )
+
     def applied_to(self, annotation: Annotation) -> Annotation:
         return annotation.updated(self.after)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -26,7 +26,13 @@ _COLUMN = 38.0
 
 
 class Page(QAbstractScrollArea):
-    """`hovered` and `draft` (a stretch being dragged) are shown with the desk's state at the next `refresh`."""
+    """`hovered` and `draft` (a stretch being dragged) are shown with the desk's state at the next `refresh`.
+
+    An edit waits for what is selected after it by the same key, so that both are planned in one go; whoever paints or
+    asks where something is sees it at once.
+    """
+
+    _edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,8 @@ class Page(QAbstractScrollArea):
         self.draft: Span | None = None
         self._told: tuple[object, tuple[Span, ...]] | None = None
         self._unlisten: list[Callable[[], None]] = []
+        self._unseen: Change | None = None
+        self._edited.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         self._above = QTimer(self)
         self._above.setSingleShot(True)
         self._above.setInterval(0)
@@ -63,7 +71,7 @@ class Page(QAbstractScrollArea):
     def close_document(self) -> None:
         for end in self._unlisten:
             end()
-        self._unlisten, self._desk, self._sheet = [], None, None
+        self._unlisten, self._desk, self._sheet, self._unseen = [], None, None, None
         self.draft, self.hovered = None, None
         self.viewport().update()
 
@@ -96,6 +104,7 @@ class Page(QAbstractScrollArea):
 
     @property
     def sheet(self) -> Sheet | None:
+        self._catch_up()
         return self._sheet
 
     def _rebuild(self) -> None:
@@ -103,6 +112,7 @@ class Page(QAbstractScrollArea):
         if desk is None or not desk.has_document:
             return
         session = desk.session
+        self._unseen = None
         old, anchor = self._sheet, 0
         if old is not None and old.places:
             anchor = old.places[old.index_at(self.verticalScrollBar().value() - _TOP)].start
@@ -153,8 +163,13 @@ class Page(QAbstractScrollArea):
         return self._told[1]
 
     def _changed(self, change: Change) -> None:
-        if self._sheet is not None and self._desk is not None:
-            self._renew(change)
+        self._unseen = change if self._unseen is None else self._unseen.then(change)
+        self._edited.emit()
+
+    def _catch_up(self) -> None:
+        """Shows an edit that nothing was selected after."""
+        if self._unseen is not None and self._sheet is not None and self._desk is not None:
+            self._renew()
 
     def _selected(self) -> None:
         if self._sheet is not None and self._desk is not None:
@@ -166,9 +181,10 @@ class Page(QAbstractScrollArea):
         session = self._desk.session
         self.reveal(session.place_of(session.selected) or Span(session.caret, session.caret + 1))
 
-    def _renew(self, change: Change | None = None, *, reveal: bool = False) -> None:
+    def _renew(self, *, reveal: bool = False) -> None:
         """Shows the desk's state; paints what looks different, and everything only when something moved."""
         assert self._desk is not None
+        change, self._unseen = self._unseen, None
         before = self._in_view()
         touched = self._hold(self._desk.session.selected, change)
         if reveal:
@@ -199,7 +215,7 @@ class Page(QAbstractScrollArea):
 
     def reveal(self, place: Span, *, top: bool = False) -> None:
         """Scrolls as little as is needed to have `place` comfortably in sight; to the upper part when `top`."""
-        sheet = self._sheet
+        sheet = self.sheet
         if sheet is None or not sheet.places:
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -218,7 +234,7 @@ class Page(QAbstractScrollArea):
 
     def move_line(self, lines: int) -> None:
         """The caret goes up or down by lines of the screen."""
-        desk, sheet = self._desk, self._sheet
+        desk, sheet = self._desk, self.sheet
         if desk is None or sheet is None or not sheet.places:
             return
         caret = desk.session.caret
@@ -318,7 +334,7 @@ class Page(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.paper))
-        sheet = self._sheet
+        sheet = self.sheet
         if sheet is not None and sheet.places:
             self._settle()
             self._above.start()
@@ -339,7 +355,7 @@ class Page(QAbstractScrollArea):
 
     def rect_of(self, key: ItemId) -> QRectF | None:
         """Where the item's first rectangle is in the viewport; None when it is not in sight."""
-        sheet, desk = self._sheet, self._desk
+        sheet, desk = self.sheet, self._desk
         mention = mention_of(desk.annotation, key) if desk is not None else None
         if sheet is None or mention is None or not self._in_sight(mention.span):
             return None
@@ -352,7 +368,7 @@ class Page(QAbstractScrollArea):
 
     def bands_in_view(self) -> Iterator[tuple[ItemId, list[QRectF]]]:
         """Every mention in sight and where it lies in the viewport."""
-        sheet = self._sheet
+        sheet = self.sheet
         for index, _ in self._in_view():
             assert sheet is not None
             top = sheet.tops[index] + _TOP - self.verticalScrollBar().value()
@@ -361,7 +377,7 @@ class Page(QAbstractScrollArea):
 
     def hit(self, at: QPointF) -> Hit | None:
         """What is under a point of the viewport; None above and below the text."""
-        sheet = self._sheet
+        sheet = self.sheet
         if sheet is None or not sheet.places:
             return None
         y = at.y() + self.verticalScrollBar().value() - _TOP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.linking import mention_of, relation_of
-from annotator.model import Annotation, Change, ItemId
+from annotator.model import Annotation, ItemId
 from annotator.ui.canvas.links import shown_ends
 from annotator.ui.canvas.page import Page
 from annotator.ui.canvas.peek import Glimpse, Peek
@@ -60,8 +60,8 @@ class Spread(Page):
         else:
             super()._reveal_selected()
 
-    def _renew(self, change: Change | None = None, *, reveal: bool = False) -> None:
-        super()._renew(change, reveal=reveal)
+    def _renew(self, *, reveal: bool = False) -> None:
+        super()._renew(reveal=reveal)
         self._pin()
 
     def _rebuild(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.app.linking import Arcs, mention_of
+from annotator.app.linking import Arcs, Linking, mention_of
 from annotator.model import Change, Decision, Item, ItemId, Mention, Relation, RelationCheck, Span, Suggestion
 from annotator.ui.canvas.links import Chains
 from annotator.ui.canvas.view import View
@@ -36,6 +36,11 @@ def seen_by(old: View, new: View, chains: Chains) -> list[Span] | None:
     if old.hovered != new.hovered:
         for key in (old.hovered, new.hovered):
             found += _places(chains, key, arcs=False)
+    if old.linking != new.linking:
+        for link in (old.linking, new.linking):
+            found += _offered(chains, link)
+        # A mention checked against the one that a relation starts at is marked; without that, against the selected one.
+        found += _places(chains, new.selected, arcs=False)
     if old.stretch != new.stretch:
         found += [stretch for stretch in (old.stretch, new.stretch) if stretch is not None]
     if old.evidence != new.evidence:
@@ -48,7 +53,18 @@ def seen_by(old: View, new: View, chains: Chains) -> list[Span] | None:
 
 def _manner(view: View) -> View:
     """How things are shown, wherever the reader stands."""
-    return replace(view, selected=None, hovered=None, caret=None, stretch=None, evidence=())
+    return replace(view, selected=None, hovered=None, caret=None, stretch=None, linking=None, evidence=())
+
+
+def _offered(chains: Chains, link: Linking | None) -> Iterator[Span]:
+    """Where a relation that is being drawn shows: its first end with what is checked against it, and its partners."""
+    if link is None:
+        return
+    yield from _places(chains, link.first, arcs=False)
+    for key in (link.picked, *link.numbered):
+        mention = mention_of(chains.annotation, key)
+        if mention is not None:
+            yield mention.span
 
 
 def _places(chains: Chains, key: ItemId | None, *, arcs: bool = True) -> Iterator[Span]:
