@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -78,6 +78,10 @@ class Window(QMainWindow):
         self.messages = MessageBar()
         self.job_bar = JobBar(self.jobs)
         self.hints = HintLine()
+        self._hints_due = QTimer(self)
+        self._hints_due.setSingleShot(True)
+        self._hints_due.setInterval(0)
+        self._hints_due.timeout.connect(self._tell_hints)
         self.menus = Menus(self.menuBar(), self.run, lambda: self.desk)
         self.keyboard = Keyboard(self, self.run, {}, self._seek)
 
@@ -135,9 +139,10 @@ class Window(QMainWindow):
         self.relations.left.connect(self.focus_page)
         self.hints.chosen.connect(self.run)
         self.jobs.failed.connect(self.messages.tell_error)
-        self.bridge.selected.connect(self._tell_hints)
-        self.bridge.changed.connect(lambda _change: self._tell_hints())
-        self.bridge.opened.connect(self._tell_hints)
+        # Once for all that a key does, and after the page is painted.
+        self.bridge.selected.connect(self._hints_due.start)
+        self.bridge.changed.connect(lambda _change: self._hints_due.start())
+        self.bridge.opened.connect(self._hints_due.start)
         self.bridge.opened.connect(self._count_acceptance)
         self.projects.connect_welcome(self.welcome)
 
@@ -269,11 +274,11 @@ class Window(QMainWindow):
             act()
         except HashiyaError as error:
             self.messages.tell_error(error)
-        self._tell_hints()
+        self._hints_due.start()
         offer(self.desk, self.canvas, self.card)
 
     def _tell_hints(self) -> None:
-        self.hints.show_hints(hints_for(self.actions_, self.keymap, self.desk))
+        self.hints.show_hints(hints_for(self._by_id.values(), self.keymap, self.desk))
 
     def tell(self, message: Message) -> None:
         self.messages.tell(message, Severity.NOTE)
