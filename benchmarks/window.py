@@ -68,6 +68,8 @@ class Bench:
         QCoreApplication.sendPostedEvents()
         page, page_busy = milliseconds(start), (process_time_ns() - busy) / 1e6
         QApplication.processEvents()
+        # What timers asked for a moment ago belongs to this key: a real loop does it before it takes the next one.
+        QCoreApplication.sendPostedEvents()
         while not self._watch.painted:
             QApplication.processEvents()
             assert milliseconds(start) < _PATIENCE, self.window.messages.text or "the page was not painted"
