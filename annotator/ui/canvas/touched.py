@@ -37,8 +37,7 @@ def seen_by(old: View, new: View, chains: Chains) -> list[Span] | None:
         for key in (old.hovered, new.hovered):
             found += _places(chains, key, arcs=False)
     if old.linking != new.linking:
-        for link in (old.linking, new.linking):
-            found += _offered(chains, link)
+        found += [*_offered(chains, old.linking), *_offered(chains, new.linking)]
         # A mention checked against the one that a relation starts at is marked; without that, against the selected one.
         found += _places(chains, new.selected, arcs=False)
     if old.stretch != new.stretch:
