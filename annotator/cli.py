@@ -214,8 +214,9 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder; for formats of one file also that.")],
     format: Annotated[str, typer.Option(help="One of those below.")] = "spacy",
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
-    seed: Annotated[int, typer.Option(help="Which documents fall into dev.")] = 0,
+    seed: Annotated[int, typer.Option(help="Which documents fall into dev and test.")] = 0,
     dev_share: Annotated[float, typer.Option(help="The share of documents in dev.")] = 0.2,
+    test_share: Annotated[float, typer.Option(help="The share of documents in test; 0 makes no such file.")] = 0.0,
     drop_furniture: Annotated[bool, typer.Option("--drop-furniture", help="Cut web furniture out.")] = False,
 ) -> None:
     """Write gold, read it back, and prove that nothing is lost."""
@@ -227,7 +228,7 @@ def export(
     with Project.open(project) as opened:
         layer = opened.chosen_annotator(annotator)
         reports: list[ExportReport] = []
-        _progress_of(opened.export_job(out, layer, format, Wish(seed, dev_share, drop_furniture), reports))
+        _progress_of(opened.export_job(out, layer, format, Wish(seed, dev_share, drop_furniture, test_share), reports))
     report = reports[0]
     for note in report.notes:
         _say(str(note))

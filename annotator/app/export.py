@@ -36,17 +36,14 @@ def export(
     *,
     format: str,
     lexicon: Lexicon,
-    seed: int = 0,
-    dev_share: float = 0.2,
-    drop_furniture: bool = False,
+    wish: Wish | None = None,
 ) -> ExportReport:
     """Writes gold to `out` and reads it back.
 
     Raises HashiyaError in words when there is nothing to write, when `out` holds anything of somebody else's, or when
     the files would not hold what the project holds; then everything is as before.
     """
-    wish = Wish(seed, dev_share, drop_furniture)
-    steps = export_steps(documents, schema, out, format=format, wish=wish, lexicon=lexicon)
+    steps = export_steps(documents, schema, out, format=format, wish=wish or Wish(), lexicon=lexicon)
     return next(step for step in steps if step is not None)
 
 

@@ -12,8 +12,8 @@ from annotator.model import Message
 class ExportReport:
     """What was written, all of it read back and found to be what the project holds.
 
-    `out` is the folder, or the file of the neutral form. `train` and `dev` are 0 for the neutral form. `notes` are
-    sentences the user should read before using the files.
+    `out` is the folder, or the file of the neutral form. `train`, `dev` and `test` are 0 for the neutral
+    form. `notes` are sentences the user should read before using the files.
     """
 
     out: Path
@@ -27,6 +27,7 @@ class ExportReport:
     lost_in_stock: int
     certificate: Path
     notes: tuple[Message, ...] = ()
+    test: int = 0
 
     @property
     def message(self) -> Message:

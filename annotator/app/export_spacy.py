@@ -82,9 +82,10 @@ def _touched(documents: Iterable[tuple[Document, Annotation]], registry: Registr
 
 
 def _parts(data_set: DataSet) -> dict[str, tuple[DocumentId, ...]]:
-    """The files to make and to look at; where both parts hold the same document, one is a copy of the other."""
-    train = {"train.spacy": data_set.split.train}
-    return train if data_set.split.leaks else train | {"dev.spacy": data_set.split.dev}
+    """The files to make and to look at; where both parts hold the same documents, one is a copy of the other."""
+    if data_set.split.leaks:
+        return {"train.spacy": data_set.split.train}
+    return {f"{name}.spacy": ids for name, ids in data_set.split.parts.items()}
 
 
 def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Generator[None, None, int]:
@@ -161,22 +162,46 @@ def _report(out: Path, data_set: DataSet, facts: Sequence[Facts], told: dict[str
         sum(len(fact.only_in_spans) for fact in facts),
         data_set.lost_in_stock,
         out / CERTIFICATE,
-        tuple(_notes(data_set, told)),
+        (*_notes_on_parts(data_set, told), *_notes(told, nested=data_set.nested)),
+        len(data_set.split.test),
     )
 
 
-def _notes(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message]:
-    if data_set.split.leaks:
+def _notes_on_parts(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message]:
+    if data_set.split.leaks and len(data_set.documents) == 1:
         yield Message(
             "There is one document only, so train and dev are the same and scores mean nothing. "
             "Annotate a second document and export again."
         )
-    if unchecked := len(data_set.documents) - told["documents"]["entities_checked"]:
+    elif data_set.split.leaks:
+        yield Message(
+            "All documents are nearly the same text, so train and dev are the same and scores mean nothing. "
+            "Annotate another text and export again."
+        )
+    if data_set.wish.test_share and not data_set.split.test:
+        yield Message(
+            "There is no test.spacy, because too few texts differ from one another. Annotate more and export again."
+        )
+    for name, part in told["parts"].items():
+        if not part["mentions"]:
+            yield Message(
+                "{file} holds no mention, because too few texts that differ hold one. Annotate more and export again.",
+                file=f"{name}.spacy",
+            )
+    if told["groups"]:
+        yield Message(
+            "Groups of nearly equal texts that stay together in one part: {count}. The certificate lists them.",
+            count=len(told["groups"]),
+        )
+
+
+def _notes(told: dict[str, Any], *, nested: bool) -> Iterator[Message]:
+    if unchecked := told["documents"]["total"] - told["documents"]["entities_checked"]:
         yield Message(
             "{count} documents are not marked as done for entities: what is unmarked in them counts as unknown.",
             count=unchecked,
         )
-    if data_set.nested and not told["spancat"]["trained"]:
+    if nested and not told["spancat"]["trained"]:
         yield Message(
             "Nested mentions are in the data, but config.cfg does not train on them; the certificate says why."
         )

@@ -13,6 +13,7 @@ from typing import Any
 
 from annotator.gold.data_set import DataSet, Facts
 from annotator.gold.pairs import REACH, Collision
+from annotator.gold.parts import groups, parts
 from annotator.gold.reading_back import Verdict
 from annotator.gold.recipe import Spancat
 from annotator.gold.relation_recipe import Related
@@ -52,8 +53,11 @@ def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[
         "language": data_set.language,
         "seed": data_set.wish.seed,
         "dev_share": data_set.wish.dev_share,
+        "test_share": data_set.wish.test_share,
         "drop_furniture": data_set.wish.drop_furniture,
         "documents": _documents(findings),
+        "parts": parts(data_set),
+        "groups": groups(data_set),
         "mentions": _mentions(findings),
         "relations": _relations(findings),
         "entities": _entities(findings),
@@ -81,6 +85,7 @@ def _documents(findings: Findings) -> dict[str, Any]:
         "total": len(golds),
         "train": list(data_set.split.train),
         "dev": list(data_set.split.dev),
+        "test": list(data_set.split.test),
         "pieces_to_train": findings.pieces,
         "train_and_dev_are_the_same": data_set.split.leaks,
         "entities_checked": sum(gold.entities_checked for gold in golds),

@@ -1,4 +1,4 @@
-"""From gold documents to what spaCy learns from: one language, one tokenizer, two parts."""
+"""From gold documents to what spaCy learns from: one language, one tokenizer, two parts or three."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from annotator.gold import flat
 from annotator.gold.alignment import Cut, Parted, align, count_lost, splits_of
 from annotator.gold.layer import GoldDocument
 from annotator.gold.pairs import Collision, pairs
-from annotator.gold.split import Split, split
+from annotator.gold.split import Split, Stratum, split
 from annotator.gold.without_furniture import Trimmed, in_furniture, without_furniture
 from annotator.gold.word_splits import Evidence, Offsets, WordSplits, decide
 from annotator.model import DocumentId, Language, Mention, Schema, WrongUse
 from annotator.nlp.training_doc import About, Joined, Marked, TrainingDoc
+from annotator.text import reprints
 from annotator.text.proclitics import Lexicon
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Wish:
     seed: int = 0
     dev_share: float = 0.2
     drop_furniture: bool = False
+    test_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def assemble(
     stock, pipeline = _blank(language), _blank(language)
     pipeline.tokenizer = ordinary(pipeline, {})
     evidence = Evidence()
+    alike: reprints.Index[DocumentId] = reprints.Index()
     documents: dict[DocumentId, Trimmed] = {}
     left_out = []
     lost_in_stock = 0
@@ -120,6 +123,7 @@ def assemble(
         text, mentions = trimmed.gold.document.text, trimmed.gold.mentions
         if mentions or text.strip():
             documents[key] = trimmed
+            alike.add(key, reprints.outside(original.document.text, original.furniture))
             words, spaces = _cut(pipeline, text)
             evidence.add(words, splits_of(mentions, (words, spaces)))
             lost_in_stock += count_lost(mentions, _cut(stock, text))
@@ -129,7 +133,7 @@ def assemble(
     word_splits = decide(evidence, lexicon)
     every: dict[str, Offsets] = {**dict.fromkeys(word_splits.whole, ()), **word_splits.rules}
     pipeline.tokenizer = ordinary(pipeline, every, proclitic_rules(lexicon))
-    marked = [key for key, trimmed in documents.items() if trimmed.gold.mentions]
+    strata = {key: _strata(trimmed.gold) for key, trimmed in documents.items()}
     return DataSet(
         schema,
         wish,
@@ -138,12 +142,17 @@ def assemble(
         originals,
         tuple(left_out),
         {key: found for key, gold in originals.items() if (found := in_furniture(gold))},
-        split(marked, documents.keys() - set(marked), wish.seed, wish.dev_share),
+        split(strata, alike.groups(), wish.seed, wish.dev_share, wish.test_share),
         not all(flat.all_fit(trimmed.gold) for trimmed in documents.values()),
         word_splits,
         lost_in_stock,
         pipeline,
     )
+
+
+def _strata(gold: GoldDocument) -> set[Stratum]:
+    mentions = {("mention", mention.label) for mention in gold.mentions}
+    return mentions | {("relation", relation.label) for relation in gold.relations}
 
 
 def main_language(languages: Iterable[str]) -> str:

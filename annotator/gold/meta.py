@@ -24,6 +24,7 @@ def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str], wheel: str 
         "language": data_set.language,
         "seed": data_set.wish.seed,
         "dev_share": data_set.wish.dev_share,
+        "test_share": data_set.wish.test_share,
         "drop_furniture": data_set.wish.drop_furniture,
         "schema": {
             "name": schema.name,
@@ -53,6 +54,7 @@ def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str], wheel: str 
         },
         "train": list(data_set.split.train),
         "dev": list(data_set.split.dev),
+        "test": list(data_set.split.test),
         "component_for_relations": wheel or None,
         "span_group": "sc" if data_set.nested else None,
     }

@@ -21,6 +21,8 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
     yield from _verdict(documents, mentions, relations)
     yield ""
     yield from _what_is_here(told)
+    yield from _parts(told)
+    yield from _groups(told["groups"])
     yield from _before_training(told)
     yield from _mention_lists(mentions)
     yield from _relation_lists(relations)
@@ -56,7 +58,6 @@ def _what_is_here(told: Mapping[str, Any]) -> Iterator[str]:
     yield "| --- | ---: |"
     yield f"| language | {told['language']} |"
     yield f"| documents | {documents['total']} |"
-    yield f"| … to train / to test (seed {told['seed']}) | {len(documents['train'])} / {len(documents['dev'])} |"
     yield f"| … pieces to train on, cut by a rule at sentences and clauses | {documents['pieces_to_train']} |"
     checked = documents["entities_checked"], documents["relations_checked"]
     yield f"| … checked for entities / for relations | {checked[0]} / {checked[1]} |"
@@ -72,6 +73,43 @@ def _what_is_here(told: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
+def _parts(told: Mapping[str, Any]) -> Iterator[str]:
+    parts = told["parts"].values()
+    yield f"## Parts (seed {told['seed']})"
+    yield ""
+    yield f"| | {' | '.join(told['parts'])} |"
+    yield f"| --- |{' ---: |' * len(parts)}"
+    for title, key in (
+        ("documents", "documents"),
+        ("mentions", "mentions"),
+        ("… of a form that is not in train", "of_a_form_not_in_train"),
+    ):
+        yield _row(title, [part[key] for part in parts])
+    for kind in ("labels", "relations"):
+        for label in sorted({label for part in parts for label in part[kind]}):
+            yield _row(f"{kind[:-1]} {label}", [part[kind].get(label, 0) for part in parts])
+    yield ""
+
+
+def _row(title: str, counts: Sequence[int]) -> str:
+    return f"| {title} | {' | '.join(map(str, counts))} |"
+
+
+def _groups(groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if groups:
+        yield f"## Nearly equal texts ({len(groups)} groups)"
+        yield ""
+        yield "They are never parted, so that no text is tested on that was learnt from."
+        yield ""
+        yield from _few(
+            [
+                f"{group['part']}: "
+                + ", ".join(f"«{_line(each['title'] or each['id'])}»" for each in group["documents"])
+                for group in groups
+            ]
+        )
+
+
 def _before_training(told: Mapping[str, Any]) -> Iterator[str]:
     notes = list(_notes(told))
     if notes:
@@ -83,11 +121,7 @@ def _before_training(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _notes(told: Mapping[str, Any]) -> Iterator[str]:
     documents, mentions = told["documents"], told["mentions"]
-    if documents["train_and_dev_are_the_same"]:
-        yield (
-            "**There is one document only, so `dev.spacy` is the same as `train.spacy`. The scores of a training say "
-            "nothing.** Annotate a second document and export again."
-        )
+    yield from _notes_on_parts(told)
     unchecked = documents["total"] - documents["entities_checked"]
     if unchecked:
         yield (
@@ -114,6 +148,21 @@ def _notes(told: Mapping[str, Any]) -> Iterator[str]:
             f"{told['relations']['pairs_only_within_tokens']} tokens apart are written as unrelated pairs. "
             "Every confirmed relation is written."
         )
+
+
+def _notes_on_parts(told: Mapping[str, Any]) -> Iterator[str]:
+    documents = told["documents"]
+    if documents["train_and_dev_are_the_same"]:
+        why = "There is one document only" if documents["total"] == 1 else "All documents are nearly the same text"
+        yield (
+            f"**{why}, so `dev.spacy` is the same as `train.spacy`. The scores of a training say nothing.** Annotate "
+            "another text and export again."
+        )
+    if told["test_share"] and not documents["test"]:
+        yield "There is no `test.spacy`, because too few texts differ from one another."
+    for name, part in told["parts"].items():
+        if not part["mentions"]:
+            yield f"`{name}.spacy` holds no mention, because too few texts that differ hold one."
 
 
 def _mention_lists(mentions: Mapping[str, Any]) -> Iterator[str]:
@@ -201,7 +250,11 @@ def _few(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _mention(told: Mapping[str, Any]) -> str:
-    return f"«{' '.join(told['text'].split())}» {told['label']}"
+    return f"«{_line(told['text'])}» {told['label']}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _split(pieces: Sequence[str]) -> str:

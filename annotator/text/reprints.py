@@ -14,7 +14,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import regex
 
-from annotator.model import Document, DocumentId
+from annotator.model import Document, DocumentId, Span
 from annotator.text.folding import folded_text
 
 Key = TypeVar("Key", bound=Hashable)
@@ -45,11 +45,16 @@ def similar_to(text: str, index: Index[Key]) -> list[tuple[Key, float]]:
 
 def article(document: Document) -> str:
     """The text without what was recognised as furniture."""
+    return outside(document.text, (region.span for region in document.regions))
+
+
+def outside(text: str, spans: Iterable[Span]) -> str:
+    """The text without `spans`, which are in text order."""
     pieces, at = [], 0
-    for region in document.regions:
-        pieces.append(document.text[at : region.span.start])
-        at = max(at, region.span.end)
-    return "\n".join([*pieces, document.text[at:]])
+    for span in spans:
+        pieces.append(text[at : span.start])
+        at = max(at, span.end)
+    return "\n".join([*pieces, text[at:]])
 
 
 class Index(Generic[Key]):
@@ -58,6 +63,7 @@ class Index(Generic[Key]):
     def __init__(self) -> None:
         self._signatures: dict[Key, _Signature] = {}
         self._parents: dict[Key, Key] = {}
+        self._members: dict[Key, list[Key]] = {}
         self._bands: dict[bytes, Key | list[Key]] = {}
 
     def __contains__(self, key: Key) -> bool:
@@ -72,9 +78,11 @@ class Index(Generic[Key]):
         if signature is None:
             return
         self._signatures[key] = signature
-        for other in self._neighbours(signature):
-            if _share(signature, self._signatures[other]) >= LEAST:
-                self._join(key, other)
+        self._members[key] = [key]
+        # The one that agrees in a band stands for its group: another of them may be the one that is nearly the same.
+        for group in dict.fromkeys(self._root(other) for other in self._neighbours(signature)):
+            if any(_share(signature, self._signatures[member]) >= LEAST for member in self._members[group]):
+                self._join(key, group)
         root = self._root(key)
         for band in _bands(signature):
             # One of a group stands for all of it, so that a thousand copies of one text are compared with one.
@@ -119,9 +127,10 @@ class Index(Generic[Key]):
         return key
 
     def _join(self, key: Key, other: Key) -> None:
-        one, two = self._root(key), self._root(other)
-        if one != two:
-            self._parents[one] = two
+        small, large = sorted((self._root(key), self._root(other)), key=lambda root: len(self._members[root]))
+        if small != large:
+            self._parents[small] = large
+            self._members[large] += self._members.pop(small)
 
 
 def _signature(text: str) -> _Signature | None:

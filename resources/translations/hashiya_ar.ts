@@ -196,6 +196,10 @@
    <translation>تمّت كل المستندات. صدّر البيانات الذهبية من قائمة «المشروع».</translation>
   </message>
   <message>
+   <source>All documents are nearly the same text, so train and dev are the same and scores mean nothing. Annotate another text and export again.</source>
+   <translation>نصوص المستندات كلها متطابقة تقريباً، فملفا train وdev متماثلان ولا معنى للدرجات. وسّم نصاً آخر ثم أعد التصدير.</translation>
+  </message>
+  <message>
    <source>All done: mark, and open the next document</source>
    <translation>تمّ كل شيء: إنهاء وفتح المستند التالي</translation>
   </message>
@@ -662,6 +666,10 @@
   <message>
    <source>Go to the next suggestion after deciding one</source>
    <translation>الانتقال إلى الاقتراح التالي بعد كل قرار</translation>
+  </message>
+  <message>
+   <source>Groups of nearly equal texts that stay together in one part: {count}. The certificate lists them.</source>
+   <translation>مجموعات النصوص المتطابقة تقريباً، وتبقى كل منها في قسم واحد: {count}. تجدها في الشهادة.</translation>
   </message>
   <message>
    <source>Guideline: {label}</source>
@@ -1500,6 +1508,10 @@
    <translation>الإعدادات…</translation>
   </message>
   <message>
+   <source>Share kept for a last test</source>
+   <translation>حصة تُحفظ للاختبار الأخير</translation>
+  </message>
+  <message>
    <source>Share of documents for evaluation</source>
    <translation>حصة مستندات التقييم</translation>
   </message>
@@ -1776,8 +1788,12 @@
    <translation>تعذّر حفظ الإعدادات في {path} ({why}). تبقى سارية حتى تغلق النافذة.</translation>
   </message>
   <message>
-   <source>The share of test documents is {share}; it must lie between 0 and 1.</source>
-   <translation>حصة مستندات التقييم {share}؛ وينبغي أن تكون بين 0 و1.</translation>
+   <source>The share of documents in dev is {share}; it must lie between 0 and 1.</source>
+   <translation>حصة المستندات في dev هي {share}؛ وينبغي أن تكون بين 0 و1.</translation>
+  </message>
+  <message>
+   <source>The share of documents in test is {share}; it must be 0 or more, and with that of dev below 1.</source>
+   <translation>حصة المستندات في test هي {share}؛ وينبغي ألا تقل عن 0، وأن يبقى مجموعها مع حصة dev دون 1.</translation>
   </message>
   <message>
    <source>The span {start}-{end} lies outside the text.</source>
@@ -1874,6 +1890,10 @@
   <message>
    <source>There is no suggestion here to accept.</source>
    <translation>لا اقتراح هنا لقبوله.</translation>
+  </message>
+  <message>
+   <source>There is no test.spacy, because too few texts differ from one another. Annotate more and export again.</source>
+   <translation>لم يُكتب test.spacy لأن النصوص المختلف بعضها عن بعض قليلة جداً. وسّم المزيد ثم أعد التصدير.</translation>
   </message>
   <message>
    <source>There is nothing called {name} to show.</source>
@@ -2998,6 +3018,10 @@
   <message>
    <source>{count} relations join mentions that begin where another one does; the certificate lists them.</source>
    <translation>العلاقات بين مذكورات تبدأ من الموضع نفسه الذي يبدأ منه غيرها: {count}. تجدها مفصّلة في الشهادة.</translation>
+  </message>
+  <message>
+   <source>{file} holds no mention, because too few texts that differ hold one. Annotate more and export again.</source>
+   <translation>لا مذكور في {file}، لأن النصوص المختلفة التي فيها مذكور قليلة جداً. وسّم المزيد ثم أعد التصدير.</translation>
   </message>
   <message>
    <source>{form} has no relation but those that are drawn. The same key takes it back.</source>

@@ -260,10 +260,16 @@ def test_what_the_export_is_told(qtbot: QtBot, wardrobe: Wardrobe, tmp_path: Pat
     assert (dialog.format, dialog.annotator, dialog.out) == ("spacy", "Sara", tmp_path / "gold")
     dialog._share.setValue(30)
     dialog._seed.setValue(7)
+    dialog._test.setValue(20)
     assert (dialog.wish.seed, dialog.wish.dev_share, dialog.wish.drop_furniture) == (7, 0.3, False)
+    assert dialog.wish.test_share == 0.2
+    dialog._share.setValue(90)
+    assert dialog.wish.dev_share + dialog.wish.test_share < 1
+    assert dialog._test.isVisibleTo(dialog)
     dialog._lines.setChecked(True)
     assert (dialog.format, dialog.out) == ("jsonl", tmp_path / "gold.jsonl")
     assert not dialog._drop.isVisibleTo(dialog)
+    assert not dialog._test.isVisibleTo(dialog)
 
 
 def test_a_name_is_needed_to_begin(qtbot: QtBot, wardrobe: Wardrobe) -> None:

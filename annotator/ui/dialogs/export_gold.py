@@ -45,7 +45,8 @@ class ExportGold(QDialog):
         self._who = QComboBox()
         self._who.addItems(list(dict.fromkeys([*annotators, annotator])))
         self._who.setCurrentText(annotator)
-        self._share = _number(0, 90, 20, " %")
+        self._share = _number(1, 90, 20, " %")
+        self._test = _number(0, 0, 0, " %")
         self._seed = _number(0, 1_000_000, 0, "")
         self._drop = QCheckBox(tr("Cut page furniture out of the texts"))
         self._where = QPushButton()
@@ -54,6 +55,8 @@ class ExportGold(QDialog):
         self._lay_out()
         self._spacy.toggled.connect(self._choose)
         self._where.clicked.connect(self._ask)
+        self._share.valueChanged.connect(self._leave_room)
+        self._leave_room()
         self._choose()
 
     def _lay_out(self) -> None:
@@ -62,6 +65,7 @@ class ExportGold(QDialog):
         for title, field in (
             (tr("Decisions of"), self._who),
             (tr("Share of documents for evaluation"), self._share),
+            (tr("Share kept for a last test"), self._test),
             (tr("Seed of the split"), self._seed),
             (tr("Write to"), self._where),
         ):
@@ -93,11 +97,12 @@ class ExportGold(QDialog):
     def wish(self) -> Wish:
         from annotator.app.export import Wish
 
-        return Wish(self._seed.value(), self._share.value() / 100, self._drop.isChecked())
+        share, test = self._share.value() / 100, self._test.value() / 100
+        return Wish(self._seed.value(), share, self._drop.isChecked(), test)
 
     def _choose(self) -> None:
         spacy = self.format == "spacy"
-        for field in (self._share, self._seed):
+        for field in (self._share, self._test, self._seed):
             self._form.setRowVisible(field, spacy)
         self._drop.setVisible(spacy)
         self.write_to(self._folder / ("gold" if spacy else "gold.jsonl"))
@@ -107,6 +112,10 @@ class ExportGold(QDialog):
                 "files are read back and compared with the project."
             )
         )
+
+    def _leave_room(self) -> None:
+        """Something stays to learn from, whatever is kept for tests."""
+        self._test.setMaximum(95 - self._share.value())
 
     def write_to(self, out: Path) -> None:
         self.out = out

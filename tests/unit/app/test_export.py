@@ -89,8 +89,8 @@ def article(number: int, *, nested: bool = False, checked: Iterable[Checked] = t
     return layer(f"d{number}", text, items, checked=checked)
 
 
-def run(documents: Iterable[Layer], out: Path, **wish: object) -> ExportReport:
-    return export(documents, SCHEMA, out, **{"format": "spacy", "lexicon": EMPTY} | wish)  # type: ignore[arg-type]
+def run(documents: Iterable[Layer], out: Path, format: str = "spacy", **wish: bool) -> ExportReport:
+    return export(documents, SCHEMA, out, format=format, lexicon=EMPTY, wish=Wish(**wish))
 
 
 def docs(out: Path) -> dict[str, Doc]:

@@ -1,0 +1,53 @@
+"""What the parts of a data set hold, and how much of a test is new to what was learnt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from annotator.gold.data_set import DataSet
+from annotator.gold.layer import GoldDocument
+from annotator.model import DocumentId, Mention
+from annotator.text.folding import folded_text
+
+
+def parts(data_set: DataSet) -> dict[str, Any]:
+    """Counts for each part by its name, as a JSON object. A form is a mention's words, spelling folded."""
+    learnt = {_form(gold, mention) for gold in _golds(data_set, data_set.split.train) for mention in gold.mentions}
+    return {name: _told(list(_golds(data_set, ids)), learnt) for name, ids in data_set.split.parts.items()}
+
+
+def groups(data_set: DataSet) -> list[dict[str, Any]]:
+    """The documents that are nearly the same, as JSON objects, each group with the part that it is in."""
+    where = {key: name for name, ids in [*data_set.split.parts.items()][::-1] for key in ids}
+    return [
+        {
+            "part": where[group[0]],
+            "documents": [{"id": key, "title": data_set.originals[key].document.title} for key in group],
+        }
+        for group in data_set.split.groups
+    ]
+
+
+def _golds(data_set: DataSet, ids: Iterable[DocumentId]) -> Iterable[GoldDocument]:
+    return (data_set.documents[key].gold for key in ids)
+
+
+def _told(golds: list[GoldDocument], learnt: set[str]) -> dict[str, Any]:
+    forms = [_form(gold, mention) for gold in golds for mention in gold.mentions]
+    return {
+        "documents": len(golds),
+        "mentions": len(forms),
+        "of_a_form_not_in_train": sum(form not in learnt for form in forms),
+        "labels": _counted(each.label for gold in golds for each in gold.mentions),
+        "relations": _counted(each.label for gold in golds for each in gold.relations),
+    }
+
+
+def _form(gold: GoldDocument, mention: Mention) -> str:
+    return " ".join(folded_text(mention.span.of(gold.document.text)).split())
+
+
+def _counted(labels: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(labels).items()))
