@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, digest, files_below, name_in, new_file, new_folder
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
-from annotator.formats.outgoing import Loss, Outgoing, Writer
+from annotator.formats.outgoing import Held, Loss, Outgoing, Writer
 from annotator.formats.registry import files_in
 from annotator.gold import layer
 from annotator.gold.certificate import FORMAT
@@ -25,6 +26,7 @@ from annotator.model import (
     ItemId,
     Mention,
     Message,
+    RegionMark,
     Registry,
     Relation,
     Schema,
@@ -61,10 +63,20 @@ class Losses:
         ]
 
 
-def outgoing(document: Document, annotation: Annotation, registry: Registry) -> Outgoing:
+def held_of(document: Document, annotation: Annotation, schema: Schema, registry: Registry, writer: Writer) -> Held:
+    """What of one document `writer` can hold; what no form of others can hold is a loss in each of them."""
     gold = layer.of(document, annotation, registry)
     names = {key: entity.kb_id for key, entity in gold.entities.items()}
-    return Outgoing(document, gold.mentions, gold.relations, names, gold.entities_checked, gold.relations_checked)
+    wanted = Outgoing(document, gold.mentions, gold.relations, names, gold.entities_checked, gold.relations_checked)
+    held = writer.holds(wanted, schema)
+    text = document.text
+    marks = [item.span.of(text) for item in annotation.items.values() if isinstance(item, RegionMark)]
+    pairs = [] if gold.relations_checked else list(gold.relation_checks)
+    losses = (
+        Loss(Message("Paragraphs that a person called article or furniture"), len(marks), tuple(marks)),
+        Loss(Message("Pairs and mentions that were checked for relations by themselves"), len(pairs)),
+    )
+    return replace(held, losses=(*held.losses, *(loss for loss in losses if loss.count)))
 
 
 def losses_of(
@@ -73,7 +85,7 @@ def losses_of(
     """Steps of a look at what `writer` cannot hold: the same value after each document, complete after the last."""
     found = Losses()
     for document, annotation in documents:
-        found.add(writer.holds(outgoing(document, annotation, registry), schema).losses)
+        found.add(held_of(document, annotation, schema, registry, writer).losses)
         yield found
 
 
@@ -142,7 +154,7 @@ class _Run:
 
     def held(self, documents: Iterable[tuple[Document, Annotation]]) -> Iterator[Outgoing]:
         for document, annotation in documents:
-            held = self._writer.holds(outgoing(document, annotation, self._registry), self.schema)
+            held = held_of(document, annotation, self.schema, self._registry, self._writer)
             self._losses.add(held.losses)
             self._documents += 1
             self._mentions += len(held.outgoing.mentions)

@@ -1272,8 +1272,16 @@
    <translation>فُتح أخيراً</translation>
   </message>
   <message>
+   <source>Pairs and mentions that were checked for relations by themselves</source>
+   <translation>أزواج ومذكورات رُوجعت علاقاتها وحدها</translation>
+  </message>
+  <message>
    <source>Paragraph is furniture, or article text again</source>
    <translation>الفقرة من زوائد الصفحة، أو تعود من نص المقال</translation>
+  </message>
+  <message>
+   <source>Paragraphs that a person called article or furniture</source>
+   <translation>فقرات عيّن أحدٌ أنها من المقال أو من زوائد الصفحة</translation>
   </message>
   <message>
    <source>Pick number {digit}</source>
