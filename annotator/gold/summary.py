@@ -97,7 +97,7 @@ def _row(title: str, counts: Sequence[int]) -> str:
 
 def _groups(groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if groups:
-        yield f"## Nearly equal texts ({len(groups)} groups)"
+        yield f"## Groups of nearly equal texts ({len(groups)})"
         yield ""
         yield "They are never parted, so that no text is tested on that was learnt from."
         yield ""
