@@ -281,7 +281,7 @@ def test_nothing_to_export_is_said(tmp_path: Path) -> None:
         with pytest.raises(WrongUse, match="no confirmed mention"):
             run(documents, tmp_path / "out")
     with pytest.raises(WrongUse, match="no format"):
-        run([article(1)], tmp_path / "out", format="conll")
+        run([article(1)], tmp_path / "out", format="parchment")
     assert list(tmp_path.iterdir()) == []
 
 
