@@ -1,24 +1,22 @@
-"""Builds `ar.clusters.tsv`: words that stand among the same neighbours, from counts of neighbouring words in a package.
+"""Builds `ar.clusters.tsv`: words that stand among the same neighbours, from the texts of the corpora.
 
-    pip install ar-corrector==1.1.6
-    python resources/models/build_clusters.py
+    python resources/models/build_clusters.py ../shared/corpora
 
-The package counts which word follows which in 33 million words of Arabic newspapers, book reviews and pupils' essays.
-Words are folded here and lose their proclitics, as the models read them. Each is described by how much more often than
-by chance other words stand before and after it, in as few numbers as tell most of that; words near one another are a
-cluster, and so are clusters near one another. Nothing is drawn by lot that a fixed seed does not decide. Takes about
-five minutes and 4 GB.
+Which word follows which is counted in all texts beside the checkout; what is marked in them is not looked at. Words are
+folded here and lose their proclitics, as the models read them. Each is described by how much more often than by chance
+other words stand before and after it, in as few numbers as tell most of that; words near one another are a cluster, and
+so are clusters near one another. Nothing is drawn by lot that a fixed seed does not decide.
 """
 
 from __future__ import annotations
 
-import pickle
+import json
+import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,39 +26,29 @@ from annotator.text.folding import fold_word
 from annotator.text.tokens import tokens
 
 HERE = Path(__file__).parent
-LEAST = 10  # times that a word must have been met
-NEIGHBOURS = 6000  # the most frequent words are what others are described by
+LEAST = 3  # times that a word must have been met
+NEIGHBOURS = 2000  # the most frequent words are what others are described by
 NUMBERS, SPARE = 100, 20
 SWEEPS = 4
-SIZES = (1024, 256, 64)  # fine, middle, coarse
+SIZES = (512, 128, 32)  # fine, middle, coarse
 SETTLING = 20
 UNEVEN = 0.75  # rare neighbours are told to be less rare, as is usual
-UNKNOWN, BEGINNING, END = "<unk>", "<s>", "<e>"
+BEGINNING, END = "<s>", "<e>"
 ROWS = 200_000
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 
-class Counts(pickle.Unpickler):
-    """Reads counts and nothing else: no code of the package's files is run."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        allowed = {("collections", "Counter"): Counter, ("collections", "defaultdict"): defaultdict}
-        try:
-            return allowed[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is no count") from None
-
-
-def counts() -> Mapping[tuple[str, ...], Mapping[str, int]]:
-    """How often each word follows another; the keys are tuples of one word."""
-    spec = find_spec("ar_corrector")
-    if spec is None or spec.origin is None:
-        raise SystemExit("Needs the package ar-corrector: pip install ar-corrector==1.1.6")
-    with (Path(spec.origin).parent / "resources" / "ngram_plus1.pickle").open("rb") as file:
-        read: Mapping[tuple[str, ...], Mapping[str, int]] = Counts(file).load()
-    return {words: after for words, after in read.items() if words}
+def counts(corpora: Path) -> Mapping[tuple[str, ...], Mapping[str, int]]:
+    """How often each word follows another in the texts of all corpora, each text once; the keys are tuples of one word."""
+    found: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    texts = {json.loads(line)["text"] for path in corpora.glob("*/data.jsonl") for line in path.open(encoding="utf8")}
+    for text in sorted(texts):
+        words = [BEGINNING, *text.split(), END]
+        for first, second in pairwise(words):
+            found[(first,)][second] += 1
+    return found
 
 
 def plain(words: Iterable[str]) -> dict[str, str]:
@@ -68,7 +56,7 @@ def plain(words: Iterable[str]) -> dict[str, str]:
     lexicon = lexicons.load("ar")
     found = {}
     for word in words:
-        if word in (UNKNOWN, BEGINNING, END) or not any(letter.isalnum() for letter in word):
+        if word in (BEGINNING, END) or not any(letter.isalnum() for letter in word):
             found[word] = BEGINNING if word == END else word
         else:
             *_, last = tokens(word, lexicon)
@@ -116,7 +104,7 @@ def described(follows: Mapping[tuple[str, ...], Mapping[str, int]]) -> tuple[lis
             times.append(count)
     before, behind, count = np.array(left), np.array(right), np.array(times)
     frequency = np.bincount(behind, count, len(number))
-    frequency[number[UNKNOWN]] = 0
+    frequency[number[BEGINNING]] = 0
     order = np.argsort(-frequency, kind="stable")
     order = order[: int((frequency >= LEAST).sum())]
     rank = np.full(len(number), len(number))
@@ -182,8 +170,8 @@ def _middles(numbers: Floats, weights: Floats, cluster: Ints, size: int) -> tupl
     return sums, np.bincount(cluster, weights, size).astype(np.float32)
 
 
-def main() -> None:
-    words, numbers, weights = described(counts())
+def main(corpora: Path) -> None:
+    words, numbers, weights = described(counts(corpora))
     fine, middle, coarse = SIZES
     levels = [clustered(numbers, weights, fine)]
     for smaller in (middle, coarse):
@@ -197,4 +185,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

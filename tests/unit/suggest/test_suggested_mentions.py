@@ -39,7 +39,7 @@ SENTENCES = [
         [("الشاطئ", "ORG"), ("المصرية", "NORP"), ("وزارة النقل العراقية", "ORG")],
     ),
     (
-        "أوضحت جبهة الساحل الوطنية (جسو) أن الجسر سليم.",
+        "أوضحت جبهة الساحل الوطنية (جسو) أن الجسر متين.",
         [("جبهة الساحل الوطنية", "ORG"), ("جسو", "ORG")],
     ),
     (
@@ -81,7 +81,7 @@ def test_proclitics_stay_outside(mentions: Mentions, text: str, surface: str) ->
 
 
 def test_a_surname_is_known_after_the_full_name_even_behind_a_proclitic(mentions: Mentions) -> None:
-    text = "قال وزير النقل الهندي، راجيش تشوكسي، إن الطريق مفتوح.\nوأضاف تشوكسي أن الجسر سليم، ولتشوكسي رأي آخر."
+    text = "قال وزير النقل الهندي، راجيش تشوكسي، إن الطريق مفتوح.\nوأضاف تشوكسي أن الجسر متين، ولتشوكسي رأي آخر."
     assert [surface for surface, label in mentions(text) if label == "PER"] == ["راجيش تشوكسي", "تشوكسي", "تشوكسي"]
 
 
