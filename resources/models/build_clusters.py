@@ -41,7 +41,7 @@ Ints = npt.NDArray[np.int64]
 
 
 def counts(corpora: Path) -> Mapping[tuple[str, ...], Mapping[str, int]]:
-    """How often each word follows another in the texts of all corpora, each text once; the keys are tuples of one word."""
+    """How often each word follows another, each text of the corpora once; the keys are tuples of one word."""
     found: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     texts = {json.loads(line)["text"] for path in corpora.glob("*/data.jsonl") for line in path.open(encoding="utf8")}
     for text in sorted(texts):
