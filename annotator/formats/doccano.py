@@ -12,13 +12,13 @@ objects may also stand in one list, or take several lines each.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from annotator.formats import json_lines
 from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
@@ -29,7 +29,6 @@ from annotator.formats.neutral_fields import Line
 from annotator.formats.offset_units import Place, Unit, likeliest_spans, spans, units_differ
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
 from annotator.formats.own_fields import OWN, is_from, joins_itself, own_fields, own_of, packed, unpacked
-from annotator.formats.strict_json import one_line
 from annotator.model import BadInput, Checked, ItemId, Mention, Message, Relation, Schema, Span
 
 NAME = "doccano"
@@ -185,10 +184,7 @@ class _Found:
 def write(documents: Iterable[Outgoing], schema: Schema, path: Path) -> Iterator[None]:
     """One document a line."""
     del schema
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for document in documents:
-            file.write(one_line(json.dumps(_written(document), ensure_ascii=False, allow_nan=False)) + "\n")
-            yield
+    yield from json_lines.write(map(_written, documents), path)
 
 
 def _written(outgoing: Outgoing) -> Fields:

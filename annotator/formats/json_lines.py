@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from annotator.formats.files import shown
 from annotator.formats.incoming import Incoming
 from annotator.formats.lines import numbered_lines
-from annotator.formats.strict_json import loads
+from annotator.formats.strict_json import loads, one_line
 from annotator.model import BadInput
 
 # So many lines may be refused before the first good one; then the file is something else.
@@ -63,3 +63,11 @@ def first_object(path: Path) -> dict[str, object]:
                 return value if isinstance(value, dict) else {}
             break
     return {}
+
+
+def write(values: Iterable[Mapping[str, object]], path: Path) -> Iterator[None]:
+    """One object a line, in the order of its fields, yielding after each; a NaN raises ValueError."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for value in values:
+            file.write(one_line(json.dumps(value, ensure_ascii=False, allow_nan=False)) + "\n")
+            yield

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from annotator.formats import json_lines
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.own_fields import OWN, is_from, own_fields, unpacked
-from annotator.formats.strict_json import one_line
 from annotator.model import Checked, ItemId, Mention, Relation, Schema, Span
 from annotator.text.proclitics import EMPTY
 from annotator.text.tokens import tokens
@@ -33,10 +32,7 @@ def derived_checks(task: Mapping[str, object]) -> tuple[Checked, ...]:
 def write(documents: Iterable[Outgoing], schema: Schema, path: Path) -> Iterator[None]:
     """One task a line."""
     del schema
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for document in documents:
-            file.write(one_line(json.dumps(_task(document), ensure_ascii=False, allow_nan=False)) + "\n")
-            yield
+    yield from json_lines.write(map(_task, documents), path)
 
 
 def _task(outgoing: Outgoing) -> Fields:
