@@ -5,15 +5,14 @@ Exit codes: 0 fine, 1 some input refused, 2 wrong use.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
-from annotator import __version__, cli_project
+from annotator import __version__, cli_export, cli_project
+from annotator.cli_terminal import TellingFormats, agrees, complain, progress_of, say
 from annotator.model import DocumentId, HashiyaError, WrongUse
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
@@ -42,10 +41,10 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FINE
     except WrongUse as error:
-        _complain(str(error))
+        complain(str(error))
         return WRONG_USE
     except HashiyaError as error:
-        _complain(str(error))
+        complain(str(error))
         return REFUSED
     return FINE
 
@@ -59,7 +58,7 @@ def _version(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
 ) -> None:
     if version:
-        _say(f"hashiya {__version__}")
+        say(f"hashiya {__version__}")
         raise typer.Exit
 
 
@@ -86,13 +85,13 @@ def demo(
     from annotator.app.sample import sample_project
     from annotator.ui.application import has_display, run_window
 
-    path = sample_project(folder, _progress_of)
+    path = sample_project(folder, progress_of)
     if has_display():
         raise typer.Exit(run_window(path))
     from annotator.ui.walk import walk
 
     for line in walk(path, path.parent):
-        _say(line)
+        say(line)
 
 
 @app.command()
@@ -104,22 +103,10 @@ def new(
     from annotator.app.project import Project, shipped_schema
 
     with Project.create(_with_suffix(project), shipped_schema(schema)) as made:
-        _say(f"Made {made.path}. Next: hashiya import {made.path} ARTICLES…")
+        say(f"Made {made.path}. Next: hashiya import {made.path} ARTICLES…")
 
 
-class _TellingFormats(TyperCommand):
-    """Names the formats in the command's help: looked up only then, for that loads all of them."""
-
-    def get_help(self, ctx: Any) -> str:
-        from annotator.app.export import described_formats
-
-        rows = described_formats(for_export=self.name == "export")
-        width = max(len(name) for name, _ in rows)
-        lines = [f"  {name.ljust(width)}  {what}" for name, what in rows]
-        return "\n".join([super().get_help(ctx), "", "Formats:", *lines])
-
-
-@app.command("import", cls=_TellingFormats)
+@app.command("import", cls=TellingFormats)
 def import_(
     project: _Project,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
@@ -149,11 +136,11 @@ def import_(
     )
     report = ImportReport()
     with Project.open(project) as opened:
-        _progress_of(opened.import_job(paths, options, report))
+        progress_of(opened.import_job(paths, options, report))
     for refused in report.refused:
-        _complain(str(refused))
+        complain(str(refused))
     for line in report.lines():
-        _say(line)
+        say(line)
     raise typer.Exit(REFUSED if report.refused else FINE)
 
 
@@ -172,14 +159,14 @@ def suggest(
     from annotator.app.project import Project
 
     rename = question(rename=map_).rename
-    if pipeline is not None and not trust and not _agrees(_TRUST.format(pipeline=pipeline)):
+    if pipeline is not None and not trust and not agrees(_TRUST.format(pipeline=pipeline)):
         raise WrongUse("The pipeline was not loaded. Give --trust if you trust its maker.")
     with Project.open(project) as opened:
         known = [row.id for row in opened.documents()]
         wanted = known if document is None else [_document(known, document)]
         opened.use_pipelines([] if pipeline is None else [pipeline], rename)
-        _progress_of(opened.suggest_job(wanted, tell=lambda message: _complain(str(message))))
-        _say(f"Documents highlighted: {len(wanted)}")
+        progress_of(opened.suggest_job(wanted, tell=lambda message: complain(str(message))))
+        say(f"Documents highlighted: {len(wanted)}")
 
 
 @app.command()
@@ -188,8 +175,8 @@ def learn(project: _Project) -> None:
     from annotator.app.project import Project
 
     with Project.open(project) as opened:
-        _progress_of(
-            opened.learn_job(lambda it: _say("\n".join(map(str, opened.told(it)))), lambda why: _complain(str(why)))
+        progress_of(
+            opened.learn_job(lambda it: say("\n".join(map(str, opened.told(it)))), lambda why: complain(str(why)))
         )
 
 
@@ -205,35 +192,10 @@ def accept(
     if not 0 <= min_score <= 1:
         raise WrongUse("--min-score lies between 0 and 1, not at {value}.", value=min_score)
     with Project.open(project) as opened:
-        _say(f"Accepted: {opened.accept_above(min_score, annotator)}")
+        say(f"Accepted: {opened.accept_above(min_score, annotator)}")
 
 
-@app.command(cls=_TellingFormats)
-def export(
-    project: _Project,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder; for formats of one file also that.")],
-    format: Annotated[str, typer.Option(help="One of those below.")] = "spacy",
-    annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
-    seed: Annotated[int, typer.Option(help="Which documents fall into dev and test.")] = 0,
-    dev_share: Annotated[float, typer.Option(help="The share of documents in dev.")] = 0.2,
-    test_share: Annotated[float, typer.Option(help="The share of documents in test; 0 makes no such file.")] = 0.0,
-    drop_furniture: Annotated[bool, typer.Option("--drop-furniture", help="Cut web furniture out.")] = False,
-) -> None:
-    """Write gold, read it back, and prove that nothing is lost."""
-    from annotator.app.export import ExportReport, Wish
-    from annotator.app.project import Project
-
-    if not 0 <= dev_share < 1:
-        raise WrongUse("--dev-share lies between 0 and 1, not at {value}.", value=dev_share)
-    with Project.open(project) as opened:
-        layer = opened.chosen_annotator(annotator)
-        reports: list[ExportReport] = []
-        _progress_of(opened.export_job(out, layer, format, Wish(seed, dev_share, drop_furniture, test_share), reports))
-    report = reports[0]
-    for note in report.notes:
-        _say(str(note))
-    _say(str(report.message))
-    _say(f"Certificate: {report.certificate}")
+app.command(cls=TellingFormats)(cli_export.export)
 
 
 @app.command("evaluate")
@@ -260,9 +222,9 @@ def evaluate_(
     asked = question(labels, map_, map_suggested, gold_entities=gold_entities, suggesters=suggester or ())
     found = evaluate(gold, asked)
     for complaint in (*found.refused, *found.notes):
-        _complain(str(complaint))
+        complain(str(complaint))
     if found.documents or json_:
-        _say(as_json(found) if json_ else as_table(found, By(by) if by else None))
+        say(as_json(found) if json_ else as_table(found, By(by) if by else None))
     raise typer.Exit(REFUSED if found.refused else FINE)
 
 
@@ -288,7 +250,7 @@ def render(
         known = [row.id for row in opened.documents()]
         session = opened.session(_document(known, document), layer)
         render_document(session, out, width=width, theme=theme, language=language, scale=scale, arcs=arcs)
-    _say(f"Drawn: {out}")
+    say(f"Drawn: {out}")
 
 
 @app.command()
@@ -303,7 +265,7 @@ def info(
 
     with Project.open(project) as opened:
         found = info_of(opened, annotator)
-    _say(as_json(found) if json_ else as_lines(found))
+    say(as_json(found) if json_ else as_lines(found))
 
 
 app.command()(cli_project.entities)
@@ -320,7 +282,7 @@ def restore_(project: _Project) -> None:
     if backup is None:
         raise HashiyaError("There is no sound backup of {path}.", path=project)
     restore(project, backup)
-    _say(f"Restored the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC. What was there is kept beside it.")
+    say(f"Restored the backup of {backup.made_at:%Y-%m-%d %H:%M} UTC. What was there is kept beside it.")
 
 
 @app.command()
@@ -330,7 +292,7 @@ def update(file: Annotated[Path, typer.Argument(help="A file that ends in .updat
 
     found = verified(file)
     apply(found, program_folder())
-    _say(f"Updated from version {found.source} to {found.target}. Start the program again.")
+    say(f"Updated from version {found.source} to {found.target}. Start the program again.")
 
 
 @app.command("self-test")
@@ -341,7 +303,7 @@ def self_test() -> None:
     worked = True
     for name, error in run_self_test():
         worked = worked and error is None
-        _say(f"{'ok  ' if error is None else 'FAIL'} {name}{'' if error is None else ': ' + error}")
+        say(f"{'ok  ' if error is None else 'FAIL'} {name}{'' if error is None else ': ' + error}")
     raise typer.Exit(FINE if worked else REFUSED)
 
 
@@ -354,30 +316,8 @@ def _document(known: Sequence[DocumentId], wanted: str) -> DocumentId:
     return found
 
 
-def _agrees(question: str) -> bool:
-    """Asked where somebody can answer."""
-    return sys.stdin.isatty() and typer.confirm(question)
-
-
 def _with_suffix(path: Path) -> Path:
     return path if path.suffix == ".hashiya" else path.with_name(path.name + ".hashiya")
-
-
-def _progress_of(job: Any) -> None:
-    """Runs a job with a bar on a terminal, and in silence into a pipe."""
-    if not sys.stderr.isatty():
-        job.run()
-        return
-    with typer.progressbar(length=job.total or 0, label=str(job.title), file=sys.stderr) as bar:
-        job.run(lambda done, total: bar.update(1 if total is None or done <= total else 0))
-
-
-def _say(line: str) -> None:
-    typer.echo(line)
-
-
-def _complain(line: str) -> None:
-    typer.echo(line, err=True)
 
 
 __all__ = ["app", "run"]

@@ -1,0 +1,48 @@
+"""What the commands share of the terminal: words out, questions, a bar for long work."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+
+class TellingFormats(TyperCommand):
+    """Names the formats in the command's help: looked up only then, for that loads all of them."""
+
+    def get_help(self, ctx: Any) -> str:
+        from annotator.app.export import described_formats
+
+        rows = described_formats(for_export=self.name == "export")
+        width = max(len(name) for name, _ in rows)
+        lines = [f"  {name.ljust(width)}  {what}" for name, what in rows]
+        return "\n".join([super().get_help(ctx), "", "Formats:", *lines])
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
+def agrees(question: str) -> bool:
+    """Asked where somebody can answer."""
+    return can_ask() and typer.confirm(question)
+
+
+def progress_of(job: Any) -> None:
+    """Runs a job with a bar on a terminal, and in silence into a pipe."""
+    if not sys.stderr.isatty():
+        job.run()
+        return
+    with typer.progressbar(length=job.total or 0, label=str(job.title), file=sys.stderr) as bar:
+        job.run(lambda done, total: bar.update(1 if total is None or done <= total else 0))
+
+
+def say(line: str) -> None:
+    typer.echo(line)
+
+
+def complain(line: str) -> None:
+    typer.echo(line, err=True)
