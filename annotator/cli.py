@@ -268,6 +268,7 @@ def info(
     say(as_json(found) if json_ else as_lines(found))
 
 
+app.command()(cli_project.check)
 app.command()(cli_project.entities)
 app.command()(cli_project.lists)
 app.command()(cli_project.schema)

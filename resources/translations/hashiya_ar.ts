@@ -100,6 +100,14 @@
    <translation>صفحة إلى أعلى</translation>
   </message>
   <message>
+   <source>A punctuation mark stands at its edge.</source>
+   <translation>على حدّه علامة ترقيم.</translation>
+  </message>
+  <message>
+   <source>A quotation mark or bracket at its edge has no other one inside.</source>
+   <translation>على حدّه علامة تنصيص أو قوس بلا نظير داخله.</translation>
+  </message>
+  <message>
    <source>A registry is written to {known} files, not to {suffix}.</source>
    <translation>يُكتب سجل الكيانات في ملفات {known} لا في {suffix}.</translation>
   </message>
@@ -114,6 +122,10 @@
   <message>
    <source>A relation needs two mentions.</source>
    <translation>تحتاج العلاقة إلى مذكورين.</translation>
+  </message>
+  <message>
+   <source>A space, or a character that cannot be seen, stands at its edge.</source>
+   <translation>على حدّه مسافة أو محرف لا يُرى.</translation>
   </message>
   <message>
    <source>A spreadsheet has {count} rows, and these are more. Export less.</source>
@@ -748,8 +760,20 @@
    <translation>إلى ملف…</translation>
   </message>
   <message>
+   <source>It runs over the end of a line.</source>
+   <translation>يمتد إلى ما بعد نهاية السطر.</translation>
+  </message>
+  <message>
    <source>It works without a network. Nothing you read or mark leaves this computer.</source>
    <translation>يعمل بلا شبكة. لا يخرج شيء مما تقرؤه أو تسمه من هذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>Its edge cuts a letter from its marks.</source>
+   <translation>حدّه يفصل حرفًا عن حركاته.</translation>
+  </message>
+  <message>
+   <source>Its edge cuts a word.</source>
+   <translation>حدّه يقطع كلمة.</translation>
   </message>
   <message>
    <source>JSON lines (*.jsonl)</source>
@@ -934,6 +958,10 @@
   <message>
    <source>Looking for reprints</source>
    <translation>البحث عن النصوص المعادة</translation>
+  </message>
+  <message>
+   <source>Looking for what does not agree</source>
+   <translation>البحث عمّا لا يتّفق</translation>
   </message>
   <message>
    <source>Made by hand, or imported</source>
@@ -1336,6 +1364,10 @@
    <translation>خروج</translation>
   </message>
   <message>
+   <source>Quotation marks or brackets stand at both edges.</source>
+   <translation>على حدّيه علامتا تنصيص أو قوسان.</translation>
+  </message>
+  <message>
    <source>Read articles with the machine's suggestions on them; confirm, correct, reject.</source>
    <translation>اقرأ المقالات وعليها اقتراحات الآلة: أكّد أو صحّح أو ارفض.</translation>
   </message>
@@ -1660,6 +1692,10 @@
    <translation>القرص ممتلئ: لم يُكتب شيء في {path}. أفسح مكاناً ثم حاول مرة أخرى.</translation>
   </message>
   <message>
+   <source>The document is done, and nothing is marked in it.</source>
+   <translation>المستند منتهٍ وليس فيه أي مذكور.</translation>
+  </message>
+  <message>
    <source>The document {title} does not come back from the written file as it is in the project, so nothing was exported. Please report this.</source>
    <translation>المستند «{title}» لا يُقرأ من الملف المكتوب كما هو في المشروع، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
   </message>
@@ -1716,6 +1752,10 @@
    <translation>لم يُحمَّل النموذج. أضف ‎--trust إن كنت تثق بصانعه.</translation>
   </message>
   <message>
+   <source>The proclitic {letters} stands inside.</source>
+   <translation>الحرف المتصل «{letters}» داخله.</translation>
+  </message>
+  <message>
    <source>The project holds no document to export. Import some first.</source>
    <translation>لا مستند في المشروع للتصدير. استورد مقالات أولاً.</translation>
   </message>
@@ -1738,6 +1778,10 @@
   <message>
    <source>The same for all equal forms in the project</source>
    <translation>القرار نفسه لكل الصيغ المماثلة في المشروع</translation>
+  </message>
+  <message>
+   <source>The same stretch is marked twice with one label.</source>
+   <translation>المقطع نفسه موسوم مرتين بالوسم نفسه.</translation>
   </message>
   <message>
    <source>The sample shows in five minutes how it goes. With your own articles, begin a project.</source>
@@ -2042,6 +2086,18 @@
   <message>
    <source>Two labels are called {label}. Give each a name of its own.</source>
    <translation>وسمان اسمهما {label}. أعطِ كلاً منهما اسماً.</translation>
+  </message>
+  <message>
+   <source>Two mentions with one label differ by no word.</source>
+   <translation>مذكوران بالوسم نفسه لا تفرّق بينهما كلمة.</translation>
+  </message>
+  <message>
+   <source>Two mentions with one label differ by one word.</source>
+   <translation>مذكوران بالوسم نفسه تفرّق بينهما كلمة واحدة.</translation>
+  </message>
+  <message>
+   <source>Two mentions with one label overlap.</source>
+   <translation>مذكوران بالوسم نفسه متداخلان.</translation>
   </message>
   <message>
    <source>Type</source>
@@ -3838,6 +3894,14 @@
   <message>
    <source>{words}</source>
    <translation>{words}</translation>
+  </message>
+  <message>
+   <source>“{form}” is marked as {label} ({marked}), and stands unmarked in what is done ({unmarked}).</source>
+   <translation>«{form}» موسومة: {label} ({marked})، وهي بلا وسم في نصوص منتهية ({unmarked}).</translation>
+  </message>
+  <message>
+   <source>“{form}” is {label} ({count}), but also {labels} ({others}).</source>
+   <translation>«{form}» موسومة: {label} ({count})، وكذلك: {labels} ({others}).</translation>
   </message>
   <message>
    <source>↑ {label}: the other end is further up. Click to go there.</source>
