@@ -3236,6 +3236,10 @@
    <translation>في {path} ملفات ليست من تصدير هذا البرنامج. اختر مجلداً آخر.</translation>
   </message>
   <message>
+   <source>{path} holds no document.</source>
+   <translation>ليس في {path} أي مستند.</translation>
+  </message>
+  <message>
    <source>{path} holds no files of a known kind. Known are: {suffixes}.</source>
    <translation>لا ملفات من نوع معروف في {path}. المعروف: {suffixes}.</translation>
   </message>
@@ -3360,6 +3364,10 @@
    <translation>الملف {path} ليس CAS سليما ({why}).</translation>
   </message>
   <message>
+   <source>{path} is no spaCy training file, or a damaged one ({why}). Export it again where it came from.</source>
+   <translation>{path} ليس ملف تدريب لـ spaCy، أو هو تالف ({why}). صدّره من جديد من حيث أتى.</translation>
+  </message>
+  <message>
    <source>{path} is no spreadsheet ({why}).</source>
    <translation>{path} ليس جدولاً ({why}).</translation>
   </message>
@@ -3416,6 +3424,10 @@
    <translation>لا إذن بقراءة {path}. اطلب الإذن من مالكه.</translation>
   </message>
   <message>
+   <source>{path} unpacks to more than {size} bytes, which is too much.</source>
+   <translation>يتجاوز {path} بعد فك ضغطه {size} بايت، وهذا أكثر مما يُقبل.</translation>
+  </message>
+  <message>
    <source>{path} unpacks to {size} bytes, which is too much.</source>
    <translation>يبلغ حجم {path} بعد فكّ ضغطه {size} بايت، وهذا أكثر مما يُقبل.</translation>
   </message>
@@ -3464,8 +3476,32 @@
    <translation>{path}، البايت {byte}: ليس {encoding}. احفظ الملف بترميز UTF-8 أو حدّد ترميزه.</translation>
   </message>
   <message>
+   <source>{path}, byte {byte}: the file ends too early. Copy or export it again.</source>
+   <translation>{path}، البايت {byte}: ينتهي الملف قبل تمامه. انسخه أو صدّره من جديد.</translation>
+  </message>
+  <message>
    <source>{path}, byte {byte}: this is not UTF-8. Save the list as UTF-8 and add it again.</source>
    <translation>{path}، البايت {byte}: ليس هذا ترميز UTF-8. احفظ القائمة بترميز UTF-8 ثم أضفها من جديد.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: an entity has {label} as its label; a label is one line of text without spaces around it.</source>
+   <translation>{path}، المستند {number}: فئة أحد الكيانات {label}؛ والفئة سطر واحد بلا مسافات حوله.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: damaged ({why}). Export the file again where it came from.</source>
+   <translation>{path}، المستند {number}: تالف ({why}). صدّر الملف من جديد من حيث أتى.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: the relation {relation} does not join two of its entities. Remove it.</source>
+   <translation>{path}، المستند {number}: العلاقة {relation} لا تربط كيانين فيه. احذفها.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: the text is empty or holds the character U+0000. Leave the document out.</source>
+   <translation>{path}، المستند {number}: النص فارغ أو فيه المحرف U+0000. احذف هذا المستند من الملف.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: two entities or two relations have the id {id}. Export it again.</source>
+   <translation>{path}، المستند {number}: المعرّف {id} لكيانين أو لعلاقتين. صدّره من جديد.</translation>
   </message>
   <message>
    <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
@@ -3792,12 +3828,20 @@
    <translation>{path}، السطر {line}: ‏{word} ليس وسماً. كل سطر كلمة ووسومها: O، أو حرف وفئة مثل {example}.</translation>
   </message>
   <message>
+   <source>{path}, near byte {byte}: no spaCy training file, or a damaged one. Export it again where it came from.</source>
+   <translation>{path}، قرب البايت {byte}: ليس ملف تدريب لـ spaCy، أو هو تالف. صدّره من جديد من حيث أتى.</translation>
+  </message>
+  <message>
    <source>{path}: a registry is read from {known} files.</source>
    <translation>{path}: يُقرأ سجل الكيانات من ملفات {known}.</translation>
   </message>
   <message>
    <source>{path}: annotations of no length and relations of a mention with itself are not shown; they are kept and written back in this format: {count}.</source>
    <translation>{path}: لا تُعرض العلامات التي لا طول لها ولا علاقات المذكور بنفسه؛ هي محفوظة وتُكتب كما هي بهذه الصيغة: {count}.</translation>
+  </message>
+  <message>
+   <source>{path}: beside entities, spans and relations there is {rest} in it; that was left there.</source>
+   <translation>{path}: فيه مع الكيانات والمقاطع والعلاقات أيضاً {rest}، وقد تُرك ذلك في مكانه.</translation>
   </message>
   <message>
    <source>{path}: cannot be read ({why}). Install Hashiya again.</source>
