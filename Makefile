@@ -51,6 +51,9 @@ bench: install  ## speed and memory, as a table
 bench-quality: install  ## how good the suggestions are, on text that was not trained on
 	$(BIN)/python benchmarks/quality.py
 
+bench-learning: install  ## what the other articles teach about one, each left out in turn; minutes
+	$(BIN)/python -m benchmarks.leave_one_out
+
 bench-relations: install  ## how few arcs cross, and what a frame with a thousand relations costs
 	$(BIN)/python -m benchmarks.relations
 

@@ -11,12 +11,11 @@ from typing import Annotated
 
 import typer
 
-from annotator import __version__, cli_export, cli_project
-from annotator.cli_terminal import TellingFormats, agrees, complain, progress_of, say
+from annotator import __version__, cli_evaluate, cli_export, cli_project
+from annotator.cli_terminal import TellingFormats, complain, make_sure_of, progress_of, say
 from annotator.model import DocumentId, HashiyaError, WrongUse
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
-_TRUST = "Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
 
 app = typer.Typer(
     name="hashiya",
@@ -159,8 +158,8 @@ def suggest(
     from annotator.app.project import Project
 
     rename = question(rename=map_).rename
-    if pipeline is not None and not trust and not agrees(_TRUST.format(pipeline=pipeline)):
-        raise WrongUse("The pipeline was not loaded. Give --trust if you trust its maker.")
+    if pipeline is not None:
+        make_sure_of(pipeline, trusted=trust)
     with Project.open(project) as opened:
         known = [row.id for row in opened.documents()]
         wanted = known if document is None else [_document(known, document)]
@@ -196,36 +195,6 @@ def accept(
 
 
 app.command(cls=TellingFormats)(cli_export.export)
-
-
-@app.command("evaluate")
-def evaluate_(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Finished annotations in the neutral form.")],
-    json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
-    map_: Annotated[str, typer.Option("--map", help="What labels of the gold are here: OCC=POSITION,PERS=PER.")] = "",
-    map_suggested: Annotated[
-        str, typer.Option("--map-suggested", help="What suggested labels are in the gold: GPE=LOC,FAC=LOC.")
-    ] = "",
-    labels: Annotated[str, typer.Option(help="Count entities with these labels only: PER,ORG.")] = "",
-    gold_entities: Annotated[
-        bool, typer.Option("--gold-entities", help="Suggest relations between the gold's entities.")
-    ] = False,
-    suggester: Annotated[list[str] | None, typer.Option(help="Count only what this one suggests; may repeat.")] = None,
-    by: Annotated[str | None, typer.Option(help="Each label also by tier, or by suggester.")] = None,
-) -> None:
-    """Hold the suggestions against gold: precision, recall, F1 of strict spans, for each label; relations too."""
-    from annotator.app.evaluating import evaluate, question
-    from annotator.app.evaluation_report import By, as_json, as_table
-
-    if by is not None and by not in list(By):
-        raise WrongUse("--by is either tier or suggester, not {value}.", value=by)
-    asked = question(labels, map_, map_suggested, gold_entities=gold_entities, suggesters=suggester or ())
-    found = evaluate(gold, asked)
-    for complaint in (*found.refused, *found.notes):
-        complain(str(complaint))
-    if found.documents or json_:
-        say(as_json(found) if json_ else as_table(found, By(by) if by else None))
-    raise typer.Exit(REFUSED if found.refused else FINE)
 
 
 @app.command()
@@ -268,7 +237,7 @@ def info(
     say(as_json(found) if json_ else as_lines(found))
 
 
-app.command()(cli_project.check)
+app.command()(cli_evaluate.evaluate)
 app.command()(cli_project.entities)
 app.command()(cli_project.lists)
 app.command()(cli_project.schema)

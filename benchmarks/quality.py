@@ -24,6 +24,7 @@ if str(_ROOT) not in sys.path:
 
 if TYPE_CHECKING:
     from annotator.app.evaluating import Evaluation, Question
+    from annotator.model import Document
     from annotator.suggest.evaluation import Score
     from benchmarks.held_out import HeldOut
 
@@ -125,20 +126,19 @@ def others(corpora: Path) -> Iterator[str]:
 
 def _evaluated(
     path: Path, *, labels: str = "", rename: str = "", rename_suggested: str = "", gold_entities: bool = False,
-    engines: Callable[[str], Any] | None = None,
+    engines: Callable[[Document], Any] | None = None,
 ) -> Evaluation:  # fmt: skip
-    from annotator.app.evaluating import evaluate, question
-    from annotator.app.suggesting import engine_for
+    from annotator.app.evaluating import evaluate, question, shipped
 
     asked: Question = question(labels, rename, rename_suggested, gold_entities=gold_entities)
-    return evaluate(path, asked, engines or engine_for)
+    return evaluate(path, asked, engines or shipped)
 
 
-def _only(found: HeldOut) -> Callable[[str], Any]:
+def _only(found: HeldOut) -> Callable[[Document], Any]:
     """The engine that has not seen the lines, for Arabic; a line in another script is read as it always is."""
-    from annotator.app.suggesting import engine_for
+    from annotator.app.evaluating import shipped
 
-    return lambda language: found.engine if language == "ar" else engine_for(language)
+    return lambda document: found.engine if document.language == "ar" else shipped(document)
 
 
 @cache

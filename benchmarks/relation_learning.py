@@ -50,14 +50,14 @@ class Table:
 
 
 def main() -> int:
-    lessons = _lessons()
+    lessons = gold_lessons()
     learner = _learner()
     for lesson in lessons:
         learner.page(lesson)
     table, seconds = Table(), 0.0
     for lesson in lessons:
         begin = process_time()
-        model = _model(learner, [one for one in lessons if _family(one) != _family(lesson)])
+        model = _model(learner, [one for one in lessons if family(one) != family(lesson)])
         seconds += process_time() - begin
         _count(table, learner, model, lesson)
     print("\n".join(_lines(table, len(lessons), seconds)))
@@ -65,7 +65,8 @@ def main() -> int:
     return 0
 
 
-def _lessons() -> list[Lesson]:
+def gold_lessons() -> list[Lesson]:
+    """The articles of `seeds/` as if a person had done them."""
     from annotator.formats import jsonl
     from annotator.formats.incoming import Incoming
     from annotator.model import Document, DocumentId, Mention, Relation
@@ -95,7 +96,8 @@ def _learner() -> RelationLearner:
     return RelationLearner(shipped_schema("news").relations, load)
 
 
-def _family(lesson: Lesson) -> str:
+def family(lesson: Lesson) -> str:
+    """The same for an article and its reprint."""
     return _REPRINTS.get(lesson.document.id, lesson.document.id)
 
 
@@ -134,7 +136,7 @@ def _growth(learner: RelationLearner, lessons: Sequence[Lesson]) -> Iterator[str
     for most in (0, 1, 2, 4, 8):
         table = Table()
         for lesson in lessons:
-            others = [one for one in lessons if _family(one) != _family(lesson)]
+            others = [one for one in lessons if family(one) != family(lesson)]
             _count(table, learner, _model(learner, others[:most]), lesson)
         yield f"  {most:<34}{table.learned['']}"
 

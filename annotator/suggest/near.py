@@ -1,15 +1,15 @@
-"""How near suggestions come that are not quite right, as the package nervaluate counts it.
-
-It is an extra: `installed` tells whether it is there.
-"""
+"""How near suggestions come that are not quite right, as the package nervaluate counts it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from annotator.model import Item, Mention, Suggestion
+
+if TYPE_CHECKING:
+    from nervaluate.entities import EvaluationResult
 
 # exact: the span, whatever the label; partial: half a point for an overlap; ent_type: the label on any overlap.
 MANNERS = ("strict", "exact", "partial", "ent_type")
@@ -18,10 +18,6 @@ _STRETCH = 100
 
 _Told = dict[str, str | int]
 _Place = tuple[int, int, str]
-
-
-def installed() -> bool:
-    return find_spec("nervaluate") is not None
 
 
 @dataclass(slots=True)
@@ -41,13 +37,20 @@ class Near:
             "f1": 2 * points / (self.proposed + self.gold) if points else 0.0,
         }
 
+    def add(self, other: Near) -> None:
+        self.right += other.right
+        self.partly += other.partly
+        self.proposed += other.proposed
+        self.gold += other.gold
+
 
 class NearScorer:
-    """Adds up documents one at a time. Needs nervaluate."""
+    """Adds up documents one at a time."""
 
     def __init__(self, labels: Iterable[str] | None = None) -> None:
         self._labels = None if labels is None else frozenset(labels)
-        self._found = {manner: Near() for manner in MANNERS}
+        self._found = nothing()
+        self._of_labels: dict[str, dict[str, Near]] = {}
         self._wanted: list[list[_Told]] = []
         self._told: list[list[_Told]] = []
 
@@ -63,6 +66,11 @@ class NearScorer:
         self._count()
         return self._found
 
+    def labels(self) -> dict[str, dict[str, Near]]:
+        """For each label the counts in each manner, where nothing else than mentions with this label is looked at."""
+        self._count()
+        return dict(sorted(self._of_labels.items()))
+
     def _count(self) -> None:
         from nervaluate import Evaluator
 
@@ -71,13 +79,11 @@ class NearScorer:
         labels = sorted({str(one["label"]) for stretches in (wanted, told) for stretch in stretches for one in stretch})
         if not labels:
             return
-        overall = Evaluator(wanted, told, labels, loader="dict").evaluate()["overall"]
+        told_of = Evaluator(wanted, told, labels, loader="dict").evaluate()
         for manner in MANNERS:
-            near, result = self._found[manner], overall[manner]
-            near.right += result.correct
-            near.partly += result.partial
-            near.proposed += result.correct + result.incorrect + result.partial + result.spurious
-            near.gold += result.correct + result.incorrect + result.partial + result.missed
+            self._found[manner].add(_near(told_of["overall"][manner]))
+            for label, results in told_of["entities"].items():
+                self._of_labels.setdefault(label, nothing())[manner].add(_near(results[manner]))
 
     def _places(self, items: Iterable[Item]) -> list[_Place]:
         plain = (item.proposed if isinstance(item, Suggestion) else item for item in items)
@@ -86,6 +92,20 @@ class NearScorer:
             for item in plain
             if isinstance(item, Mention) and (self._labels is None or item.label in self._labels)
         ]
+
+
+def nothing() -> dict[str, Near]:
+    """No counts in each manner."""
+    return {manner: Near() for manner in MANNERS}
+
+
+def _near(result: EvaluationResult) -> Near:
+    return Near(
+        result.correct,
+        result.partial,
+        result.correct + result.incorrect + result.partial + result.spurious,
+        result.correct + result.incorrect + result.partial + result.missed,
+    )
 
 
 def _stretches(gold: Iterable[_Place], predicted: Iterable[_Place]) -> Iterator[tuple[list[_Told], list[_Told]]]:

@@ -52,8 +52,8 @@
    <translation>الخيار ‎--as إما gold وإما suggestions، لا {value}.</translation>
   </message>
   <message>
-   <source>--by is either tier or suggester, not {value}.</source>
-   <translation>الخيار ‎--by إما tier وإما suggester، لا {value}.</translation>
+   <source>--by is one of tier, suggester and genre, not {value}.</source>
+   <translation>الخيار ‎--by أحد tier و suggester و genre، لا {value}.</translation>
   </message>
   <message>
    <source>--dev-share lies between 0 and 1, not at {value}.</source>
@@ -68,12 +68,20 @@
    <translation>الخيار ‎--min-score بين 0 و1، لا {value}.</translation>
   </message>
   <message>
+   <source>--model and --suggester are two questions. Ask one at a time.</source>
+   <translation>الخياران ‎--model و ‎--suggester سؤالان. اسأل أحدهما في كل مرة.</translation>
+  </message>
+  <message>
    <source>--source names who suggested; write --as suggestions with it.</source>
    <translation>‏--source يسمّي المقترِح؛ فاكتب معه ‎--as suggestions.</translation>
   </message>
   <message>
    <source>--theme is either light or dark, not {value}.</source>
    <translation>الخيار ‎--theme إما light وإما dark، لا {value}.</translation>
+  </message>
+  <message>
+   <source>A genre is what the files say (genre, section, category); where they say nothing, the site, folder or name that a text comes from.</source>
+   <translation>النوع ما تقوله الملفات (genre أو section أو category)، فإن لم تقل شيئًا فهو الموقع أو المجلد أو الاسم الذي جاء منه النص.</translation>
   </message>
   <message>
    <source>A label has no name, or spaces around it.</source>
@@ -100,14 +108,6 @@
    <translation>صفحة إلى أعلى</translation>
   </message>
   <message>
-   <source>A punctuation mark stands at its edge.</source>
-   <translation>على حدّه علامة ترقيم.</translation>
-  </message>
-  <message>
-   <source>A quotation mark or bracket at its edge has no other one inside.</source>
-   <translation>على حدّه علامة تنصيص أو قوس بلا نظير داخله.</translation>
-  </message>
-  <message>
    <source>A registry is written to {known} files, not to {suffix}.</source>
    <translation>يُكتب سجل الكيانات في ملفات {known} لا في {suffix}.</translation>
   </message>
@@ -122,10 +122,6 @@
   <message>
    <source>A relation needs two mentions.</source>
    <translation>تحتاج العلاقة إلى مذكورين.</translation>
-  </message>
-  <message>
-   <source>A space, or a character that cannot be seen, stands at its edge.</source>
-   <translation>على حدّه مسافة أو محرف لا يُرى.</translation>
   </message>
   <message>
    <source>A spreadsheet has {count} rows, and these are more. Export less.</source>
@@ -162,6 +158,10 @@
   <message>
    <source>Accepted: {count}. Ctrl+Z takes it back.</source>
    <translation>قُبل: {count}. التراجع بـ Ctrl+Z.</translation>
+  </message>
+  <message>
+   <source>Across the score, up the share of suggestions with such a score that are right, at the foot of each bar how many there are. Where scores keep their word, bars end at the line.</source>
+   <translation>أفقيًا الدرجة، وعموديًا نسبة الصحيح من الاقتراحات بهذه الدرجة، وأسفل كل عمود عددها. وإذا صدقت الدرجات انتهت الأعمدة عند الخط.</translation>
   </message>
   <message>
    <source>Add</source>
@@ -340,6 +340,10 @@
    <translation>ينبغي أن يكون طرفا العلاقة مذكورين مؤكّدين.</translation>
   </message>
   <message>
+   <source>By genre or source</source>
+   <translation>بحسب النوع أو المصدر</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>إلغاء</translation>
   </message>
@@ -390,6 +394,10 @@
   <message>
    <source>Confirmed; suggested by {source}: {rule}, {score}</source>
    <translation>مؤكّد؛ اقترحه {source}: {rule}، {score}</translation>
+  </message>
+  <message>
+   <source>Confusion matrix</source>
+   <translation>مصفوفة الالتباس</translation>
   </message>
   <message>
    <source>Contains: {marks}</source>
@@ -478,6 +486,10 @@
   <message>
    <source>Drawn as one: {count}. A click lists the other ends.</source>
    <translation>رُسمت هنا معًا: {count}. انقر لترى الأطراف الأخرى.</translation>
+  </message>
+  <message>
+   <source>Each label</source>
+   <translation>كل وسم</translation>
   </message>
   <message>
    <source>Ed&amp;ges</source>
@@ -602,6 +614,22 @@
   <message>
    <source>Export…</source>
    <translation>تصدير…</translation>
+  </message>
+  <message>
+   <source>F1 of each genre or source</source>
+   <translation>مقياس F1 لكل نوع أو مصدر</translation>
+  </message>
+  <message>
+   <source>F1 of each label</source>
+   <translation>مقياس F1 لكل وسم</translation>
+  </message>
+  <message>
+   <source>F1, as they are</source>
+   <translation>F1 بالمطابقة التامة</translation>
+  </message>
+  <message>
+   <source>F1, partial</source>
+   <translation>F1 الجزئي</translation>
   </message>
   <message>
    <source>Files and folders</source>
@@ -760,20 +788,8 @@
    <translation>إلى ملف…</translation>
   </message>
   <message>
-   <source>It runs over the end of a line.</source>
-   <translation>يمتد إلى ما بعد نهاية السطر.</translation>
-  </message>
-  <message>
    <source>It works without a network. Nothing you read or mark leaves this computer.</source>
    <translation>يعمل بلا شبكة. لا يخرج شيء مما تقرؤه أو تسمه من هذا الحاسوب.</translation>
-  </message>
-  <message>
-   <source>Its edge cuts a letter from its marks.</source>
-   <translation>حدّه يفصل حرفًا عن حركاته.</translation>
-  </message>
-  <message>
-   <source>Its edge cuts a word.</source>
-   <translation>حدّه يقطع كلمة.</translation>
   </message>
   <message>
    <source>JSON lines (*.jsonl)</source>
@@ -960,10 +976,6 @@
    <translation>البحث عن النصوص المعادة</translation>
   </message>
   <message>
-   <source>Looking for what does not agree</source>
-   <translation>البحث عمّا لا يتّفق</translation>
-  </message>
-  <message>
    <source>Made by hand, or imported</source>
    <translation>وُسم باليد أو استُورد</translation>
   </message>
@@ -1012,6 +1024,14 @@
    <translation>المذكورات {label}: ‏{items}، في مستندات عددها {documents}. الوسم محذوف.</translation>
   </message>
   <message>
+   <source>Mentions, as they are</source>
+   <translation>المذكورات، بالمطابقة التامة</translation>
+  </message>
+  <message>
+   <source>Mentions, half a point for what overlaps</source>
+   <translation>المذكورات، ونصف نقطة لما تقاطع</translation>
+  </message>
+  <message>
    <source>Mentions: {count}</source>
    <translation>المذكورات: {count}</translation>
   </message>
@@ -1042,6 +1062,10 @@
   <message>
    <source>Minutes left: {count}</source>
    <translation>الدقائق الباقية: {count}</translation>
+  </message>
+  <message>
+   <source>Mistakes in their sentences</source>
+   <translation>الأخطاء في جملها</translation>
   </message>
   <message>
    <source>Move an edge</source>
@@ -1164,10 +1188,6 @@
    <translation>لا تُرسم أي علاقة.</translation>
   </message>
   <message>
-   <source>No scores for partial matches: nervaluate is not installed. To get it: pip install 'hashiya[evaluate]'</source>
-   <translation>لا درجات للمطابقة الجزئية لأن nervaluate غير مثبّت. لتثبيته: ‎pip install 'hashiya[evaluate]'</translation>
-  </message>
-  <message>
    <source>No such relation. Change what is looked for.</source>
    <translation>لا علاقة كهذه. غيّر ما تبحث عنه.</translation>
   </message>
@@ -1182,6 +1202,10 @@
   <message>
    <source>None checked means any.</source>
    <translation>إذا لم يُحدَّد شيء جاز كل وسم.</translation>
+  </message>
+  <message>
+   <source>Not drawn: {count}, each with fewer documents.</source>
+   <translation>لم يُرسم: {count}، ومستندات كل منها أقل.</translation>
   </message>
   <message>
    <source>Not this, one a line</source>
@@ -1364,10 +1388,6 @@
    <translation>خروج</translation>
   </message>
   <message>
-   <source>Quotation marks or brackets stand at both edges.</source>
-   <translation>على حدّيه علامتا تنصيص أو قوسان.</translation>
-  </message>
-  <message>
    <source>Read articles with the machine's suggestions on them; confirm, correct, reject.</source>
    <translation>اقرأ المقالات وعليها اقتراحات الآلة: أكّد أو صحّح أو ارفض.</translation>
   </message>
@@ -1420,6 +1440,10 @@
    <translation>العلاقات موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
   </message>
   <message>
+   <source>Relations between the gold's own mentions</source>
+   <translation>العلاقات بين مذكورات البيانات الذهبية نفسها</translation>
+  </message>
+  <message>
    <source>Relations may be missing here again</source>
    <translation>قد تنقص هنا علاقات من جديد</translation>
   </message>
@@ -1442,6 +1466,10 @@
   <message>
    <source>Relations {label}: {items}, in documents: {documents}. They lose an end or are forbidden.</source>
    <translation>العلاقات {label}: ‏{items}، في مستندات عددها {documents}. تفقد طرفاً أو تصير ممنوعة.</translation>
+  </message>
+  <message>
+   <source>Relations, end to end</source>
+   <translation>العلاقات، من النص وحده</translation>
   </message>
   <message>
    <source>Relations: {count}</source>
@@ -1488,12 +1516,20 @@
    <translation>عكس اتجاه العلاقة</translation>
   </message>
   <message>
+   <source>Rows are labels of the gold, columns what was suggested; the last row was suggested and is not there. In small, after a plus: the label is right and the edges are not.</source>
+   <translation>الصفوف وسوم البيانات الذهبية والأعمدة ما اقتُرح، والصف الأخير اقتُرح ولا وجود له. والعدد الصغير بعد علامة الجمع: الوسم صحيح والحدود خطأ.</translation>
+  </message>
+  <message>
    <source>Schema</source>
    <translation>المخطط</translation>
   </message>
   <message>
    <source>Schema…</source>
    <translation>المخطط…</translation>
+  </message>
+  <message>
+   <source>Score and share of what is right</source>
+   <translation>الدرجة ونسبة الصحيح</translation>
   </message>
   <message>
    <source>Search commands</source>
@@ -1648,6 +1684,10 @@
    <translation>اقتراح</translation>
   </message>
   <message>
+   <source>Suggestions held against gold</source>
+   <translation>الاقتراحات قياسًا بالبيانات الذهبية</translation>
+  </message>
+  <message>
    <source>Suggestions to decide on</source>
    <translation>اقتراحات تنتظر القرار</translation>
   </message>
@@ -1690,10 +1730,6 @@
   <message>
    <source>The disk is full: nothing went into {path}. Make room and try again.</source>
    <translation>القرص ممتلئ: لم يُكتب شيء في {path}. أفسح مكاناً ثم حاول مرة أخرى.</translation>
-  </message>
-  <message>
-   <source>The document is done, and nothing is marked in it.</source>
-   <translation>المستند منتهٍ وليس فيه أي مذكور.</translation>
   </message>
   <message>
    <source>The document {title} does not come back from the written file as it is in the project, so nothing was exported. Please report this.</source>
@@ -1752,10 +1788,6 @@
    <translation>لم يُحمَّل النموذج. أضف ‎--trust إن كنت تثق بصانعه.</translation>
   </message>
   <message>
-   <source>The proclitic {letters} stands inside.</source>
-   <translation>الحرف المتصل «{letters}» داخله.</translation>
-  </message>
-  <message>
    <source>The project holds no document to export. Import some first.</source>
    <translation>لا مستند في المشروع للتصدير. استورد مقالات أولاً.</translation>
   </message>
@@ -1778,10 +1810,6 @@
   <message>
    <source>The same for all equal forms in the project</source>
    <translation>القرار نفسه لكل الصيغ المماثلة في المشروع</translation>
-  </message>
-  <message>
-   <source>The same stretch is marked twice with one label.</source>
-   <translation>المقطع نفسه موسوم مرتين بالوسم نفسه.</translation>
   </message>
   <message>
    <source>The sample shows in five minutes how it goes. With your own articles, begin a project.</source>
@@ -2088,18 +2116,6 @@
    <translation>وسمان اسمهما {label}. أعطِ كلاً منهما اسماً.</translation>
   </message>
   <message>
-   <source>Two mentions with one label differ by no word.</source>
-   <translation>مذكوران بالوسم نفسه لا تفرّق بينهما كلمة.</translation>
-  </message>
-  <message>
-   <source>Two mentions with one label differ by one word.</source>
-   <translation>مذكوران بالوسم نفسه تفرّق بينهما كلمة واحدة.</translation>
-  </message>
-  <message>
-   <source>Two mentions with one label overlap.</source>
-   <translation>مذكوران بالوسم نفسه متداخلان.</translation>
-  </message>
-  <message>
    <source>Type</source>
    <translation>النوع</translation>
   </message>
@@ -2200,8 +2216,16 @@
    <translation>تعذّر حفظ ما تُعلِّم في {path} ({why}). سيُتعلَّم من جديد.</translation>
   </message>
   <message>
+   <source>What was taken for what</source>
+   <translation>ما الذي التبس بماذا</translation>
+  </message>
+  <message>
    <source>What you did last was not carried out. Everything before it is on disk, whole. If it happens again, please send the report below; it is also kept in {path}.</source>
    <translation>آخر ما فعلته لم يُنفَّذ. كل ما قبله محفوظ على القرص كاملاً. إن تكرر ذلك فأرسل التقرير أدناه من فضلك؛ وهو محفوظ أيضاً في {path}.</translation>
+  </message>
+  <message>
+   <source>Whether scores keep their word</source>
+   <translation>هل تصدق الدرجات</translation>
   </message>
   <message>
    <source>White space at the edges of mentions, and mentions of white space alone.</source>
@@ -2250,6 +2274,10 @@
   <message>
    <source>all done</source>
    <translation>تمّت</translation>
+  </message>
+  <message>
+   <source>and with half a point for what overlaps</source>
+   <translation>ومعه نصف نقطة لما تقاطع</translation>
   </message>
   <message>
    <source>another</source>
@@ -2376,6 +2404,10 @@
    <translation>‏doccano، مستند في كل سطر بوسومه، أو بكياناته وعلاقاته</translation>
   </message>
   <message>
+   <source>documents: {count}</source>
+   <translation>المستندات: {count}</translation>
+  </message>
+  <message>
    <source>donation box</source>
    <translation>طلب تبرع</translation>
   </message>
@@ -2460,6 +2492,10 @@
    <translation>عزل بحسب أول حرف</translation>
   </message>
   <message>
+   <source>first: {count}</source>
+   <translation>أولها: {count}</translation>
+  </message>
+  <message>
    <source>form of address + name</source>
    <translation>لفظ مخاطبة + اسم</translation>
   </message>
@@ -2536,6 +2572,10 @@
    <translation>في</translation>
   </message>
   <message>
+   <source>in the gold</source>
+   <translation>في الذهبية</translation>
+  </message>
+  <message>
    <source>in work</source>
    <translation>قيد العمل</translation>
   </message>
@@ -2546,6 +2586,10 @@
   <message>
    <source>institution and nationality</source>
    <translation>مؤسسة ونسبة</translation>
+  </message>
+  <message>
+   <source>invented</source>
+   <translation>مختلق</translation>
   </message>
   <message>
    <source>kasra</source>
@@ -2668,6 +2712,10 @@
    <translation>وزير وحقيبته</translation>
   </message>
   <message>
+   <source>missed</source>
+   <translation>فائت</translation>
+  </message>
+  <message>
    <source>month</source>
    <translation>شهر</translation>
   </message>
@@ -2718,6 +2766,10 @@
   <message>
    <source>not found</source>
    <translation>لا نتائج</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>غير معروف</translation>
   </message>
   <message>
    <source>office and country</source>
@@ -2840,6 +2892,10 @@
    <translation>عكس</translation>
   </message>
   <message>
+   <source>right</source>
+   <translation>صحيح</translation>
+  </message>
+  <message>
    <source>right-to-left embedding</source>
    <translation>تضمين لليسار</translation>
   </message>
@@ -2910,6 +2966,10 @@
   <message>
    <source>stop</source>
    <translation>إيقاف</translation>
+  </message>
+  <message>
+   <source>suggested</source>
+   <translation>مقترح</translation>
   </message>
   <message>
    <source>sukun</source>
@@ -3036,6 +3096,10 @@
    <translation>يوم من الأسبوع</translation>
   </message>
   <message>
+   <source>with other edges</source>
+   <translation>بحدود أخرى</translation>
+  </message>
+  <message>
    <source>word for a settlement and its name</source>
    <translation>لفظ بلدة واسمها</translation>
   </message>
@@ -3100,6 +3164,14 @@
    <translation>تُقترح الصيغة {form} بالوسم {label} من الآن. والمفتاح نفسه يحذفها من القائمة.</translation>
   </message>
   <message>
+   <source>{gold} taken for {told}</source>
+   <translation>{gold} حُسب {told}</translation>
+  </message>
+  <message>
+   <source>{gold} taken for {told}, with other edges</source>
+   <translation>{gold} حُسب {told} وبحدود أخرى</translation>
+  </message>
+  <message>
    <source>{key} is no key for {label}. A key is one letter from A to Z.</source>
    <translation>{key} ليس مفتاحاً للوسم {label}. المفتاح حرف واحد من A إلى Z.</translation>
   </message>
@@ -3126,6 +3198,18 @@
   <message>
    <source>{label} · suggested by {rule}, score {score}</source>
    <translation>{label} · اقتراح: {rule}، الدرجة {score}</translation>
+  </message>
+  <message>
+   <source>{label}: missed</source>
+   <translation>{label}: فائت</translation>
+  </message>
+  <message>
+   <source>{label}: other edges</source>
+   <translation>{label}: حدود أخرى</translation>
+  </message>
+  <message>
+   <source>{label}: suggested, and not there</source>
+   <translation>{label}: اقتُرح ولا وجود له</translation>
   </message>
   <message>
    <source>{name} cannot become {to}: the one must be in the project, the other in {path}.</source>
@@ -3234,10 +3318,6 @@
   <message>
    <source>{path} holds files that are no export of ours. Choose another folder.</source>
    <translation>في {path} ملفات ليست من تصدير هذا البرنامج. اختر مجلداً آخر.</translation>
-  </message>
-  <message>
-   <source>{path} holds no document.</source>
-   <translation>ليس في {path} أي مستند.</translation>
   </message>
   <message>
    <source>{path} holds no files of a known kind. Known are: {suffixes}.</source>
@@ -3364,10 +3444,6 @@
    <translation>الملف {path} ليس CAS سليما ({why}).</translation>
   </message>
   <message>
-   <source>{path} is no spaCy training file, or a damaged one ({why}). Export it again where it came from.</source>
-   <translation>{path} ليس ملف تدريب لـ spaCy، أو هو تالف ({why}). صدّره من جديد من حيث أتى.</translation>
-  </message>
-  <message>
    <source>{path} is no spreadsheet ({why}).</source>
    <translation>{path} ليس جدولاً ({why}).</translation>
   </message>
@@ -3424,10 +3500,6 @@
    <translation>لا إذن بقراءة {path}. اطلب الإذن من مالكه.</translation>
   </message>
   <message>
-   <source>{path} unpacks to more than {size} bytes, which is too much.</source>
-   <translation>يتجاوز {path} بعد فك ضغطه {size} بايت، وهذا أكثر مما يُقبل.</translation>
-  </message>
-  <message>
    <source>{path} unpacks to {size} bytes, which is too much.</source>
    <translation>يبلغ حجم {path} بعد فكّ ضغطه {size} بايت، وهذا أكثر مما يُقبل.</translation>
   </message>
@@ -3476,32 +3548,8 @@
    <translation>{path}، البايت {byte}: ليس {encoding}. احفظ الملف بترميز UTF-8 أو حدّد ترميزه.</translation>
   </message>
   <message>
-   <source>{path}, byte {byte}: the file ends too early. Copy or export it again.</source>
-   <translation>{path}، البايت {byte}: ينتهي الملف قبل تمامه. انسخه أو صدّره من جديد.</translation>
-  </message>
-  <message>
    <source>{path}, byte {byte}: this is not UTF-8. Save the list as UTF-8 and add it again.</source>
    <translation>{path}، البايت {byte}: ليس هذا ترميز UTF-8. احفظ القائمة بترميز UTF-8 ثم أضفها من جديد.</translation>
-  </message>
-  <message>
-   <source>{path}, document {number}: an entity has {label} as its label; a label is one line of text without spaces around it.</source>
-   <translation>{path}، المستند {number}: فئة أحد الكيانات {label}؛ والفئة سطر واحد بلا مسافات حوله.</translation>
-  </message>
-  <message>
-   <source>{path}, document {number}: damaged ({why}). Export the file again where it came from.</source>
-   <translation>{path}، المستند {number}: تالف ({why}). صدّر الملف من جديد من حيث أتى.</translation>
-  </message>
-  <message>
-   <source>{path}, document {number}: the relation {relation} does not join two of its entities. Remove it.</source>
-   <translation>{path}، المستند {number}: العلاقة {relation} لا تربط كيانين فيه. احذفها.</translation>
-  </message>
-  <message>
-   <source>{path}, document {number}: the text is empty or holds the character U+0000. Leave the document out.</source>
-   <translation>{path}، المستند {number}: النص فارغ أو فيه المحرف U+0000. احذف هذا المستند من الملف.</translation>
-  </message>
-  <message>
-   <source>{path}, document {number}: two entities or two relations have the id {id}. Export it again.</source>
-   <translation>{path}، المستند {number}: المعرّف {id} لكيانين أو لعلاقتين. صدّره من جديد.</translation>
   </message>
   <message>
    <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
@@ -3828,10 +3876,6 @@
    <translation>{path}، السطر {line}: ‏{word} ليس وسماً. كل سطر كلمة ووسومها: O، أو حرف وفئة مثل {example}.</translation>
   </message>
   <message>
-   <source>{path}, near byte {byte}: no spaCy training file, or a damaged one. Export it again where it came from.</source>
-   <translation>{path}، قرب البايت {byte}: ليس ملف تدريب لـ spaCy، أو هو تالف. صدّره من جديد من حيث أتى.</translation>
-  </message>
-  <message>
    <source>{path}: a registry is read from {known} files.</source>
    <translation>{path}: يُقرأ سجل الكيانات من ملفات {known}.</translation>
   </message>
@@ -3840,16 +3884,16 @@
    <translation>{path}: لا تُعرض العلامات التي لا طول لها ولا علاقات المذكور بنفسه؛ هي محفوظة وتُكتب كما هي بهذه الصيغة: {count}.</translation>
   </message>
   <message>
-   <source>{path}: beside entities, spans and relations there is {rest} in it; that was left there.</source>
-   <translation>{path}: فيه مع الكيانات والمقاطع والعلاقات أيضاً {rest}، وقد تُرك ذلك في مكانه.</translation>
-  </message>
-  <message>
    <source>{path}: cannot be read ({why}). Install Hashiya again.</source>
    <translation>{path}: تعذّرت قراءته ({why}). أعد تثبيت حاشية.</translation>
   </message>
   <message>
    <source>{path}: no article is found on this page. Copy its text into a plain text file.</source>
    <translation>{path}: لم يُعثر على مقال في هذه الصفحة. انسخ نصها إلى ملف نصي.</translation>
+  </message>
+  <message>
+   <source>{path}: no document is done in the layer of {annotator}. Mark documents as done first (Ctrl+Enter).</source>
+   <translation>‏{path}: لا مستند تامًّا في طبقة {annotator}. علّم المستندات بأنها تامة أولًا (Ctrl+Enter).</translation>
   </message>
   <message>
    <source>{path}: no text can be taken from this page ({why}). Save it as plain text.</source>
@@ -3938,14 +3982,6 @@
   <message>
    <source>{words}</source>
    <translation>{words}</translation>
-  </message>
-  <message>
-   <source>“{form}” is marked as {label} ({marked}), and stands unmarked in what is done ({unmarked}).</source>
-   <translation>«{form}» موسومة: {label} ({marked})، وهي بلا وسم في نصوص منتهية ({unmarked}).</translation>
-  </message>
-  <message>
-   <source>“{form}” is {label} ({count}), but also {labels} ({others}).</source>
-   <translation>«{form}» موسومة: {label} ({count})، وكذلك: {labels} ({others}).</translation>
   </message>
   <message>
    <source>↑ {label}: the other end is further up. Click to go there.</source>

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annotator.app.evaluating import evaluate, question
-from annotator.app.evaluation_report import By, as_json, as_table
+from annotator.app.evaluation_json import as_json
+from annotator.app.evaluation_report import By, as_table
 from annotator.cli import run
 from annotator.model import WrongUse
 from annotator.suggest.evaluation import Score
@@ -135,22 +135,13 @@ def test_a_line_that_cannot_be_read_is_named_and_the_rest_counts(
     assert "line 2" in err
 
 
-def test_without_nervaluate_the_strict_scores_stand(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "nervaluate", None)
-    gold.write_text(line(), encoding="utf-8")
-    found = evaluate(gold, OURS)
-    assert found.near is None
-    assert json.loads(as_json(found))["partial"] is None
-    assert "hashiya[evaluate]" in str(found.notes[-1])
-    assert found.scores.entity_micro.right == 3
-
-
 @pytest.mark.parametrize("by", [None, *By])
 def test_the_table_tells_each_label(gold: Path, by: By | None) -> None:
     gold.write_text(line(), encoding="utf-8")
     table = as_table(evaluate(gold, OURS), by)
     assert (
-        table.count("  POSITION ") == {None: 1, By.TIER: 2, By.SUGGESTER: 1 + len(evaluate(gold, OURS).suggesters)}[by]
+        table.count("  POSITION ")
+        == {None: 1, By.TIER: 2, By.GENRE: 2, By.SUGGESTER: 1 + len(evaluate(gold, OURS).suggesters)}[by]
     )
     assert "words a second" in table
 

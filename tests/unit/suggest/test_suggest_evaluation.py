@@ -126,7 +126,6 @@ def test_scores_are_held_to_their_promise() -> None:
 
 
 def test_what_is_nearly_right_gets_half_a_point() -> None:
-    pytest.importorskip("nervaluate")
     near = NearScorer()
     near.add(GOLD, [scored(mention("x", 0, 3, "PER"), 1), scored(mention("y", 5, 9, "ORG"), 1)])
     found = near.scores()
@@ -145,7 +144,6 @@ spans = st.lists(
 @given(spans)
 @settings(max_examples=30)
 def test_cutting_long_documents_changes_no_strict_score(places: list[tuple[int, int, str, bool, bool]]) -> None:
-    pytest.importorskip("nervaluate")
     gold, found, at = [], [], 0
     for number, (gap, length, label, in_gold, right) in enumerate(places):
         at += gap
