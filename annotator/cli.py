@@ -237,6 +237,7 @@ def info(
     say(as_json(found) if json_ else as_lines(found))
 
 
+app.command()(cli_project.check)
 app.command()(cli_evaluate.evaluate)
 app.command()(cli_project.entities)
 app.command()(cli_project.lists)

@@ -1,4 +1,4 @@
-"""The commands that tend a project: its lists, its registry of entities and its schema."""
+"""The commands that tend a project: its lists, its registry of entities, its schema, and what does not agree in it."""
 
 from __future__ import annotations
 
@@ -88,3 +88,20 @@ def schema(
         else:
             changed = use_file(opened.store, use, rename, annotator, agrees)
             typer.echo(f"Layers changed with the schema: {changed}")
+
+
+def check(
+    project: _Project,
+    annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
+    json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Also what people called right.")] = False,
+) -> None:
+    """Say where annotations do not agree: with one another, with the schema or with their text."""
+    from annotator.app.consistency import Consistency, as_json, as_lines
+    from annotator.app.project import Project
+
+    with Project.open(project) as opened:
+        found = Consistency(opened, opened.chosen_annotator(annotator))
+        found.job().run()
+        findings = [*found.findings, *(found.right if all_ else [])]
+    typer.echo(as_json(findings) if json_ else "\n".join(as_lines(findings)))

@@ -26,7 +26,7 @@ def described_formats(*, for_export: bool) -> list[tuple[str, str]]:
     """The names of the formats that can be written, or else read, each with what it is."""
     told = {known.name: str(known.description) for known in formats()}
     names = format_names() if for_export else tuple(told)
-    return [(name, told.get(name, "Training data for spaCy")) for name in names]
+    return [(name, told[name]) for name in names]
 
 
 def export(

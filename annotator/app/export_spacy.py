@@ -12,6 +12,7 @@ from annotator.app import registry_files
 from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, SUMMARY, digest, files_below, name_in, new_folder
 from annotator.formats import entity_files, spacy_docbin
+from annotator.formats.spacy_reading import ENTITIES
 from annotator.gold import layer
 from annotator.gold.certificate import FileSum, Findings, certificate
 from annotator.gold.data_set import DataSet, Facts, Wish, assemble
@@ -24,9 +25,6 @@ from annotator.gold.relation_recipe import readme
 from annotator.gold.summary import summary
 from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
-
-# The registry, entry by entry: what the kb_id of an entity means.
-ENTITIES = "entities.jsonl"
 
 
 def export_spacy(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.model import BadInput, Span, WrongUse
 from annotator.storage import Store
-from annotator.suggest.matching import form_of
+from annotator.text.matching import form_of
 
 _KEY = "lists"
 

@@ -147,7 +147,7 @@ class Line:
         return Span(first, last)
 
     def label(self, value: object, what: str) -> str:
-        if not isinstance(value, str) or value != value.strip() or not _LABEL.fullmatch(value) or is_blank(value):
+        if not isinstance(value, str) or not is_label(value):
             raise BadInput(
                 "{path}, line {line}: {what} has {kind} as its label; a label is one line of text without spaces "
                 "around it.",
@@ -172,6 +172,11 @@ class Line:
                 end=span.end,
                 found=short(span.of(text)),
             )
+
+
+def is_label(value: str) -> bool:
+    """Whether `value` can be a label: one line of text without spaces around it."""
+    return value == value.strip() and _LABEL.fullmatch(value) is not None and not is_blank(value)
 
 
 def language_code(written: str) -> str | None:

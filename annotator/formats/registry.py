@@ -24,11 +24,13 @@ from annotator.formats import (
     plain,
     print_page,
     prodigy,
+    spacy_reading,
     table,
     web_annotation,
     webanno_tsv,
     xlsx,
 )
+from annotator.formats.companions import companions_in
 from annotator.formats.decoding import text_encoding
 from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
@@ -79,6 +81,7 @@ _OURS: tuple[Format, ...] = (
         lambda path, options: jsonl.read(path, options.encoding),
         Message("Hashiya's neutral form, one document a line with its annotations"),
     ),
+    spacy_reading.FORMAT,
     brat.FORMAT,
     prodigy.FORMAT,
     doccano.FORMAT,
@@ -195,7 +198,7 @@ def _walked(folder: Path) -> Iterator[Path | BadInput]:
         elif (real := _real(here)) not in entered:
             entered.add(real)
             try:
-                waiting += sorted(filter(_wanted, here.iterdir()), key=lambda entry: entry.name, reverse=True)
+                waiting += sorted(_wanted(here), key=lambda entry: entry.name, reverse=True)
             except OSError as error:
                 nothing = False
                 yield BadInput(
@@ -209,9 +212,17 @@ def _walked(folder: Path) -> Iterator[Path | BadInput]:
         )
 
 
-def _wanted(entry: Path) -> bool:
-    hidden = entry.name.startswith((".", "~$"))
-    return not hidden and (os.path.isdir(entry) or (_is_ours(entry) and not _belongs_to_another(entry)))
+def _wanted(folder: Path) -> Iterator[Path]:
+    is_companion = companions_in(folder)
+    for entry in folder.iterdir():
+        if entry.name.startswith((".", "~$")):
+            continue
+        if os.path.isdir(entry):
+            yield entry
+        elif _is_ours(entry) and not _belongs_to_another(entry):
+            known = recognised(entry)
+            if not is_companion(entry, known.name if known else None):
+                yield entry
 
 
 def _is_ours(file: Path) -> bool:

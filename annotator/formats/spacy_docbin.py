@@ -20,9 +20,9 @@ SPANS_KEY = "sc"
 
 _ATTRIBUTES = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")
 # Under this key of `doc.user_data` goes what the other fields of a Doc cannot say.
-_OURS = "hashiya"
+OURS = "hashiya"
 # Where spaCy keeps `doc._.rel`; reading by it needs no registered extension.
-_REL = ("._.", "rel", None, None)
+REL = ("._.", "rel", None, None)
 _MISSING, _OUTSIDE = 0, 2
 
 
@@ -81,9 +81,10 @@ def _spacy_doc(source: TrainingDoc, vocab: Any) -> Doc:
         doc.spans[SPANS_KEY] = [_span(doc, marked) for marked in source.spans]
     doc._.rel = dict(source.rel)
     about = source.about
-    doc.user_data[_OURS] = {
+    doc.user_data[OURS] = {
         "id": about.id,
         "title": about.title,
+        "source": about.source,
         "language": about.language,
         "entities_checked": about.entities_checked,
         "relations_checked": about.relations_checked,
@@ -101,11 +102,11 @@ def _span(doc: Doc, marked: Marked) -> Any:
 
 def _stored(doc: Doc) -> StoredDoc:
     kept: dict[Any, Any] = doc.user_data
-    ours = dict(kept.get(_OURS, {}))
+    ours = dict(kept.get(OURS, {}))
     relations = ours.pop("relations", ())
     about = About(**ours) if ours else About("")
     begins, states = doc.to_array("IDX").tolist(), doc.to_array("ENT_IOB").tolist()
-    rel: dict[tuple[int, int], dict[str, float]] = kept.get(_REL) or {}
+    rel: dict[tuple[int, int], dict[str, float]] = kept.get(REL) or {}
     group = doc.spans.get(SPANS_KEY)
     return StoredDoc(
         about,

@@ -175,4 +175,11 @@ def _cut(pipeline: Any, text: str) -> Cut:
 
 def _about(gold: GoldDocument) -> About:
     document = gold.document
-    return About(document.id, document.title, document.language, gold.entities_checked, gold.relations_checked)
+    return About(
+        document.id,
+        document.title,
+        document.language,
+        gold.entities_checked,
+        gold.relations_checked,
+        source=document.source,
+    )

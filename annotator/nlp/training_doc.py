@@ -41,6 +41,7 @@ class About:
     entities_checked: bool = False
     relations_checked: bool = False
     begins: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

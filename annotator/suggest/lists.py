@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from annotator.model import Span
-from annotator.suggest.matching import Forms, Shape, Sheet
 from annotator.suggest.project_model import Marked
+from annotator.text.matching import Forms, Shape, Sheet
 
 NAME, VERSION = "list", "1"
 SOURCE = "list"

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from annotator.model import DocumentId, Span
 from annotator.model.lesson import Lesson
-from annotator.suggest.matching import Forms, Match, Shape, Sheet, context_of, form_of
 from annotator.suggest.project_model import Marked
 from annotator.text.folding import folded_text
+from annotator.text.matching import Forms, Match, Shape, Sheet, context_of, form_of
 
 NAME, VERSION = "memory", "1"
 SOURCE = "memory"

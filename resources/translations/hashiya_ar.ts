@@ -108,6 +108,14 @@
    <translation>صفحة إلى أعلى</translation>
   </message>
   <message>
+   <source>A punctuation mark stands at its edge.</source>
+   <translation>على حدّه علامة ترقيم.</translation>
+  </message>
+  <message>
+   <source>A quotation mark or bracket at its edge has no other one inside.</source>
+   <translation>على حدّه علامة تنصيص أو قوس بلا نظير داخله.</translation>
+  </message>
+  <message>
    <source>A registry is written to {known} files, not to {suffix}.</source>
    <translation>يُكتب سجل الكيانات في ملفات {known} لا في {suffix}.</translation>
   </message>
@@ -122,6 +130,10 @@
   <message>
    <source>A relation needs two mentions.</source>
    <translation>تحتاج العلاقة إلى مذكورين.</translation>
+  </message>
+  <message>
+   <source>A space, or a character that cannot be seen, stands at its edge.</source>
+   <translation>على حدّه مسافة أو محرف لا يُرى.</translation>
   </message>
   <message>
    <source>A spreadsheet has {count} rows, and these are more. Export less.</source>
@@ -788,8 +800,20 @@
    <translation>إلى ملف…</translation>
   </message>
   <message>
+   <source>It runs over the end of a line.</source>
+   <translation>يمتد إلى ما بعد نهاية السطر.</translation>
+  </message>
+  <message>
    <source>It works without a network. Nothing you read or mark leaves this computer.</source>
    <translation>يعمل بلا شبكة. لا يخرج شيء مما تقرؤه أو تسمه من هذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>Its edge cuts a letter from its marks.</source>
+   <translation>حدّه يفصل حرفًا عن حركاته.</translation>
+  </message>
+  <message>
+   <source>Its edge cuts a word.</source>
+   <translation>حدّه يقطع كلمة.</translation>
   </message>
   <message>
    <source>JSON lines (*.jsonl)</source>
@@ -974,6 +998,10 @@
   <message>
    <source>Looking for reprints</source>
    <translation>البحث عن النصوص المعادة</translation>
+  </message>
+  <message>
+   <source>Looking for what does not agree</source>
+   <translation>البحث عمّا لا يتّفق</translation>
   </message>
   <message>
    <source>Made by hand, or imported</source>
@@ -1388,6 +1416,10 @@
    <translation>خروج</translation>
   </message>
   <message>
+   <source>Quotation marks or brackets stand at both edges.</source>
+   <translation>على حدّيه علامتا تنصيص أو قوسان.</translation>
+  </message>
+  <message>
    <source>Read articles with the machine's suggestions on them; confirm, correct, reject.</source>
    <translation>اقرأ المقالات وعليها اقتراحات الآلة: أكّد أو صحّح أو ارفض.</translation>
   </message>
@@ -1732,6 +1764,10 @@
    <translation>القرص ممتلئ: لم يُكتب شيء في {path}. أفسح مكاناً ثم حاول مرة أخرى.</translation>
   </message>
   <message>
+   <source>The document is done, and nothing is marked in it.</source>
+   <translation>المستند منتهٍ وليس فيه أي مذكور.</translation>
+  </message>
+  <message>
    <source>The document {title} does not come back from the written file as it is in the project, so nothing was exported. Please report this.</source>
    <translation>المستند «{title}» لا يُقرأ من الملف المكتوب كما هو في المشروع، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
   </message>
@@ -1788,6 +1824,10 @@
    <translation>لم يُحمَّل النموذج. أضف ‎--trust إن كنت تثق بصانعه.</translation>
   </message>
   <message>
+   <source>The proclitic {letters} stands inside.</source>
+   <translation>الحرف المتصل «{letters}» داخله.</translation>
+  </message>
+  <message>
    <source>The project holds no document to export. Import some first.</source>
    <translation>لا مستند في المشروع للتصدير. استورد مقالات أولاً.</translation>
   </message>
@@ -1810,6 +1850,10 @@
   <message>
    <source>The same for all equal forms in the project</source>
    <translation>القرار نفسه لكل الصيغ المماثلة في المشروع</translation>
+  </message>
+  <message>
+   <source>The same stretch is marked twice with one label.</source>
+   <translation>المقطع نفسه موسوم مرتين بالوسم نفسه.</translation>
   </message>
   <message>
    <source>The sample shows in five minutes how it goes. With your own articles, begin a project.</source>
@@ -2114,6 +2158,18 @@
   <message>
    <source>Two labels are called {label}. Give each a name of its own.</source>
    <translation>وسمان اسمهما {label}. أعطِ كلاً منهما اسماً.</translation>
+  </message>
+  <message>
+   <source>Two mentions with one label differ by no word.</source>
+   <translation>مذكوران بالوسم نفسه لا تفرّق بينهما كلمة.</translation>
+  </message>
+  <message>
+   <source>Two mentions with one label differ by one word.</source>
+   <translation>مذكوران بالوسم نفسه تفرّق بينهما كلمة واحدة.</translation>
+  </message>
+  <message>
+   <source>Two mentions with one label overlap.</source>
+   <translation>مذكوران بالوسم نفسه متداخلان.</translation>
   </message>
   <message>
    <source>Type</source>
@@ -3320,6 +3376,10 @@
    <translation>في {path} ملفات ليست من تصدير هذا البرنامج. اختر مجلداً آخر.</translation>
   </message>
   <message>
+   <source>{path} holds no document.</source>
+   <translation>ليس في {path} أي مستند.</translation>
+  </message>
+  <message>
    <source>{path} holds no files of a known kind. Known are: {suffixes}.</source>
    <translation>لا ملفات من نوع معروف في {path}. المعروف: {suffixes}.</translation>
   </message>
@@ -3444,6 +3504,10 @@
    <translation>الملف {path} ليس CAS سليما ({why}).</translation>
   </message>
   <message>
+   <source>{path} is no spaCy training file, or a damaged one ({why}). Export it again where it came from.</source>
+   <translation>{path} ليس ملف تدريب لـ spaCy، أو هو تالف ({why}). صدّره من جديد من حيث أتى.</translation>
+  </message>
+  <message>
    <source>{path} is no spreadsheet ({why}).</source>
    <translation>{path} ليس جدولاً ({why}).</translation>
   </message>
@@ -3500,6 +3564,10 @@
    <translation>لا إذن بقراءة {path}. اطلب الإذن من مالكه.</translation>
   </message>
   <message>
+   <source>{path} unpacks to more than {size} bytes, which is too much.</source>
+   <translation>يتجاوز {path} بعد فك ضغطه {size} بايت، وهذا أكثر مما يُقبل.</translation>
+  </message>
+  <message>
    <source>{path} unpacks to {size} bytes, which is too much.</source>
    <translation>يبلغ حجم {path} بعد فكّ ضغطه {size} بايت، وهذا أكثر مما يُقبل.</translation>
   </message>
@@ -3548,8 +3616,32 @@
    <translation>{path}، البايت {byte}: ليس {encoding}. احفظ الملف بترميز UTF-8 أو حدّد ترميزه.</translation>
   </message>
   <message>
+   <source>{path}, byte {byte}: the file ends too early. Copy or export it again.</source>
+   <translation>{path}، البايت {byte}: ينتهي الملف قبل تمامه. انسخه أو صدّره من جديد.</translation>
+  </message>
+  <message>
    <source>{path}, byte {byte}: this is not UTF-8. Save the list as UTF-8 and add it again.</source>
    <translation>{path}، البايت {byte}: ليس هذا ترميز UTF-8. احفظ القائمة بترميز UTF-8 ثم أضفها من جديد.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: an entity has {label} as its label; a label is one line of text without spaces around it.</source>
+   <translation>{path}، المستند {number}: فئة أحد الكيانات {label}؛ والفئة سطر واحد بلا مسافات حوله.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: damaged ({why}). Export the file again where it came from.</source>
+   <translation>{path}، المستند {number}: تالف ({why}). صدّر الملف من جديد من حيث أتى.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: the relation {relation} does not join two of its entities. Remove it.</source>
+   <translation>{path}، المستند {number}: العلاقة {relation} لا تربط كيانين فيه. احذفها.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: the text is empty or holds the character U+0000. Leave the document out.</source>
+   <translation>{path}، المستند {number}: النص فارغ أو فيه المحرف U+0000. احذف هذا المستند من الملف.</translation>
+  </message>
+  <message>
+   <source>{path}, document {number}: two entities or two relations have the id {id}. Export it again.</source>
+   <translation>{path}، المستند {number}: المعرّف {id} لكيانين أو لعلاقتين. صدّره من جديد.</translation>
   </message>
   <message>
    <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
@@ -3876,12 +3968,20 @@
    <translation>{path}، السطر {line}: ‏{word} ليس وسماً. كل سطر كلمة ووسومها: O، أو حرف وفئة مثل {example}.</translation>
   </message>
   <message>
+   <source>{path}, near byte {byte}: no spaCy training file, or a damaged one. Export it again where it came from.</source>
+   <translation>{path}، قرب البايت {byte}: ليس ملف تدريب لـ spaCy، أو هو تالف. صدّره من جديد من حيث أتى.</translation>
+  </message>
+  <message>
    <source>{path}: a registry is read from {known} files.</source>
    <translation>{path}: يُقرأ سجل الكيانات من ملفات {known}.</translation>
   </message>
   <message>
    <source>{path}: annotations of no length and relations of a mention with itself are not shown; they are kept and written back in this format: {count}.</source>
    <translation>{path}: لا تُعرض العلامات التي لا طول لها ولا علاقات المذكور بنفسه؛ هي محفوظة وتُكتب كما هي بهذه الصيغة: {count}.</translation>
+  </message>
+  <message>
+   <source>{path}: beside entities, spans and relations there is {rest} in it; that was left there.</source>
+   <translation>{path}: فيه مع الكيانات والمقاطع والعلاقات أيضاً {rest}، وقد تُرك ذلك في مكانه.</translation>
   </message>
   <message>
    <source>{path}: cannot be read ({why}). Install Hashiya again.</source>
@@ -3982,6 +4082,14 @@
   <message>
    <source>{words}</source>
    <translation>{words}</translation>
+  </message>
+  <message>
+   <source>“{form}” is marked as {label} ({marked}), and stands unmarked in what is done ({unmarked}).</source>
+   <translation>«{form}» موسومة: {label} ({marked})، وهي بلا وسم في نصوص منتهية ({unmarked}).</translation>
+  </message>
+  <message>
+   <source>“{form}” is {label} ({count}), but also {labels} ({others}).</source>
+   <translation>«{form}» موسومة: {label} ({count})، وكذلك: {labels} ({others}).</translation>
   </message>
   <message>
    <source>↑ {label}: the other end is further up. Click to go there.</source>

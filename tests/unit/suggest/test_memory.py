@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from annotator.model import Document, DocumentId, ItemId, Mention, Span
 from annotator.model.lesson import Lesson
-from annotator.suggest.matching import form_of
 from annotator.suggest.memory import Memory
+from annotator.text.matching import form_of
 from annotator.text.tokens import EMPTY, tokens
 
 WORDS = ["زار", "الوزير", "حلبجة", "وحلبجة", "حلبجه", "قرية", "القرية", "في", "ل", "لحلبجة", "،", "بانياس القديمة"]
