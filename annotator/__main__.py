@@ -18,6 +18,11 @@ def main() -> None:
 
             recover(folder)
     arguments = sys.argv[1:]
+    if len(arguments) > 1 and arguments[0] == "--stopwatch":
+        # Not by way of the command line, whose library takes as long to load as the window.
+        from annotator.ui.stopwatch import main as stopwatch
+
+        sys.exit(stopwatch(arguments[1:]))
     if not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix == ".hashiya"):
         # What most people start does not wait for the library that reads the command line.
         from annotator.ui.application import has_display, run_window

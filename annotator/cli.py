@@ -267,15 +267,21 @@ def update(file: Annotated[Path, typer.Argument(help="A file that ends in .updat
 
 
 @app.command("self-test")
-def self_test() -> None:
+def self_test(
+    out: Annotated[Path | None, typer.Option(help="Write the results to this JSON file too.")] = None,
+) -> None:
     """Do one of everything, offscreen; exit code 0 only if all of it worked."""
-    from annotator.ui.self_test import run_self_test
+    from annotator.ui.self_test import Result, run_self_test, write_results
 
-    worked = True
-    for name, error in run_self_test():
-        worked = worked and error is None
-        say(f"{'ok  ' if error is None else 'FAIL'} {name}{'' if error is None else ': ' + error}")
-    raise typer.Exit(FINE if worked else REFUSED)
+    results: list[Result] = []
+    for result in run_self_test():
+        results.append(result)
+        say(f"{'ok  ' if result.ok else 'FAIL'} {result.name}{'' if result.ok else ': ' + result.words}")
+        if out is not None:
+            write_results(results, out, whole=False)
+    if out is not None:
+        write_results(results, out, whole=True)
+    raise typer.Exit(FINE if all(result.ok for result in results) else REFUSED)
 
 
 def _document(known: Sequence[DocumentId], wanted: str) -> DocumentId:

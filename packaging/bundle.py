@@ -17,6 +17,8 @@ import sys
 import venv
 from pathlib import Path
 
+import sizes
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 BUILD = ROOT / "build/packaging"
@@ -37,7 +39,10 @@ def main() -> None:
     run([python, HERE / "artwork.py", BUILD])
     run([python, HERE / "notices.py", BUILD / "notices"])
     freeze(python)
-    print(f"{BUNDLE}: {size(BUNDLE) / 1e6:.1f} MB in {sum(1 for each in BUNDLE.rglob('*') if each.is_file())} files")
+    print(
+        f"{BUNDLE}: {sizes.of(BUNDLE) / 1e6:.1f} MB in {sum(1 for each in BUNDLE.rglob('*') if each.is_file())} files"
+    )
+    sizes.gate(BUNDLE, _SYSTEM)
 
 
 def freeze(python: Path) -> None:
@@ -70,11 +75,6 @@ def run(command: list[object]) -> None:
     done = subprocess.run([str(part) for part in command], env=environment, cwd=ROOT, check=False)
     if done.returncode:
         raise SystemExit(f"Failed ({done.returncode}): {' '.join(str(part) for part in command)}")
-
-
-def size(folder: Path) -> int:
-    """Bytes of all files below."""
-    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ import subprocess
 from hashlib import sha256
 from pathlib import Path
 
-from bundle import BUILD, BUNDLE, EPOCH, HERE, run, size
+import sizes
+from bundle import BUILD, BUNDLE, EPOCH, HERE, run
 
 OUT = BUILD / "out"
 _SIZES = (16, 32, 48, 64, 128, 256, 512)
@@ -47,7 +48,7 @@ def deb() -> Path:
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin/hashiya").symlink_to("/opt/hashiya/hashiya")
     put(root / "usr/share/doc/hashiya/copyright", (BUILD / "notices/NOTICES.txt").read_text("utf-8"))
-    put(root / "DEBIAN/control", control(size(root / "opt")))
+    put(root / "DEBIAN/control", control(sizes.of(root / "opt")))
     for script in ("postinst", "prerm"):
         put(root / f"DEBIAN/{script}", (HERE / f"linux/{script}").read_text("utf-8"), executable=True)
     same_for_all(root)

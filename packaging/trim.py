@@ -22,7 +22,7 @@ EXCLUDED_MODULES = [
     "IPython", "pytest", "hypothesis", "mypy", "chardet",
     "cupy", "torch", "tensorflow", "mxnet", "jax", "pandas", "matplotlib", "scipy", "numba", "pyarrow",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
-    "sqlalchemy.dialects.postgresql",
+    "sqlalchemy.dialects.postgresql", "lxml.objectify", "lxml.isoschematron",
 ]  # fmt: skip
 
 # Of what these packages know about every language, what the program's languages need.
@@ -30,6 +30,9 @@ _BY_LANGUAGE = {
     "babel/locale-data/": frozenset({"root.dat", "ar.dat", "en.dat", "fa.dat", "he.dat", "ur.dat"}),
     "justext/stoplists/": frozenset({"Arabic.txt", "English.txt", "Persian.txt", "Hebrew.txt", "Urdu.txt"}),
 }
+# Zones of time (articles' dates have none), a template in pieces beside the whole one, what only installers read.
+_UNOPENED = ("pytz/zoneinfo/", "docx/templates/default-docx-template/", "setuptools/", "lxml/objectify.",
+             "lxml/isoschematron/")  # fmt: skip
 _SOURCES = (".pyx", ".pxd", ".c", ".cpp", ".h", ".hh", ".hpp", ".pyi")
 _WITH_SOURCES = ("spacy", "thinc", "blis", "srsly", "cymem", "preshed", "murmurhash", "numpy", "sqlalchemy", "lxml")
 _PLUGINS = {
@@ -112,11 +115,15 @@ def _language(path: str, _: str) -> bool:
     return found is not None and found[1] not in LANGUAGES
 
 
+def _never_opened(path: str, _: str) -> bool:
+    return path.startswith(_UNOPENED)
+
+
 def _known_of_others(path: str, base: str) -> bool:
     return any(path.startswith(folder) and base not in wanted for folder, wanted in _BY_LANGUAGE.items())
 
 
 _RULES: tuple[Callable[[str, str], bool], ...] = (
     _translation, _plugin, _library, _second_openblas, _source_or_test, _language,
-    _known_of_others,
+    _known_of_others, _never_opened,
 )  # fmt: skip

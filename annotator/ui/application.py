@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from annotator.ui.theme import DARK, LIGHT, Wardrobe
 
 if TYPE_CHECKING:
     from annotator.app.session import Session
+    from annotator.ui.window import Window
 
 
 def has_display() -> bool:
@@ -42,8 +44,10 @@ def application() -> QApplication:
     return app
 
 
-def run_window(project: Path | None) -> int:
-    """Shows the window and returns when it is closed."""
+def run_window(
+    project: Path | None, begun: Callable[[Window, Path | None], object] = lambda _window, _project: None
+) -> int:
+    """Shows the window and returns when it is closed; `begun` sees it before it is shown."""
     from annotator.ui.crash import CrashHook
     from annotator.ui.window import Window
 
@@ -51,6 +55,7 @@ def run_window(project: Path | None) -> int:
     CrashHook(paths.log_file()).install()
     settings = Settings(paths.settings_file())
     window = Window(app, settings)
+    begun(window, project)
     window.show()
     # The window is painted first; what lies behind the project is loaded after.
     QTimer.singleShot(0, lambda: window.projects.open(project) if project is not None else None)

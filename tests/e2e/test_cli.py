@@ -454,14 +454,20 @@ def test_version_and_help(hashiya: Hashiya) -> None:
         assert command in said.out
 
 
-def test_the_self_test_as_a_program() -> None:
+def test_the_self_test_as_a_program(tmp_path: Path) -> None:
+    out = tmp_path / "told.json"
     done = subprocess.run(
-        [sys.executable, "-m", "annotator", "self-test"], capture_output=True, text=True, check=False, cwd=HERE
-    )
+        [sys.executable, "-m", "annotator", "self-test", "--out", str(out)],
+        capture_output=True, text=True, check=False, cwd=HERE,
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    assert len(lines) >= 8
+    assert len(lines) >= 12
     assert all(line.startswith("ok  ") for line in lines)
+    told = json.loads(out.read_text("utf-8"))
+    assert told["whole"]
+    assert told["ok"]
+    assert [f"ok   {trial['name']}" for trial in told["trials"]] == lines
 
 
 def test_the_schema_goes_out_and_comes_back_the_same(hashiya: Hashiya, project: Path, tmp_path: Path) -> None:
