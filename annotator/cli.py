@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from annotator import __version__, cli_evaluate, cli_export, cli_project
+from annotator import __version__, cli_evaluate, cli_export, cli_project, cli_train
 from annotator.cli_terminal import TellingFormats, complain, make_sure_of, progress_of, say
 from annotator.model import DocumentId, HashiyaError, WrongUse
 
@@ -242,6 +242,7 @@ app.command()(cli_evaluate.evaluate)
 app.command()(cli_project.entities)
 app.command()(cli_project.lists)
 app.command()(cli_project.schema)
+app.command()(cli_train.models)
 
 
 @app.command("restore")

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Protocol, TypeVar, cast
 
-from annotator.app import models
+from annotator.app import models, trained_models
 from annotator.app.apart import Apart, Closed
 from annotator.app.jobs import Job
 from annotator.app.lists import read_lists
@@ -174,6 +174,7 @@ class Learning:
             self._pipelines,
             self._store.schema.relations,
             models.read(self._store, models.RELATIONS),
+            trained_models.admitted(self._store),
         )
         return None if setup == self._set_up else setup, list(self._untaught)
 

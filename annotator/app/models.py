@@ -63,7 +63,7 @@ def read(store: Store, what: str = MENTIONS) -> bytes:
         content = _file(store, what).read_bytes()
     except OSError:
         return b""
-    return content if hmac.compare_digest(_seal(content), seal) else b""
+    return content if hmac.compare_digest(seal_of(content), seal) else b""
 
 
 def write(store: Store, trained: Trained, judged: int) -> None:
@@ -71,12 +71,12 @@ def write(store: Store, trained: Trained, judged: int) -> None:
     _put(_file(store, MENTIONS), trained.model)
     _put(_file(store, RELATIONS), trained.relations.model)
     told = Record(
-        _seal(trained.model) if trained.model else "",
+        seal_of(trained.model) if trained.model else "",
         judged,
         trained.lines,
         trained.before,
         trained.after,
-        _seal(trained.relations.model) if trained.relations.model else "",
+        seal_of(trained.relations.model) if trained.relations.model else "",
     )
     store.keep(_KEY, json.dumps(asdict(told)))
 
@@ -101,7 +101,8 @@ def _file(store: Store, what: str) -> Path:
     return store.path.with_suffix(f".{what}")
 
 
-def _seal(content: bytes) -> str:
+def seal_of(content: bytes) -> str:
+    """What this user's program, and nobody else's, makes of `content`."""
     return hmac.new(_secret(), content, "sha256").hexdigest()
 
 

@@ -3,7 +3,9 @@
 1. What the lists of the project name, the engine and the plug-ins propose: the longest wins, then the more trusted.
 2. The project's own model, where it has proved better, reads all of it and says which of it to believe.
 3. The memory fills the gaps, and takes out what people rejected in the same context.
-4. Relations are proposed between the mentions that are left, by rules and, where it has proved better, by a model of
+4. Trained pipelines that the project admitted add what they are surer of. They are heard last, since what they read by
+   heart of documents that people finished would teach the model to believe them too much.
+5. Relations are proposed between the mentions that are left, by rules and, where it has proved better, by a model of
    the project's own that weighs what they say.
 """
 
@@ -22,6 +24,7 @@ from annotator.suggest.given import related
 from annotator.suggest.memory import Memory
 from annotator.suggest.project_model import Marked, Passage, ProjectModel
 from annotator.suggest.relation_model import RelationModel
+from annotator.suggest.trained import Read, Reader, joined
 from annotator.suggest.trimming import Trimmer
 from annotator.text.paragraphs import paragraphs
 from annotator.text.tokens import tokens
@@ -78,13 +81,17 @@ class ProjectEngine:
         self.relation_labels: tuple[RelationLabel, ...] = ()
         self.relation_model: RelationModel | None = None
         self.plugins = plugins.Plugins({})
+        self.readers: tuple[Reader, ...] = ()
         self._engines = engines
 
     def propose(self, document: Document, furniture: Sequence[Span] | None = None) -> Proposed:
         """As `Engine.propose`, with what the project knows; furniture as recognised at import unless given."""
         page = self.page(document, furniture)
-        found = self.read(page, self.memory, self.model)
-        return Proposed((*_mentions(found), *self._relations(page, found)), page.problems)
+        heard = [reader.read(document) for reader in self.readers]
+        found = self._joined(page, self.read(page, self.memory, self.model), heard)
+        known = {label.name for label in self.relation_labels}
+        links = [*page.links, *(link for read in heard for link in read.links if link.label in known)]
+        return Proposed((*_mentions(found), *self._relations(page, found, links)), page.problems)
 
     def page(self, document: Document, furniture: Sequence[Span] | None = None) -> Page:
         text = document.text
@@ -129,6 +136,21 @@ class ProjectEngine:
             and (one.source == lists.SOURCE or not memory.refuses(text, one.span, one.label))
         ]
 
+    def _joined(self, page: Page, found: list[Marked], heard: Sequence[Read]) -> list[Marked]:
+        """With what the trained pipelines found, held to the rules for all suggestions."""
+        if not heard:
+            return found
+        text = page.document.text
+        trimmer = Trimmer(text, page.tokens, page.furniture)
+        return joined(
+            found,
+            [
+                one
+                for one in trimmer.trimmed(mention for read in heard for mention in read.mentions)
+                if (not self.labels or one.label in self.labels) and not self.memory.refuses(text, one.span, one.label)
+            ],
+        )
+
     def relate(
         self, document: Document, mentions: Sequence[Mention], furniture: Sequence[Span] = ()
     ) -> list[Suggestion]:
@@ -142,7 +164,7 @@ class ProjectEngine:
             document, mentions, self.relation_labels, self.relation_model, lexicon, furniture, refused
         )
 
-    def _relations(self, page: Page, found: Sequence[Marked]) -> list[Suggestion]:
+    def _relations(self, page: Page, found: Sequence[Marked], links: Sequence[plugins.Link]) -> list[Suggestion]:
         """Between the mentions found: the engine's own where it found the same ones, else proposed anew."""
         ids = {(one.span, one.label): mention_id(one) for one in found}
         mentions = [Mention(key, span, label) for (span, label), key in ids.items()]
@@ -152,9 +174,11 @@ class ProjectEngine:
             relations = list(page.relations)
         else:
             relations = self.relate(page.document, mentions, page.furniture)
-        for link in page.links:
+        said = {_ends(one) for one in relations}
+        for link in links:
             head, tail = ids.get(link.head), ids.get(link.tail)
-            if head is not None and tail is not None:
+            if head is not None and tail is not None and (link.label, head, tail) not in said:
+                said.add((link.label, head, tail))
                 key = _key(link.source, link.label, head, tail)
                 relation = Relation(key, link.label, head, tail)
                 relations.append(Suggestion(suggestion_id(key), relation, link.source, link.rule, link.score))
@@ -222,6 +246,11 @@ def _mentions(found: Sequence[Marked]) -> list[Suggestion]:
 def mention_id(one: Marked) -> ItemId:
     """The same for the same suggestion, and the one that `Engine` gives."""
     return _key(one.source, one.label, one.span.start, one.span.end)
+
+
+def _ends(one: Suggestion) -> tuple[str, ItemId, ItemId]:
+    assert isinstance(one.proposed, Relation)
+    return one.proposed.label, one.proposed.head, one.proposed.tail
 
 
 def _key(*parts: object) -> ItemId:

@@ -20,6 +20,7 @@ from annotator.suggest.project_engine import ProjectEngine, Proposed, engine_for
 from annotator.suggest.project_model import ProjectModel
 from annotator.suggest.relation_learner import RelationLearner
 from annotator.suggest.relation_model import RelationModel
+from annotator.suggest.trained import Admitted, Reader
 from annotator.text.tokens import Lexicon
 
 
@@ -34,7 +35,7 @@ class Pipeline:
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What a project brings along. `lists` maps folded forms to labels; a model is empty where there is none;
-    `relations` are those of the schema."""
+    `relations` are those of the schema; `admitted` are trained pipelines that the project trusts."""
 
     labels: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Setup:
     pipelines: tuple[Pipeline, ...] = ()
     relations: tuple[RelationLabel, ...] = ()
     relation_model: bytes = b""
+    admitted: tuple[Admitted, ...] = ()
 
 
 class Suggesters:
@@ -74,6 +76,8 @@ class Suggesters:
                 except HashiyaError as error:
                     problems.append(error.message)
             engine.plugins = plugins.Plugins(suggesters, setup.labels)
+        if old is None or old.admitted != setup.admitted:
+            problems += self._load(setup.admitted)
         if old is None or _without_models(old) != _without_models(setup):
             self._learner = Learner(engine)
         return tuple(problems)
@@ -103,12 +107,22 @@ class Suggesters:
             return [Message("The model of this project is of another version; it will be learnt anew.")]
         return []
 
+    def _load(self, admitted: Sequence[Admitted]) -> list[Message]:
+        readers, problems = [], []
+        for one in admitted:
+            try:
+                readers.append(Reader(one))
+            except HashiyaError as error:
+                problems.append(error.message)
+        self._engine.readers = tuple(readers)
+        return problems
+
     def _lexicon(self, language: str) -> Lexicon:
         return engine_for(language).lexicon
 
 
 def _without_models(setup: Setup) -> Setup:
-    return replace(setup, model=b"", relation_model=b"")
+    return replace(setup, model=b"", relation_model=b"", admitted=())
 
 
 def serve(connection: Connection) -> None:

@@ -113,6 +113,7 @@ REASONS = (
     Message("title, and learned from corpora"),
     Message("unit and its number"),
     Message("learned from this project"),
+    Message("learned from the gold of the project"),
     Message("leads a delegation"),
     Message("presides"),
     Message("says something there"),
@@ -134,6 +135,9 @@ OF_A_WORD = (
     Message("begins with «{word}»", word=""),
 )
 
+# The source of what a trained model of the project suggests, before its name.
+_TRAINED = "trained:"
+
 _KNOWN = frozenset(reason.template for reason in REASONS)
 
 
@@ -145,4 +149,6 @@ def reason_said(reason: str) -> str:
         before, _, behind = template.partition("{word}")
         if reason.startswith(before) and reason.endswith(behind):
             return tr(template).format(word=reason[len(before) : len(reason) - len(behind)])
+    if reason.startswith(_TRAINED):
+        return tr("trained model {name}", name=reason.removeprefix(_TRAINED))
     return reason

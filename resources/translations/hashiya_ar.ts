@@ -100,6 +100,10 @@
    <translation>قائمة صيغ، صيغة في كل سطر</translation>
   </message>
   <message>
+   <source>A model cannot be called {name}: letters, digits, dots and hyphens only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A page down</source>
    <translation>صفحة إلى أسفل</translation>
   </message>
@@ -1812,12 +1816,28 @@
    <translation>أُزيل الربط. يعيده Ctrl+Z.</translation>
   </message>
   <message>
+   <source>The model could not be kept in {path} ({why}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The model in {path} is not the one that this project admitted: its files have changed, so it was not loaded. Train again, or, if you know why: hashiya models PROJECT trust {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model of this project is of another version; it will be learnt anew.</source>
    <translation>نموذج هذا المشروع من إصدار آخر؛ سيُتعلَّم من جديد.</translation>
   </message>
   <message>
+   <source>The model {name} of this project was trained or admitted by somebody else, so it was not loaded. If you trust it: hashiya models PROJECT trust {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The pipeline in {path} suggests too from now on.</source>
    <translation>يشارك النموذج في {path} في الاقتراح من الآن.</translation>
+  </message>
+  <message>
+   <source>The pipeline in {path} was not loaded: {what} could run a stranger's code. Only pipelines that name nothing but the parts of spaCy and of this program are loaded.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The pipeline was not loaded. Give --trust if you trust its maker.</source>
@@ -1948,6 +1968,10 @@
    <translation>عدد الأطراف القريبة: {count} فقط.</translation>
   </message>
   <message>
+   <source>There is a model {name} in this project. Choose another name with --name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is a project of this name in the folder. Choose another name.</source>
    <translation>في المجلد مشروع بهذا الاسم. اختر اسماً آخر.</translation>
   </message>
@@ -1990,6 +2014,10 @@
   <message>
    <source>There is no mention here whose entry is sure.</source>
    <translation>لا مذكور هنا مدخله راجح.</translation>
+  </message>
+  <message>
+   <source>There is no model {name} in this project. Known: {known}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no other undecided occurrence of {form}.</source>
@@ -2298,6 +2326,10 @@
   <message>
    <source>Write: hashiya lists PROJECT add FILE --label LABEL, or remove FILE, or show.</source>
    <translation>اكتب: hashiya lists PROJECT add FILE --label LABEL، أو remove FILE، أو show.</translation>
+  </message>
+  <message>
+   <source>Write: hashiya models PROJECT show, or add DIR, or use, rest, trust or remove NAME.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>You have version {version} already; this update leads to {target}.</source>
@@ -2704,6 +2736,10 @@
    <translation>تعلُّم من مدوّنات</translation>
   </message>
   <message>
+   <source>learned from the gold of the project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>learned from this project</source>
    <translation>متعلَّم من هذا المشروع</translation>
   </message>
@@ -3108,6 +3144,10 @@
    <translation>للقرار: {count}</translation>
   </message>
   <message>
+   <source>trained model {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>treaty and place</source>
    <translation>معاهدة ومكان</translation>
   </message>
@@ -3288,6 +3328,10 @@
    <translation>لا يبيّن «{pair}» أيُّ وسم يصير أيَّ وسم. اكتب ‎OLD=NEW,OLD=NEW.</translation>
   </message>
   <message>
+   <source>{path} cannot be copied ({why}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} cannot be loaded as a spaCy pipeline ({why}).</source>
    <translation>تعذّر تحميل {path} نموذجًا من نماذج spaCy ({why}).</translation>
   </message>
@@ -3386,6 +3430,14 @@
   <message>
    <source>{path} holds no rows.</source>
    <translation>لا صفوف في {path}.</translation>
+  </message>
+  <message>
+   <source>{path} holds no spaCy pipeline: its config.cfg cannot be read ({why}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} holds no spaCy pipeline: there is no config.cfg in it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{path} holds no text.</source>
