@@ -101,7 +101,7 @@
   </message>
   <message>
    <source>A model cannot be called {name}: letters, digits, dots and hyphens only.</source>
-   <translation type="unfinished" />
+   <translation>لا يمكن تسمية النموذج {name}: حروف وأرقام ونقاط وشرطات فقط.</translation>
   </message>
   <message>
    <source>A page down</source>
@@ -1817,11 +1817,11 @@
   </message>
   <message>
    <source>The model could not be kept in {path} ({why}).</source>
-   <translation type="unfinished" />
+   <translation>تعذّر حفظ النموذج في {path} ({why}).</translation>
   </message>
   <message>
    <source>The model in {path} is not the one that this project admitted: its files have changed, so it was not loaded. Train again, or, if you know why: hashiya models PROJECT trust {name}</source>
-   <translation type="unfinished" />
+   <translation>النموذج في {path} ليس الذي قبله هذا المشروع: تغيّرت ملفاته، فلم يُحمَّل. درّب من جديد، أو إن كنت تعرف السبب: hashiya models PROJECT trust {name}</translation>
   </message>
   <message>
    <source>The model of this project is of another version; it will be learnt anew.</source>
@@ -1829,7 +1829,7 @@
   </message>
   <message>
    <source>The model {name} of this project was trained or admitted by somebody else, so it was not loaded. If you trust it: hashiya models PROJECT trust {name}</source>
-   <translation type="unfinished" />
+   <translation>النموذج {name} في هذا المشروع درّبه أو قبله شخص آخر، فلم يُحمَّل. إن كنت تثق به: hashiya models PROJECT trust {name}</translation>
   </message>
   <message>
    <source>The pipeline in {path} suggests too from now on.</source>
@@ -1837,7 +1837,7 @@
   </message>
   <message>
    <source>The pipeline in {path} was not loaded: {what} could run a stranger's code. Only pipelines that name nothing but the parts of spaCy and of this program are loaded.</source>
-   <translation type="unfinished" />
+   <translation>لم يُحمَّل النموذج في {path}: قد يشغّل {what} شفرة شخص غريب. لا تُحمَّل إلا النماذج التي لا تذكر غير أجزاء spaCy وهذا البرنامج.</translation>
   </message>
   <message>
    <source>The pipeline was not loaded. Give --trust if you trust its maker.</source>
@@ -1969,7 +1969,7 @@
   </message>
   <message>
    <source>There is a model {name} in this project. Choose another name with --name.</source>
-   <translation type="unfinished" />
+   <translation>في هذا المشروع نموذج باسم {name}. اختر اسمًا آخر بالخيار ‎--name.</translation>
   </message>
   <message>
    <source>There is a project of this name in the folder. Choose another name.</source>
@@ -2017,7 +2017,7 @@
   </message>
   <message>
    <source>There is no model {name} in this project. Known: {known}.</source>
-   <translation type="unfinished" />
+   <translation>لا نموذج باسم {name} في هذا المشروع. المعروف: {known}.</translation>
   </message>
   <message>
    <source>There is no other undecided occurrence of {form}.</source>
@@ -2329,7 +2329,7 @@
   </message>
   <message>
    <source>Write: hashiya models PROJECT show, or add DIR, or use, rest, trust or remove NAME.</source>
-   <translation type="unfinished" />
+   <translation>اكتب: hashiya models PROJECT show، أو add DIR، أو use أو rest أو trust أو remove ثم NAME.</translation>
   </message>
   <message>
    <source>You have version {version} already; this update leads to {target}.</source>
@@ -2737,7 +2737,7 @@
   </message>
   <message>
    <source>learned from the gold of the project</source>
-   <translation type="unfinished" />
+   <translation>متعلَّم من البيانات الذهبية للمشروع</translation>
   </message>
   <message>
    <source>learned from this project</source>
@@ -3145,7 +3145,7 @@
   </message>
   <message>
    <source>trained model {name}</source>
-   <translation type="unfinished" />
+   <translation>النموذج المدرَّب {name}</translation>
   </message>
   <message>
    <source>treaty and place</source>
@@ -3329,7 +3329,7 @@
   </message>
   <message>
    <source>{path} cannot be copied ({why}).</source>
-   <translation type="unfinished" />
+   <translation>تعذّر نسخ {path} ({why}).</translation>
   </message>
   <message>
    <source>{path} cannot be loaded as a spaCy pipeline ({why}).</source>
@@ -3433,11 +3433,11 @@
   </message>
   <message>
    <source>{path} holds no spaCy pipeline: its config.cfg cannot be read ({why}).</source>
-   <translation type="unfinished" />
+   <translation>ليس في {path} نموذج spaCy: تعذّرت قراءة config.cfg فيه ({why}).</translation>
   </message>
   <message>
    <source>{path} holds no spaCy pipeline: there is no config.cfg in it.</source>
-   <translation type="unfinished" />
+   <translation>ليس في {path} نموذج spaCy: لا يوجد فيه config.cfg.</translation>
   </message>
   <message>
    <source>{path} holds no text.</source>
