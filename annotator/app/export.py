@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from annotator.app.export_about import About
+from annotator.app.export_choice import Choice, Wish
 from annotator.app.export_exchange import export_exchange
 from annotator.app.export_lines import export_lines
 from annotator.app.export_report import ExportReport
 from annotator.app.export_spacy import export_spacy
 from annotator.formats.registry import formats, named
-from annotator.gold.data_set import Wish
 from annotator.model import Annotation, Document, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
 
-__all__ = ["ExportReport", "Wish", "described_formats", "export", "export_steps", "format_names"]
+__all__ = ["About", "Choice", "ExportReport", "Wish", "described_formats", "export", "export_steps", "format_names"]
 
 
 def format_names() -> tuple[str, ...]:
@@ -43,7 +44,8 @@ def export(
     Raises HashiyaError in words when there is nothing to write, when `out` holds anything of somebody else's, or when
     the files would not hold what the project holds; then everything is as before.
     """
-    steps = export_steps(documents, schema, out, format=format, wish=wish or Wish(), lexicon=lexicon)
+    about = About(choice=Choice(wish=wish or Wish()))
+    steps = export_steps(documents, schema, out, format=format, about=about, lexicon=lexicon)
     return next(step for step in steps if step is not None)
 
 
@@ -53,22 +55,23 @@ def export_steps(
     out: Path,
     *,
     format: str,
-    wish: Wish,
+    about: About,
     lexicon: Lexicon,
     registry: Registry | None = None,
 ) -> Iterator[ExportReport | None]:
     """`export` in steps, for a job: None each time a document was looked at, written or read back (three steps for
     each), and at last the report. Stopping early leaves everything as before. `documents` is gone through once.
-    `registry` tells what the links of mentions mean; without one they are left out.
+    `about` says what they are a choice of, for the certificate. `registry` tells what the links of mentions mean;
+    without one they are left out.
     """
     known = registry or Registry.of()
     match format:
         case "spacy":
-            yield from export_spacy(documents, schema, out, wish, lexicon, known)
+            yield from export_spacy(documents, schema, out, about, lexicon, known)
         case "jsonl":
-            yield from export_lines(documents, out, known)
+            yield from export_lines(documents, out, about, known)
         case _ if format in format_names():
-            yield from export_exchange(documents, schema, out, named(format), known)
+            yield from export_exchange(documents, schema, out, named(format), about, known)
         case _:
             names = ", ".join(format_names())
             raise WrongUse("There is no format {format}. Known: {known}.", format=format, known=names)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from annotator.app.export_about import About
 from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, digest, files_below, name_in, new_file, new_folder
 from annotator.formats.format import Format, Options
@@ -90,14 +91,19 @@ def losses_of(
 
 
 def export_exchange(
-    documents: Iterable[tuple[Document, Annotation]], schema: Schema, out: Path, format: Format, registry: Registry
+    documents: Iterable[tuple[Document, Annotation]],
+    schema: Schema,
+    out: Path,
+    format: Format,
+    about: About,
+    registry: Registry,
 ) -> Iterator[ExportReport | None]:
     """The steps of an export to `out` in a format of others: a file, or a folder of files. Documents are written one
     after another and kept in memory as digests only."""
     writer = format.writer
     if writer is None:
         raise WrongUse("The format {format} can only be read.", format=format.name)
-    run = _Run(schema, registry, writer)
+    run = _Run(schema, registry, writer, about)
     if writer.suffix:
         yield from _one_file(run, documents, out, format, writer)
     else:
@@ -143,10 +149,11 @@ def _folder(
 class _Run:
     """One export while it runs: what was counted, and a digest of each document that must come back."""
 
-    def __init__(self, schema: Schema, registry: Registry, writer: Writer) -> None:
+    def __init__(self, schema: Schema, registry: Registry, writer: Writer, about: About) -> None:
         self.schema = schema
         self._registry = registry
         self._writer = writer
+        self._about = about
         self._losses = Losses()
         self._expected: Counter[str] = Counter()
         self._titles: dict[str, str] = {}
@@ -165,7 +172,7 @@ class _Run:
             self._titles[key] = document.title or document.id
             yield held.outgoing
         if not self._documents:
-            raise WrongUse("The project holds no document to export. Import some first.")
+            raise self._about.nothing()
 
     def compared(self, paths: list[Path], format: Format) -> Iterator[None]:
         """Raises HashiyaError for the first document that does not come back as it was held."""
@@ -193,6 +200,7 @@ class _Run:
             "mentions": {"written": self._mentions, "lost": [], "moved": []},
             "relations": {"written": self._relations, "lost": []},
             "not_held": self._losses.told(),
+            **self._about.told(),
             "files": sums,
         }
 
@@ -208,7 +216,7 @@ class _Run:
             only_in_spans=0,
             lost_in_stock=0,
             certificate=proof,
-            notes=self._losses.messages(),
+            notes=(*self._about.notes(), *self._losses.messages()),
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.app.export_about import About
 from annotator.app.export_report import ExportReport
 from annotator.app.importing import first_line
 from annotator.app.placing import digest, new_file
@@ -29,7 +30,6 @@ from annotator.model import (
     Registry,
     Relation,
     RelationCheck,
-    WrongUse,
 )
 from annotator.text.boilerplate import furniture
 
@@ -38,7 +38,7 @@ _NAME = "gold.jsonl"
 
 
 def export_lines(
-    documents: Iterable[tuple[Document, Annotation]], out: Path, registry: Registry
+    documents: Iterable[tuple[Document, Annotation]], out: Path, about: About, registry: Registry
 ) -> Iterator[ExportReport | None]:
     """The steps of an export to `out`, a .jsonl file or a folder for it. Every document is written, also those that
     nobody has touched, so that an import of the file gives an equal project.
@@ -53,7 +53,7 @@ def export_lines(
         told.append(_told(gold, _regions(document, annotation)))
         yield None
     if not golds:
-        raise WrongUse("The project holds no document to export. Import some first.")
+        raise about.nothing()
     with new_file(path, proof) as (part, part_of_proof):
         with part.open("w", encoding="utf-8", newline="\n") as file:
             for line in jsonl.write((one, _items(gold), gold.entities) for one, gold in zip(told, golds, strict=True)):
@@ -61,13 +61,14 @@ def export_lines(
                 yield None
         for _ in _compared(part, golds):
             yield None
-        report = _report(path, proof, golds)
+        report = replace(_report(path, proof, golds), notes=tuple(about.notes()))
         certificate = {
             "format": FORMAT,
             "documents": {"total": report.documents},
             "mentions": {"in_project": report.mentions, "lost": [], "moved": []},
             "relations": {"in_project": report.relations, "lost": []},
             "entities": {"linked_mentions_in_project": sum(len(gold.entities) for gold in golds)},
+            **about.told(),
             "files": {path.name: {"bytes": part.stat().st_size, "sha256": digest(part)}},
         }
         part_of_proof.write_text(

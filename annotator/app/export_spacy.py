@@ -9,13 +9,14 @@ from shutil import copyfile
 from typing import Any
 
 from annotator.app import registry_files
+from annotator.app.export_about import About
 from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, SUMMARY, digest, files_below, name_in, new_folder
 from annotator.formats import entity_files, spacy_docbin
 from annotator.formats.spacy_reading import ENTITIES
 from annotator.gold import layer
 from annotator.gold.certificate import FileSum, Findings, certificate
-from annotator.gold.data_set import DataSet, Facts, Wish, assemble
+from annotator.gold.data_set import DataSet, Facts, assemble
 from annotator.gold.layer import GoldDocument
 from annotator.gold.meta import meta, versions
 from annotator.gold.pieces import pieces
@@ -23,7 +24,7 @@ from annotator.gold.reading_back import Pieces, Verdict, judge
 from annotator.gold.recipe import PIECES, LabelCount, config, save_tokenizer
 from annotator.gold.relation_recipe import readme
 from annotator.gold.summary import summary
-from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema, WrongUse
+from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema
 from annotator.text.proclitics import Lexicon
 
 
@@ -31,12 +32,13 @@ def export_spacy(
     documents: Iterable[tuple[Document, Annotation]],
     schema: Schema,
     out: Path,
-    wish: Wish,
+    about: About,
     lexicon: Lexicon,
     registry: Registry,
 ) -> Iterator[ExportReport | None]:
     """The steps of an export for spaCy into the folder `out`; documents that nobody has touched are left out."""
-    golds = _touched(documents, registry)
+    wish = about.choice.wish
+    golds = _touched(documents, registry, about)
     with new_folder(out) as part:
         data_set = yield from assemble(golds, schema, wish, lexicon)
         labels = LabelCount()
@@ -54,10 +56,11 @@ def export_spacy(
         verdicts: list[Verdict] = []
         yield from _read_parts(data_set, part, verdicts)
         sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
-        told = certificate(Findings(data_set, facts, verdicts, spancat, related, count), sums, made_by)
+        findings = Findings(data_set, facts, verdicts, spancat, related, count)
+        told = certificate(findings, sums, made_by) | about.told()
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
-    yield _report(out, data_set, facts, told)
+    yield _report(out, data_set, facts, told, about)
 
 
 def _add_component(part: Path) -> str:
@@ -70,13 +73,15 @@ def _add_component(part: Path) -> str:
     return wheel
 
 
-def _touched(documents: Iterable[tuple[Document, Annotation]], registry: Registry) -> Iterator[GoldDocument]:
+def _touched(
+    documents: Iterable[tuple[Document, Annotation]], registry: Registry, about: About
+) -> Iterator[GoldDocument]:
     document = None
     for document, annotation in documents:
         if layer.touched(annotation):
             yield layer.of(document, annotation, registry)
     if document is None:
-        raise WrongUse("The project holds no document to export. Import some first.")
+        raise about.nothing()
 
 
 def _parts(data_set: DataSet) -> dict[str, tuple[DocumentId, ...]]:
@@ -148,7 +153,7 @@ def _refuse(verdict: Verdict, original: GoldDocument) -> None:
     )
 
 
-def _report(out: Path, data_set: DataSet, facts: Sequence[Facts], told: dict[str, Any]) -> ExportReport:
+def _report(out: Path, data_set: DataSet, facts: Sequence[Facts], told: dict[str, Any], about: About) -> ExportReport:
     return ExportReport(
         out,
         "spacy",
@@ -160,7 +165,7 @@ def _report(out: Path, data_set: DataSet, facts: Sequence[Facts], told: dict[str
         sum(len(fact.only_in_spans) for fact in facts),
         data_set.lost_in_stock,
         out / CERTIFICATE,
-        (*_notes_on_parts(data_set, told), *_notes(told, nested=data_set.nested)),
+        (*about.notes(), *_notes_on_parts(data_set, told), *_notes(told, nested=data_set.nested)),
         len(data_set.split.test),
     )
 

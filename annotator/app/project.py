@@ -12,7 +12,9 @@ from typing import Self, cast
 
 from annotator.app import lists, paths
 from annotator.app.equal_forms import Example, repeat
-from annotator.app.export import ExportReport, Wish, export_steps
+from annotator.app.export import ExportReport, export_steps
+from annotator.app.export_about import About
+from annotator.app.export_choice import AGREED, Choice, layer_of, selected
 from annotator.app.importing import ImportOptions, ImportReport, import_job
 from annotator.app.jobs import Job
 from annotator.app.keeping import Keeping, OpenSession, no_session, silent
@@ -36,7 +38,7 @@ from annotator.suggest.learner import LEAST, Trained
 from annotator.suggest.relation_learner import RelationsTrained
 from annotator.suggest.suggesters import Pipeline
 
-GOLD = "gold"
+GOLD = AGREED
 # Documents that are suggested anew after learning: those that an annotator comes to soon.
 COMING = 40
 
@@ -117,16 +119,7 @@ class Project:
 
         Raises WrongUse when nobody has that name.
         """
-        known = self.store.annotators()
-        if name is not None:
-            if name not in known:
-                raise WrongUse(
-                    "Nobody called {name} has worked in this project. Known: {known}.",
-                    name=name,
-                    known=", ".join(known) or "-",
-                )
-            return name
-        return known[0] if len(known) == 1 else GOLD
+        return layer_of(self.store, Choice(name))
 
     def import_job(self, files: Sequence[Path], options: ImportOptions, report: ImportReport) -> Job[object]:
         job = import_job(self.store, files, options, report, self.learning.propose)
@@ -230,21 +223,24 @@ class Project:
         for row in self.documents():
             yield self.store.document(row.id), self.store.annotation(row.id, annotator)
 
-    def export(self, out: Path, annotator: str, format: str, wish: Wish) -> ExportReport:
+    def export(self, out: Path, format: str, choice: Choice) -> ExportReport:
         """Writes gold and reads it back. Raises HashiyaError when anything would be lost; then nothing is left."""
         reports: list[ExportReport] = []
-        self.export_job(out, annotator, format, wish, reports).run()
+        self.export_job(out, format, choice, reports).run()
         return reports[0]
 
     def export_job(
-        self, out: Path, annotator: str, format: str, wish: Wish, reports: list[ExportReport]
+        self, out: Path, format: str, choice: Choice, reports: list[ExportReport]
     ) -> Job[ExportReport | None]:
-        """The same in steps; the report is added to `reports` at the end."""
+        """The same in steps; the report is added to `reports` at the end. Raises WrongUse for a choice of what the
+        project does not know."""
         languages = Counter(row.language for row in self.documents())
         lexicon = lexicon_for(languages.most_common(1)[0][0] if languages else "ar")
-        layers = list(self.layers(annotator))
+        chosen = selected(self.store, choice)
+        layers = list(chosen)
+        about = About(layer_of(self.store, choice), choice, chosen.left)
         registry = self.store.entities.registry
-        steps = export_steps(layers, self.schema, out, format=format, wish=wish, lexicon=lexicon, registry=registry)
+        steps = export_steps(layers, chosen.schema, out, format=format, about=about, lexicon=lexicon, registry=registry)
 
         def keep(report: ExportReport | None) -> None:
             if report is not None:

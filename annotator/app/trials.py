@@ -8,7 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 from annotator.app import paths
-from annotator.app.export import Wish, described_formats, format_names
+from annotator.app.export import Choice, described_formats, format_names
 from annotator.app.importing import ImportOptions, ImportReport
 from annotator.app.project import Project, newest_backup, restore, shipped_schema
 from annotator.app.settings import Settings
@@ -119,7 +119,7 @@ def _any_relation(schema: Schema, mentions: list[Mention]) -> tuple[str, ItemId,
 def exporting(bench: Bench) -> None:
     """Gold for spaCy is written and read back, with the component for relations beside it"""
     with Project.open(bench.project) as project:
-        report = project.export(bench.written("spacy"), NAME, "spacy", Wish())
+        report = project.export(bench.written("spacy"), "spacy", Choice(NAME))
     require(report.mentions and report.relations, "mentions or relations are missing")
     require(list((bench.written("spacy")).glob("*.whl")), "the component for relations is missing")
 
@@ -130,7 +130,7 @@ def formats(bench: Bench) -> None:
         texts = sorted(project.store.document(row.id).text for row in project.documents())
         for name in format_names():
             # Gold for spaCy is there already.
-            written = name == "spacy" or project.export(bench.written(name), NAME, name, Wish()).mentions
+            written = name == "spacy" or project.export(bench.written(name), name, Choice(NAME)).mentions
             require(written, f"{name} holds no mentions")
     plain = _write_plain(bench)
     for name, _ in described_formats(for_export=False):

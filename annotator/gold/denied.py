@@ -32,6 +32,7 @@ class Denied:
         self._all = gold.relations_checked
         self._alone = {check.head for check in gold.relation_checks if check.tail is None}
         self._pairs = {frozenset((check.head, check.tail)) for check in gold.relation_checks if check.tail is not None}
+        self._disputed = gold.disputed_pairs
         self._implied = _implied(gold, schema)
         self._limited = {label.name: label for label in schema.relations if label.max_distance}
         used = {mention.label for mention in gold.mentions}
@@ -54,6 +55,8 @@ class Denied:
         return Said({name: zero for name, zero in legal.items() if name not in follow} if follow else legal, follow)
 
     def _looked_at(self, one: ItemId, other: ItemId) -> bool:
+        if frozenset((one, other)) in self._disputed:
+            return False
         return self._all or one in self._alone or other in self._alone or frozenset((one, other)) in self._pairs
 
     def _reaches(self, name: str, head: Mention, tail: Mention) -> bool:

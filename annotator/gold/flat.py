@@ -52,14 +52,14 @@ def _rank(mention: Mention, aligned: Aligned) -> tuple[int, int, str, str]:
 def missing(gold: GoldDocument, aligned: Aligned, ents: tuple[Mention, ...]) -> tuple[tuple[int, int], ...]:
     """The half-open stretches of tokens of which nobody knows whether an entity is there.
 
-    In a checked document that is furniture, in any other all that no decision touched. A token of a mention that
-    found no place among `ents` is not said to be outside either.
+    In a checked document that is furniture and what annotators dispute, in any other all that no decision touched. A
+    token of a mention that found no place among `ents` is not said to be outside either.
     """
     states = bytearray([_OUTSIDE if gold.entities_checked else _MISSING]) * len(aligned.words)
     if not gold.entities_checked:
         for span in gold.looked_at:
             _set(states, aligned.tokens(span.start, span.end), _OUTSIDE)
-    for span in gold.furniture:
+    for span in (*gold.furniture, *gold.disputed):
         _set(states, aligned.tokens(span.start, span.end), _MISSING)
     for mention in gold.mentions:
         _set(states, aligned.places[mention.id], _MISSING)

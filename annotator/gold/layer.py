@@ -21,6 +21,9 @@ from annotator.model import (
     Suggestion,
 )
 
+# Who proposes what exactly half of the annotators have, where the layer is what more than half of them say.
+MAJORITY = "majority"
+
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
@@ -30,7 +33,8 @@ class GoldDocument:
     marked there is known not to be there, even where the document as a whole is not checked. All spans are in text
     order. `relation_checks`, ordered by id, are the mentions and pairs that were checked for relations; they say
     nothing new where the whole document was. `entities` tells for each linked mention the standing entry of the
-    registry that it names.
+    registry that it names. `disputed` are places, and `disputed_pairs` pairs of mentions, of which half of the
+    annotators say one thing and half another: what is there is unknown, also where the document is checked.
     """
 
     document: Document
@@ -42,6 +46,8 @@ class GoldDocument:
     relations_checked: bool = False
     relation_checks: tuple[RelationCheck, ...] = ()
     entities: Mapping[ItemId, Entity] = field(default_factory=dict)
+    disputed: tuple[Span, ...] = ()
+    disputed_pairs: frozenset[frozenset[ItemId]] = frozenset()
 
 
 def of(document: Document, annotation: Annotation, registry: Registry | None = None) -> GoldDocument:
@@ -49,10 +55,15 @@ def of(document: Document, annotation: Annotation, registry: Registry | None = N
     known = {mention.id for mention in mentions}
     relations = (each for each in annotation.relations() if each.head in known and each.tail in known)
     looked_at = {mention.span for mention in mentions}
+    disputed, pairs = set[Span](), set[frozenset[ItemId]]()
     for suggestion in annotation.suggestions():
         match suggestion:
             case Suggestion(proposed=Mention() as proposed) if annotation.decision_on(suggestion.id) is not None:
                 looked_at.add(proposed.span)
+            case Suggestion(proposed=Mention() as proposed, source=source) if source == MAJORITY:
+                disputed.add(proposed.span)
+            case Suggestion(proposed=Relation() as joined, source=source) if source == MAJORITY:
+                pairs.add(frozenset((joined.head, joined.tail)))
     return GoldDocument(
         document,
         mentions,
@@ -63,6 +74,8 @@ def of(document: Document, annotation: Annotation, registry: Registry | None = N
         annotation.check(Checked.RELATIONS) is not None,
         _relation_checks(annotation),
         _entities(annotation, mentions, registry) if registry is not None else {},
+        tuple(sorted(disputed)),
+        frozenset(pairs),
     )
 
 

@@ -64,6 +64,7 @@ def without_furniture(gold: GoldDocument) -> Trimmed:
             mentions=tuple(_moved(mention, moved(mention.span.start)) for mention in gold.mentions),
             furniture=tuple(kept(gold.furniture)),
             looked_at=tuple(kept(gold.looked_at)),
+            disputed=tuple(kept(gold.disputed)),
         ),
         cut,
     )

@@ -273,7 +273,11 @@ class Projects:
         if not dialog.exec():
             return
         reports: list[ExportReport] = []
-        job = project.export_job(dialog.out, dialog.annotator, dialog.format, dialog.wish, reports)
+        try:
+            job = project.export_job(dialog.out, dialog.format, dialog.choice, reports)
+        except HashiyaError as error:
+            window.messages.tell_error(error)
+            return
         window.jobs.run(job, lambda: self._exported(reports))
 
     def _exported(self, reports: Sequence[ExportReport]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.app.export import Wish
+from annotator.app.export import Choice
 from annotator.app.settings import Settings
 from annotator.model import HashiyaError
 from annotator.ui.application import application
@@ -42,7 +42,7 @@ def walk(project: Path, out: Path) -> Iterator[str]:
             picture = out / "hashiya.png"
             window.grab().save(str(picture))
             yield f"Picture: {picture}"
-            report = window.desk.project.export(out / "gold", _NAME, "spacy", Wish())
+            report = window.desk.project.export(out / "gold", "spacy", Choice(_NAME))
             yield str(report.message)
             yield f"Certificate: {report.certificate}"
         finally:

@@ -60,6 +60,10 @@
    <translation>الخيار ‎--dev-share بين 0 و1، لا {value}.</translation>
   </message>
   <message>
+   <source>--finished-only and --untouched exclude each other. Give one of them.</source>
+   <translation>لا يجتمع الخياران ‎--finished-only و‎--untouched. أعطِ أحدهما.</translation>
+  </message>
+  <message>
    <source>--language is either ar or en, not {value}.</source>
    <translation>الخيار ‎--language إما ar وإما en، لا {value}.</translation>
   </message>
@@ -468,6 +472,14 @@
    <translation>المستندات التي تغيّرت: {count}. التراجع عنها جميعاً بـ Ctrl+Z واحدة.</translation>
   </message>
   <message>
+   <source>Documents left out because nobody has decided anything in them: {count}.</source>
+   <translation>مستندات تُركت لأن أحداً لم يبتّ في شيء فيها: {count}.</translation>
+  </message>
+  <message>
+   <source>Documents left out because they are not done: {count}.</source>
+   <translation>مستندات تُركت لأنها غير تامة: {count}.</translation>
+  </message>
+  <message>
    <source>Documents that were not checked whole: what is not marked in them reads as no mention</source>
    <translation>مستندات لم تُراجَع كلّها: ما لم يُعلَّم فيها يُقرأ كأنه ليس مذكوراً</translation>
   </message>
@@ -514,6 +526,10 @@
   <message>
    <source>Edit as YAML</source>
    <translation>تحرير بصيغة YAML</translation>
+  </message>
+  <message>
+   <source>Either the layer of {name} or the majority of all layers: choose one.</source>
+   <translation>إما طبقة {name} وإما أغلبية الطبقات كلها: اختر واحدة.</translation>
   </message>
   <message>
    <source>Encoding</source>
@@ -1044,6 +1060,10 @@
    <translation>المذكورات التي شملها القرار: {count}</translation>
   </message>
   <message>
+   <source>Mentions left out with their labels: {count} ({labels}).</source>
+   <translation>مذكورات تُركت مع وسومها: {count} ({labels}).</translation>
+  </message>
+  <message>
    <source>Mentions of the entry</source>
    <translation>مذكورات المدخل</translation>
   </message>
@@ -1176,6 +1196,10 @@
    <translation>لا مستند يوافق. أفرغ البحث أو أظهر الكل.</translation>
   </message>
   <message>
+   <source>No document is done. Mark some as done first, or export unfinished ones too.</source>
+   <translation>لا مستند تامًّا. علّم بعضها بأنها تامة أولًا، أو صدّر ما لم يتم أيضًا.</translation>
+  </message>
+  <message>
    <source>No entry of the registry reads like this mention.</source>
    <translation>لا مدخل في السجل يشبه اسمه هذا المذكور.</translation>
   </message>
@@ -1230,6 +1254,10 @@
   <message>
    <source>Nobody called {name} has worked in this project. Known: {known}.</source>
    <translation>لم يعمل أحد باسم «{name}» في هذا المشروع. المعروفون: {known}.</translation>
+  </message>
+  <message>
+   <source>Nobody has decided anything in this layer. Confirm some suggestions first, then export again.</source>
+   <translation>لم يُبَتّ في شيء في هذه الطبقة. أكّد بعض الاقتراحات أولاً ثم صدّر ثانية.</translation>
   </message>
   <message>
    <source>None checked means any.</source>
@@ -1478,6 +1506,14 @@
   <message>
    <source>Relations between the gold's own mentions</source>
    <translation>العلاقات بين مذكورات البيانات الذهبية نفسها</translation>
+  </message>
+  <message>
+   <source>Relations left out because an end of theirs is: {count} ({labels}).</source>
+   <translation>علاقات تُركت لأن أحد طرفيها تُرك: {count} ({labels}).</translation>
+  </message>
+  <message>
+   <source>Relations left out with their labels: {count} ({labels}).</source>
+   <translation>علاقات تُركت مع أنواعها: {count} ({labels}).</translation>
   </message>
   <message>
    <source>Relations may be missing here again</source>
@@ -1898,6 +1934,10 @@
   <message>
    <source>The schema has no relation {label}.</source>
    <translation>لا علاقة باسم «{label}» في مخطط الوسوم.</translation>
+  </message>
+  <message>
+   <source>The schema has no relation {label}. It has: {known}.</source>
+   <translation>لا علاقة باسم {label} في المخطط. فيه: {known}.</translation>
   </message>
   <message>
    <source>The schema has only {count} labels.</source>

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from spacy.tokens import DocBin
 
-from annotator.app.export import Wish
+from annotator.app.export import Choice
 from annotator.app.importing import As, ImportOptions, ImportReport
 from annotator.app.project import Project, shipped_schema
 from annotator.app.settings import Settings
@@ -295,7 +295,7 @@ def refused(annotation: Annotation, item: Suggestion) -> bool:
 
 def check_lines(project: Project, out: Path, one: Text, two: Text) -> None:
     """The exported neutral gold is exactly what was intended."""
-    project.export(out, ME, "jsonl", Wish())
+    project.export(out, "jsonl", Choice(ME))
     records = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [record["id"] for record in records] == [ONE, TWO]
     for record, text, labels in zip(records, (one, two), intended(one, two), strict=True):
@@ -317,7 +317,7 @@ def check_lines(project: Project, out: Path, one: Text, two: Text) -> None:
 
 def check_spacy(project: Project, out: Path, labels: tuple[set[Label], set[Label]]) -> None:
     """spaCy reads the same mentions at the same places."""
-    project.export(out, ME, "spacy", Wish())
+    project.export(out, "spacy", Choice(ME))
     vocab = spacy.blank("ar").vocab
     docs = [doc for part in ("train", "dev") for doc in DocBin().from_disk(out / f"{part}.spacy").get_docs(vocab)]
     for key, expected in zip((ONE, TWO), labels, strict=True):

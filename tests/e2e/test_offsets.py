@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
-from annotator.app.export import Wish
+from annotator.app.export_choice import Choice, Selection, Which
 from annotator.app.importing import ImportOptions, ImportReport
 from annotator.app.project import Project, shipped_schema
 from annotator.editing import Add, SetChecked
@@ -69,8 +69,8 @@ def test_offsets_are_exact_from_file_to_gold(documents: list[Marked]) -> None:
                 assert project.store.document(key).text == text
                 found = [mention.span for mention in project.store.annotation(key, ME).mentions()]
                 assert sorted((span.start, span.end) for span in found) == spans
-            project.export(folder / "gold.jsonl", ME, "jsonl", Wish())
-            project.export(folder / "spacy", ME, "spacy", Wish())
+            project.export(folder / "gold.jsonl", "jsonl", Choice(ME, selection=Selection(Which.ALL)))
+            project.export(folder / "spacy", "spacy", Choice(ME))
         check_lines(folder / "gold.jsonl", documents)
         check_spacy(folder / "spacy", documents)
 

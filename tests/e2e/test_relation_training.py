@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import annotator
-from annotator.app.export import Wish, export
+from annotator.app.export import Choice, export
 from annotator.app.importing import ImportOptions, ImportReport
 from annotator.app.project import Project, shipped_schema
 from annotator.model import (
@@ -126,7 +126,7 @@ def test_the_sample_articles_are_trained_to_the_end(tmp_path: Path) -> None:
         options = ImportOptions(suggest=False)
         project.import_job([ROOT / "seeds" / "gold.jsonl"], options, ImportReport()).run()
         out = tmp_path / "gold"
-        project.export(out, project.chosen_annotator(None), "spacy", Wish())
+        project.export(out, "spacy", Choice())
     there = Elsewhere(tmp_path / "there", out)
     # By heart: the scores are those on what was trained on.
     settings = ["--paths.dev", "train.spacy", "--training.max_steps", os.environ["HASHIYA_TRAIN"]]

@@ -257,14 +257,14 @@ def test_what_the_import_is_told(qtbot: QtBot, wardrobe: Wardrobe, tmp_path: Pat
 def test_what_the_export_is_told(qtbot: QtBot, wardrobe: Wardrobe, tmp_path: Path) -> None:
     dialog = ExportGold(["gold", "Omar"], "Sara", tmp_path)
     qtbot.addWidget(dialog)
-    assert (dialog.format, dialog.annotator, dialog.out) == ("spacy", "Sara", tmp_path / "gold")
+    assert (dialog.format, dialog.choice.annotator, dialog.out) == ("spacy", "Sara", tmp_path / "gold")
     dialog._share.setValue(30)
     dialog._seed.setValue(7)
     dialog._test.setValue(20)
-    assert (dialog.wish.seed, dialog.wish.dev_share, dialog.wish.drop_furniture) == (7, 0.3, False)
-    assert dialog.wish.test_share == 0.2
+    assert (dialog.choice.wish.seed, dialog.choice.wish.dev_share, dialog.choice.wish.drop_furniture) == (7, 0.3, False)
+    assert dialog.choice.wish.test_share == 0.2
     dialog._share.setValue(90)
-    assert dialog.wish.dev_share + dialog.wish.test_share < 1
+    assert dialog.choice.wish.dev_share + dialog.choice.wish.test_share < 1
     assert dialog._test.isVisibleTo(dialog)
     dialog._lines.setChecked(True)
     assert (dialog.format, dialog.out) == ("jsonl", tmp_path / "gold.jsonl")

@@ -25,11 +25,11 @@ from annotator.ui.language import tr
 from annotator.ui.pieces import as_path, muted_paragraph
 
 if TYPE_CHECKING:
-    from annotator.app.export import Wish
+    from annotator.app.export import Choice
 
 
 class ExportGold(QDialog):
-    """After `exec`: `out` (a folder for spaCy, a file for JSON lines), `annotator`, `format`, `wish`."""
+    """After `exec`: `out` (a folder for spaCy, a file for JSON lines), `format`, `choice`."""
 
     def __init__(self, annotators: Sequence[str], annotator: str, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,15 +90,12 @@ class ExportGold(QDialog):
         return "spacy" if self._spacy.isChecked() else "jsonl"
 
     @property
-    def annotator(self) -> str:
-        return self._who.currentText()
-
-    @property
-    def wish(self) -> Wish:
-        from annotator.app.export import Wish
+    def choice(self) -> Choice:
+        from annotator.app.export import Choice, Wish
 
         share, test = self._share.value() / 100, self._test.value() / 100
-        return Wish(self._seed.value(), share, self._drop.isChecked(), test)
+        wish = Wish(self._seed.value(), share, self._drop.isChecked(), test)
+        return Choice(self._who.currentText(), wish=wish)
 
     def _choose(self) -> None:
         spacy = self.format == "spacy"

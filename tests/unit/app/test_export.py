@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
-from annotator.app.export import ExportReport, Wish, export, export_steps
+from annotator.app.export import About, ExportReport, Wish, export, export_steps
 from annotator.app.placing import files_below, name_in
 from annotator.formats import jsonl
 from annotator.formats.incoming import Incoming, is_blank
@@ -303,7 +303,9 @@ def test_mixed_languages_go_by_the_most_frequent(tmp_path: Path) -> None:
 
 
 def test_stopping_early_leaves_nothing(tmp_path: Path) -> None:
-    steps = export_steps([article(1), article(2)], SCHEMA, tmp_path / "out", format="spacy", wish=Wish(), lexicon=EMPTY)
+    steps = export_steps(
+        [article(1), article(2)], SCHEMA, tmp_path / "out", format="spacy", about=About(), lexicon=EMPTY
+    )
     for _ in range(4):
         next(steps)
     assert [path.name for path in tmp_path.iterdir()] == ["out.part"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.app.export import Wish, export_steps
+from annotator.app.export import About, export_steps
 from annotator.model import (
     Annotation,
     Document,
@@ -52,7 +52,7 @@ def test_links_checks_of_pairs_and_marks_of_regions_are_losses(name: str, tmp_pa
         Schema("test", (EntityLabel("PER", "#0072B2"),)),
         tmp_path / "out",
         format=name,
-        wish=Wish(),
+        about=About(),
         lexicon=EMPTY,
         registry=REGISTRY,
     )

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.app.export import Wish
+from annotator.app.export_choice import Choice, Selection, Which
 from annotator.app.importing import ImportOptions, ImportReport
 from annotator.app.project import GOLD, Project, shipped_schema
 from annotator.model import (
@@ -147,9 +147,9 @@ def test_what_goes_out_comes_back(tmp_path_factory: pytest.TempPathFactory, data
             change = Change.of(annotation, work(data, document))
             if change:
                 one.store.write([Move(document.id, GOLD, change)], Message("Work"), AT)
-        one.export(folder / "one.jsonl", GOLD, "jsonl", Wish())
+        one.export(folder / "one.jsonl", "jsonl", Choice(GOLD, selection=Selection(Which.ALL)))
         bring_in(two, folder / "one.jsonl")
-        two.export(folder / "two.jsonl", GOLD, "jsonl", Wish())
+        two.export(folder / "two.jsonl", "jsonl", Choice(GOLD, selection=Selection(Which.ALL)))
         assert told(two) == told(one)
         for (old, before), (new, after) in zip(one.layers(GOLD), two.layers(GOLD), strict=True):
             assert after.furniture(new) == before.furniture(old)

@@ -278,10 +278,10 @@ def assert_same_after_a_trip(format: Format, path: Path, folder: Path) -> list[I
 
 def through_a_project(path: Path, format: str, folder: Path) -> tuple[Path, ImportReport]:
     """Imports `path` into a new project by the front door, and exports it in the same format."""
-    from annotator.app.export import Wish
+    from annotator.app.export_choice import Choice, Selection, Which
 
     report = ImportReport()
     with Project.create(folder / "trip.hashiya", shipped_schema("news")) as project:
         project.import_job([path], ImportOptions(format=format, suggest=False), report).run()
-        exported = project.export(folder / "exported", GOLD, format, Wish())
+        exported = project.export(folder / "exported", format, Choice(GOLD, selection=Selection(Which.ALL)))
     return exported.out, report
