@@ -18,8 +18,8 @@ from annotator.app.project import Project, shipped_schema
 from annotator.app.schema_draft import SchemaDraft
 from annotator.app.schema_files import as_yaml
 from annotator.app.settings import Settings
-from annotator.editing import CheckRelations
-from annotator.model import BadInput, ItemId, Mention, Message, Relation
+from annotator.editing import CheckRelations, MoveEdges, Reject, Relabel
+from annotator.model import BadInput, ItemId, Mention, Message, Relation, Span
 from annotator.ui.application import application
 from annotator.ui.theme import current_theme
 from annotator.ui.walk import press, settle
@@ -311,6 +311,29 @@ def furniture(studio: Studio) -> QPixmap:
     return studio.picture()
 
 
+def findings(studio: Studio) -> QPixmap:
+    """The gold with a few slips, and the list that leads to them."""
+    window, desk = studio.window, studio.window.desk
+    studio.open("gold", "ar-01")
+    session = desk.session
+    free = [each for each in session.annotation.mentions() if not session.annotation.touching(each.id)]
+    one, other, *_ = [each for each in free if each.label == "GPE"]
+    session.do(Relabel((one.id,), "LOC"))
+    session.do(MoveEdges(other.id, Span(other.span.start - 1, other.span.end)))
+    session.do(Reject(tuple(each.id for each in session.annotation.mentions() if each.label == "PER")[-1:]))
+    window.screen_.show("findings")
+    while window.jobs.busy:
+        studio.settle()
+    window.screen_.show("next-finding")
+    picture = studio.picture()
+    window.findings.hide()
+    window.relations.hide()
+    for _ in range(3):
+        session.undo()
+    studio.settle()
+    return picture
+
+
 def find(studio: Studio) -> QPixmap:
     from annotator.ui.dialogs.find import FindBar
 
@@ -551,7 +574,7 @@ SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
         welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
-        table_narrow, net, matrix, review, furniture, find, context_menu, menu, palette, shortcuts, settings,
+        table_narrow, net, matrix, review, furniture, findings, find, context_menu, menu, palette, shortcuts, settings,
         schema, schema_relation, schema_yaml, schema_losses,
         new_project, import_articles, export_gold, annotator_name, go_to_document, about, history, message, error,
         crash, empty, hebrew, persian, mixed, lens, narrow,

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from annotator.app.handing import Handing
 from annotator.app.jobs import Job
 from annotator.app.suggesting import lexicon_for
 from annotator.gold.consistency import Checker
 from annotator.gold.findings import Finding, Kind, Place
-from annotator.model import Annotation, Document, DocumentId, Message
+from annotator.model import Annotation, Document, Message
 
 if TYPE_CHECKING:
+    from annotator.app.desk import Desk
     from annotator.app.project import Project
 
-__all__ = ["Consistency", "Finding", "Kind", "Place", "as_json", "as_lines"]
+__all__ = ["Consistency", "Finding", "Kind", "Place", "as_json", "as_lines", "lead_to"]
 
 _RIGHT = "called right"
 _PLACES_SAID = 5
@@ -51,25 +53,21 @@ class Consistency:
         """Looks through the whole project; `then` is called at the end. Until then, and when it is cancelled, the
         findings are those of the time before.
         """
-        checker = Checker(self._store.schema, lexicon_for)
-        # The store is read on its own thread, in the sink; the work is done in the steps.
-        handed: deque[tuple[Document, Annotation]] = deque()
-        keys = [row.id for row in self._store.documents()]
+        checker, handing = Checker(self._store.schema, lexicon_for), Handing(self._store, self.annotator)
 
         def steps() -> Iterator[object]:
             for see in (checker.count, checker.look):
-                yield from _each(keys, handed, see)
+                yield from handing.each(see)
             yield checker.findings()
 
         def sink(step: object) -> None:
-            if isinstance(step, str):
-                key = DocumentId(step)
-                handed.append((self._store.document(key), self._store.annotation(key, self.annotator)))
-            elif isinstance(step, list):
+            handing.take(step)
+            if isinstance(step, list):
                 self._checker, self._all = checker, step
                 then()
 
-        return Job(Message("Looking for what does not agree"), steps(), sink, total=2 * len(keys) + 1)
+        total = 2 * len(handing.keys) + 1
+        return Job(Message("Looking for what does not agree"), steps(), sink, total)
 
     def renew(self, document: Document, before: Annotation, after: Annotation) -> None:
         """One document was `before` when it was looked at last, and is `after` now."""
@@ -101,18 +99,16 @@ class Consistency:
         )
 
 
-def _each(
-    keys: Sequence[DocumentId],
-    handed: deque[tuple[Document, Annotation]],
-    see: Callable[[Document, Annotation], None],
-) -> Iterator[DocumentId | None]:
-    """Asks for each document, and sees those that have come. At the end it takes empty steps until the last is here."""
-    asked, seen = iter(keys), 0
-    while seen < len(keys):
-        yield next(asked, None)
-        while handed:
-            see(*handed.popleft())
-            seen += 1
+def lead_to(desk: Desk, place: Place) -> None:
+    """Opens the document unless it is open, and selects what the place tells of: an item, else the stretch of text."""
+    if not desk.has_document or desk.session.document.id != place.document:
+        desk.open(place.document)
+    session = desk.session
+    if place.item in session.annotation:
+        session.select(place.item)
+    else:
+        session.point(place.span.start)
+        session.point(place.span.end, keep_anchor=True)
 
 
 def as_lines(findings: Sequence[Finding]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from annotator.model import Document, DocumentId, ItemId, Message, Span
 from annotator.text.folding import folded_text
 
-_AROUND = 40
+_AROUND = 60
 
 
 class Kind(StrEnum):
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`item` is what to select there; None where nothing is marked. `before` and `after` are up to 40 code points of
+    """`item` is what to select there; None where nothing is marked. `before` and `after` are up to 60 code points of
     the same line; `label` is that of the item, or the one that a mention would be expected to have."""
 
     document: DocumentId
@@ -84,6 +84,12 @@ def said_of_unmarked(form: str, labels: Counter[str], unmarked: int) -> tuple[Me
 
 def place_of(document: Document, span: Span, item: ItemId | None = None, label: str = "") -> Place:
     text = document.text
-    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
+    low, high = max(0, span.start - _AROUND), span.end + _AROUND
+    before = text[low : span.start].rpartition("\n")[2]
+    after = text[span.end : high].partition("\n")[0]
+    # Half a word at either end reads like another one.
+    if low and text[low - 1].isalnum() and len(before) == span.start - low:
+        before = before.partition(" ")[2]
+    if text[high : high + 1].isalnum() and len(after) == high - span.end:
+        after = after.rpartition(" ")[0]
     return Place(document.id, span, item, label, before, span.of(text), after)

@@ -72,6 +72,8 @@ class Projects:
             self._reprints = None
             self._window.documents.model.set_reprints(())
         if desk.has_project:
+            self._window.findings.hide()
+            self._window.findings.show_project(None)
             project = desk.project
             project.learning.close()
             self._window.jobs.finish()
@@ -92,6 +94,7 @@ class Projects:
             project.close()
             return
         window.desk.take_project(project)
+        window.findings.show_project(project)
         self.learning.begin(project)
         try:
             window.settings.opened(project.path)

@@ -155,6 +155,7 @@ class WindowScreen:
         window = self._window
         inside = window.relations.isVisible() and window.relations.isAncestorOf(window.focusWidget() or window)
         shown = window.desk.has_document and not inside
+        window.findings.hide()
         window.relations.setVisible(shown)
         kept = {**window.settings.window, "relations": "open" if shown else ""}
         self._keep(lambda: window.settings.set_window(kept))
@@ -162,6 +163,26 @@ class WindowScreen:
             window.relations.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             window.focus_page()
+
+    def _show_findings(self) -> None:
+        """The list under the article, in the place of the relations: the key opens it, goes into it, and folds it."""
+        window = self._window
+        inside = window.findings.isVisible() and window.findings.isAncestorOf(window.focusWidget() or window)
+        window.findings.setVisible(not inside)
+        if inside:
+            window.relations.setVisible(window.desk.has_document and window.settings.window.get("relations") == "open")
+            window.focus_page()
+            return
+        window.relations.hide()
+        window.findings.ready(window.settings.text("annotator"))
+        window.findings.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_next_finding(self) -> None:
+        window = self._window
+        if not window.findings.isVisible():
+            self._show_findings()
+        elif not window.findings.go_on():
+            window.tell(Message("Nothing was found: the annotations agree."))
 
     def _show_network(self) -> None:
         from annotator.ui.network.page import NetworkPage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -28,6 +29,7 @@ from annotator.ui.linking import offer
 from annotator.ui.menus import Menus, popup
 from annotator.ui.messages import MessageBar, Severity
 from annotator.ui.panels.documents import DocumentsPanel
+from annotator.ui.panels.findings import FindingsPanel
 from annotator.ui.panels.hints import HintLine, hints_for
 from annotator.ui.panels.history import HistoryPanel
 from annotator.ui.panels.inspector import InspectorPanel
@@ -37,6 +39,9 @@ from annotator.ui.projects import Projects
 from annotator.ui.screen import WindowScreen
 from annotator.ui.sweeping import Sweeper
 from annotator.ui.theme import Theme, Wardrobe
+
+if TYPE_CHECKING:
+    from annotator.app.consistency import Place
 
 _SIDE_WIDTH = 252
 
@@ -74,6 +79,8 @@ class Window(QMainWindow):
         self.inspector = InspectorPanel(self.bridge)
         self.mentions = MentionsPanel(self.bridge)
         self.relations = RelationsPanel(self.bridge)
+        self.findings = FindingsPanel(self.bridge, self.jobs)
+        self.findings.hide()
         self.history = HistoryPanel(self.bridge, self.projects.journal)
         self.messages = MessageBar()
         self.job_bar = JobBar(self.jobs)
@@ -106,8 +113,9 @@ class Window(QMainWindow):
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.columns)
         self.rows.addWidget(self.relations)
+        self.rows.addWidget(self.findings)
         self.rows.setStretchFactor(0, 1)
-        self.rows.setSizes([560, 220])
+        self.rows.setSizes([560, 220, 220])
         self.rows.setChildrenCollapsible(False)
         foot = QWidget()
         column = QVBoxLayout(foot)
@@ -137,6 +145,8 @@ class Window(QMainWindow):
         self.relations.picked.connect(lambda key: self.desk.session.select(ItemId(key)))
         self.relations.wanted.connect(self.run)
         self.relations.left.connect(self.focus_page)
+        self.findings.picked.connect(lambda place: self._guarded(lambda: self._lead_to(place)))
+        self.findings.left.connect(self.focus_page)
         self.hints.chosen.connect(self.run)
         self.jobs.failed.connect(self.messages.tell_error)
         # Once for all that a key does, and after the page is painted.
@@ -181,7 +191,9 @@ class Window(QMainWindow):
         self.middle.setCurrentWidget(self.canvas if has_document else self.welcome)
         self.documents.setVisible(desk.has_project and self.settings.window.get("documents") != "folded")
         self.side.setVisible(has_document and self.settings.window.get("trailing") != "folded")
-        self.relations.setVisible(has_document and self.settings.window.get("relations") == "open")
+        self.findings.setVisible(desk.has_project and not self.findings.isHidden())
+        under = not self.findings.isHidden()
+        self.relations.setVisible(has_document and not under and self.settings.window.get("relations") == "open")
         if has_document:
             self.bridge.attach(desk.session)
             self.canvas.open(desk)
@@ -230,6 +242,13 @@ class Window(QMainWindow):
 
     def _select(self, key: str) -> None:
         self.desk.session.select(ItemId(key))
+        self.focus_page()
+
+    def _lead_to(self, place: Place) -> None:
+        from annotator.app.consistency import lead_to
+
+        self.middle.setCurrentWidget(self.canvas)
+        lead_to(self.desk, place)
         self.focus_page()
 
     def show_item(self, key: ItemId | None) -> None:

@@ -212,6 +212,10 @@
    <translation>إضافة: {label}</translation>
   </message>
   <message>
+   <source>Against the schema</source>
+   <translation>يخالف المخطّط</translation>
+  </message>
+  <message>
    <source>All as they were</source>
    <translation>كلها كما كانت</translation>
   </message>
@@ -242,6 +246,10 @@
   <message>
    <source>All keys are as they were.</source>
    <translation>عادت كل المفاتيح كما كانت.</translation>
+  </message>
+  <message>
+   <source>All kinds</source>
+   <translation>كل الأنواع</translation>
   </message>
   <message>
    <source>All of it is one step: Ctrl+Z takes it back.</source>
@@ -362,6 +370,10 @@
   <message>
    <source>By genre or source</source>
    <translation>بحسب النوع أو المصدر</translation>
+  </message>
+  <message>
+   <source>Called right: {count}</source>
+   <translation>عُدّت صحيحة: {count}</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -498,6 +510,10 @@
   <message>
    <source>Done again: {title}</source>
    <translation>إعادة: {title}</translation>
+  </message>
+  <message>
+   <source>Done and empty</source>
+   <translation>منتهٍ وفارغ</translation>
   </message>
   <message>
    <source>Done so far: {count}</source>
@@ -676,6 +692,10 @@
    <translation>بحث في المستند…</translation>
   </message>
   <message>
+   <source>Findings: {count}</source>
+   <translation>الملاحظات: {count}</translation>
+  </message>
+  <message>
    <source>Finished annotations</source>
    <translation>وسوم نهائية</translation>
   </message>
@@ -714,6 +734,10 @@
   <message>
    <source>Further away</source>
    <translation>أبعد من ذلك</translation>
+  </message>
+  <message>
+   <source>Further places: {count}</source>
+   <translation>مواضع أخرى: {count}</translation>
   </message>
   <message>
    <source>Give the project a name.</source>
@@ -1016,6 +1040,18 @@
    <translation>أبعد مسافة</translation>
   </message>
   <message>
+   <source>Look again</source>
+   <translation>افحص من جديد</translation>
+  </message>
+  <message>
+   <source>Look for what does not agree…</source>
+   <translation>ابحث عمّا لا يتّفق…</translation>
+  </message>
+  <message>
+   <source>Look-alikes</source>
+   <translation>متشابهات</translation>
+  </message>
+  <message>
    <source>Looking for reprints</source>
    <translation>البحث عن النصوص المعادة</translation>
   </message>
@@ -1184,6 +1220,10 @@
    <translation>المذكور أو الاقتراح التالي</translation>
   </message>
   <message>
+   <source>Next place that does not agree</source>
+   <translation>الموضع التالي مما لا يتّفق</translation>
+  </message>
+  <message>
    <source>Next suggestion</source>
    <translation>الاقتراح التالي</translation>
   </message>
@@ -1268,6 +1308,14 @@
    <translation>لم يُرسم: {count}، ومستندات كل منها أقل.</translation>
   </message>
   <message>
+   <source>Not marked</source>
+   <translation>غير موسوم</translation>
+  </message>
+  <message>
+   <source>Not right after all</source>
+   <translation>ليست صحيحة</translation>
+  </message>
+  <message>
    <source>Not this, one a line</source>
    <translation>ليس منه، كل مثال في سطر</translation>
   </message>
@@ -1316,12 +1364,20 @@
    <translation>لم يُفعل شيء هنا بعد. كل خطوة تُحفظ ويمكن التراجع عنها.</translation>
   </message>
   <message>
+   <source>Nothing was found: the annotations agree.</source>
+   <translation>لم يُعثر على شيء: الوسوم متّفقة.</translation>
+  </message>
+  <message>
    <source>Nothing was merged into this entry.</source>
    <translation>لم يُدمج شيء في هذا المدخل.</translation>
   </message>
   <message>
    <source>Noto Sans Arabic (clear)</source>
    <translation>نوتو سانس (واضح)</translation>
+  </message>
+  <message>
+   <source>Odd edges</source>
+   <translation>حدود غريبة</translation>
   </message>
   <message>
    <source>Only a confirmed mention can be linked to an entry.</source>
@@ -1888,6 +1944,14 @@
    <translation>لا مستند في المشروع للتصدير. استورد مقالات أولاً.</translation>
   </message>
   <message>
+   <source>The project is being looked through.</source>
+   <translation>يجري فحص المشروع.</translation>
+  </message>
+  <message>
+   <source>The project was not looked through to its end.</source>
+   <translation>لم يُفحص المشروع إلى آخره.</translation>
+  </message>
+  <message>
    <source>The relation component cannot be packed, since {path} is not there. Install Hashiya again.</source>
    <translation>تعذّر حزم مكوّن العلاقات لأن {path} غير موجود. أعد تثبيت حاشية.</translation>
   </message>
@@ -2136,6 +2200,10 @@
    <translation>في المشروع ما لا مكان له في المخطط الجديد:</translation>
   </message>
   <message>
+   <source>This is right</source>
+   <translation>هذا صحيح</translation>
+  </message>
+  <message>
    <source>This mention is linked to {name} already.</source>
    <translation>هذا المذكور مربوط بـ{name} من قبل.</translation>
   </message>
@@ -2222,6 +2290,10 @@
   <message>
    <source>Transitive: what follows from others is not drawn</source>
    <translation>متعدية: ما ينتج من غيره لا يُرسم</translation>
+  </message>
+  <message>
+   <source>Two labels</source>
+   <translation>وسمان</translation>
   </message>
   <message>
    <source>Two labels are called {label}. Give each a name of its own.</source>
@@ -2322,6 +2394,10 @@
   <message>
    <source>WebAnno TSV 3, as WebAnno and INCEpTION write it</source>
    <translation>WebAnno TSV 3 كما يكتبه WebAnno وINCEpTION</translation>
+  </message>
+  <message>
+   <source>What does not agree</source>
+   <translation>ما لا يتّفق</translation>
   </message>
   <message>
    <source>What is your name?</source>
@@ -4170,6 +4246,10 @@
   <message>
    <source>{state} · a reprint is done</source>
    <translation>{state} · تمّ نص مثله</translation>
+  </message>
+  <message>
+   <source>{what}: {count}</source>
+   <translation>{what}: {count}</translation>
   </message>
   <message>
    <source>{words}</source>

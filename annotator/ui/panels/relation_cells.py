@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.text.direction import is_rtl
 from annotator.ui import fonts
 from annotator.ui.panels.excerpt import Excerpt
+from annotator.ui.panels.one_line import coloured, one_line
 from annotator.ui.panels.relation_rows import RelationRow, Standing, standing_said
 from annotator.ui.panels.relations_model import Column, source_text
 from annotator.ui.panels.rows import ENTRY, RowDelegate, draw_dot, placed
@@ -20,8 +19,6 @@ from annotator.ui.theme import Theme, current_theme
 Index = QModelIndex | QPersistentModelIndex
 CELL_PAD = 8
 _DOT = 9
-# About how wide a letter of the interface is, in sizes of its font: how many fit is found by trying once more.
-_LETTER = 0.4
 _KEPT = 300
 
 
@@ -103,39 +100,18 @@ class RelationDelegate(RowDelegate):
 def _laid_out(row: RelationRow, width: int, theme: Theme, direction: Qt.LayoutDirection) -> QTextDocument:
     """The sentence in one line that fits `width` pixels."""
     rtl = is_rtl(row.sentence.text)
-    document = QTextDocument()
-    document.setDefaultFont(fonts.interface())
-    document.setDocumentMargin(0)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-    right = direction is Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-    document.setDefaultTextOption(option)
-    most = max(20, round(width / (fonts.interface().pixelSize() * _LETTER)))
-    for _ in range(4):
-        document.setHtml(_html(row.sentence.fitted(most), row.end_colours, theme))
-        needed = document.idealWidth()
-        if needed <= width:
-            break
-        most = max(12, int(most * width / needed) - 2)
-    document.setTextWidth(width)
-    return document
+    return one_line(
+        lambda most: _html(row.sentence.fitted(most), row.end_colours, theme), width, rtl=rtl, direction=direction
+    )
 
 
 def _html(sentence: Excerpt, colours: tuple[str, str], theme: Theme) -> str:
     first, second = (colours[1], colours[0]) if sentence.swapped else colours
     parts = (
-        _coloured(sentence.before, theme.muted),
-        _coloured(sentence.first, theme.band(first).chip, bold=True),
-        _coloured(sentence.between, theme.ink),
-        _coloured(sentence.second, theme.band(second).chip, bold=True),
-        _coloured(sentence.after, theme.muted),
+        coloured(sentence.before, theme.muted),
+        coloured(sentence.first, theme.band(first).chip, bold=True),
+        coloured(sentence.between, theme.ink),
+        coloured(sentence.second, theme.band(second).chip, bold=True),
+        coloured(sentence.after, theme.muted),
     )
     return "".join(parts)
-
-
-def _coloured(text: str, colour: str, *, bold: bool = False) -> str:
-    weight = "; font-weight: 600" if bold else ""
-    return f'<span style="white-space: pre; color: {colour}{weight}">{html.escape(text)}</span>' if text else ""
