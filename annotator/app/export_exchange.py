@@ -36,6 +36,8 @@ from annotator.model import (
 
 # Surfaces named for each kind of loss.
 _EXAMPLES = 5
+# An item that came with the text it stands for carries this; it is nothing that could be lost.
+_SURFACE = "text"
 
 
 class Losses:
@@ -67,17 +69,30 @@ class Losses:
 def held_of(document: Document, annotation: Annotation, schema: Schema, registry: Registry, writer: Writer) -> Held:
     """What of one document `writer` can hold; what no form of others can hold is a loss in each of them."""
     gold = layer.of(document, annotation, registry)
-    names = {key: entity.kb_id for key, entity in gold.entities.items()}
-    wanted = Outgoing(document, gold.mentions, gold.relations, names, gold.entities_checked, gold.relations_checked)
+    wanted = Outgoing(
+        document, gold.mentions, gold.relations, gold.entities, gold.entities_checked, gold.relations_checked
+    )
     held = writer.holds(wanted, schema)
     text = document.text
     marks = [item.span.of(text) for item in annotation.items.values() if isinstance(item, RegionMark)]
     pairs = [] if gold.relations_checked else list(gold.relation_checks)
+    foreign = list(_foreign(wanted, writer.keeps))
     losses = (
+        Loss(Message("Fields that came along with files of another kind"), len(foreign), tuple(dict.fromkeys(foreign))),
         Loss(Message("Paragraphs that a person called article or furniture"), len(marks), tuple(marks)),
         Loss(Message("Pairs and mentions that were checked for relations by themselves"), len(pairs)),
     )
     return replace(held, losses=(*held.losses, *(loss for loss in losses if loss.count)))
+
+
+def _foreign(outgoing: Outgoing, keeps: tuple[str, ...] | None) -> Iterator[str]:
+    """The names under which documents and items carry along what a format does not write back."""
+    if keeps is None:
+        return
+    items: tuple[Mention | Relation, ...] = (*outgoing.mentions, *outgoing.relations)
+    for carried in (outgoing.document.meta, *(item.extra for item in items)):
+        told = json.loads(carried) if carried else ()
+        yield from (name for name in told if name not in keeps and name != _SURFACE)
 
 
 def losses_of(

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from annotator.formats.brat_conf import Seen, annotation_conf, visual_conf
 from annotator.formats.brat_names import FileNames, type_of
 from annotator.formats.brat_reading import KEPT, OWN, flat
-from annotator.formats.outgoing import Held, Outgoing, Writer
-from annotator.model import ItemId, Mention, Relation, Schema
+from annotator.formats.outgoing import Held, Outgoing, Writer, without_checks, without_origin
+from annotator.model import Checked, ItemId, Mention, Relation, Schema
 
 _OURS = {"T": re.compile("T[0-9]{1,9}"), "R": re.compile("R[0-9]{1,9}")}
 _NUMBERED = re.compile("([TRN])([0-9]{1,9})")
@@ -24,9 +24,10 @@ _LAST = 1 << 60
 
 
 def holds(outgoing: Outgoing, schema: Schema) -> Held:
-    """Everything: mentions may cross, labels may be any, links are references."""
+    """Every mention and relation: mentions may cross, labels may be any, links are references."""
     del schema
-    return Held(outgoing)
+    derived = tuple(Checked) if outgoing.mentions or KEPT in outgoing.document.meta else ()
+    return without_origin(without_checks(Held(outgoing), derived), ".txt")
 
 
 def write(documents: Iterable[Outgoing], schema: Schema, folder: Path) -> Iterator[None]:
@@ -123,16 +124,16 @@ class _Lines:
         self._reference(mention, kept.get("reference"))
 
     def _reference(self, mention: Mention, kept: list[Any] | None) -> None:
-        entry = self._outgoing.named.get(mention.id)
-        if entry is None:
+        linked = self._outgoing.entries.get(mention.id)
+        if linked is None:
             return
+        entry = linked.kb_id
         known = _REFERENCE.fullmatch(entry) and not entry.startswith(OWN)
         written = entry if known else OWN + quote(entry, safe="")
         if kept is not None and kept[2] == written:
             self._add(kept[0], kept[1])
             return
-        surface = flat(mention.span.of(self._outgoing.document.text))
-        self._add(_LAST, f"{self._next('N')}\tReference {self._ids[mention.id]} {written}\t{surface}")
+        self._add(_LAST, f"{self._next('N')}\tReference {self._ids[mention.id]} {written}\t{flat(linked.name)}")
 
     def _relation(self, relation: Relation, kept: Mapping[str, Any], events: Iterable[str]) -> None:
         head, tail = self._ids[relation.head], self._ids[relation.tail]
@@ -219,4 +220,4 @@ def _chains(relations: list[Relation]) -> Iterator[list[ItemId]]:
         yield chain
 
 
-WRITER = Writer("", holds, write)
+WRITER = Writer("", holds, write, (KEPT,))

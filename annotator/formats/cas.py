@@ -14,6 +14,7 @@ it. Offsets of a CAS are UTF-16 units.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -63,7 +64,10 @@ class Content:
         return text
 
     def as_json(self) -> dict[str, Any]:
-        return {TYPES: self.types, STRUCTURES: list(self.structures.values()), VIEWS: self.views}
+        """Always in one order of fields, which a project would not keep."""
+        told = {TYPES: self.types, STRUCTURES: list(self.structures.values()), VIEWS: self.views}
+        ordered: dict[str, Any] = json.loads(dumps(told))
+        return ordered
 
     def is_annotation(self, type_name: str) -> bool:
         """Whether the type is, directly or not, one of annotations that may be mentions."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.formats.brat_names import FileNames
-from annotator.formats.cas import content, incoming
+from annotator.formats.cas import KEPT, content, incoming
 from annotator.formats.cas_library import loaded
-from annotator.formats.cas_writing import as_cas
+from annotator.formats.cas_writing import as_cas, untold
 from annotator.formats.decoding import decoded
 from annotator.formats.files import open_file, read_bytes, shown
 from annotator.formats.format import Format, Options
@@ -48,7 +48,7 @@ def recognises(path: Path) -> bool:
 
 def holds(outgoing: Outgoing, schema: Schema) -> Held:
     del schema
-    return Held(outgoing)
+    return untold(Held(outgoing), ".json")
 
 
 def write(documents: Iterable[Outgoing], schema: Schema, folder: Path) -> Iterator[None]:
@@ -66,5 +66,5 @@ FORMAT = Format(
     read,
     Message("UIMA CAS as JSON, as INCEpTION exports it"),
     recognises=recognises,
-    writer=Writer("", holds, write),
+    writer=Writer("", holds, write, (KEPT,)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from annotator.formats.cas import (
@@ -25,8 +26,8 @@ from annotator.formats.cas import (
 )
 from annotator.formats.cas_library import loaded
 from annotator.formats.offset_units import Ruler, Unit
-from annotator.formats.outgoing import Outgoing
-from annotator.model import BadInput, Mention, Relation
+from annotator.formats.outgoing import Held, Outgoing, without_checks, without_names, without_origin
+from annotator.model import BadInput, Checked, Mention, Relation
 
 # A relation layer as a project of INCEpTION makes one.
 _RELATION = "webanno.custom.Relation"
@@ -38,6 +39,14 @@ _OWN_TYPES: dict[str, dict[str, Any]] = {
     META_DATA: {"%SUPER_TYPE": "uima.tcas.DocumentAnnotation", "documentTitle": _STRING, "documentId": _STRING},
 }
 _NAME = "%NAME"
+
+
+def untold(held: Held, suffix: str) -> Held:
+    """With what no CAS tells: what was checked, where a document is from, what entries are called."""
+    source = replace(held.outgoing.document, title="")
+    derived = tuple(Checked) if held.outgoing.mentions else ()
+    without = without_origin(Held(replace(held.outgoing, document=source), held.losses), suffix)
+    return without_names(without_checks(Held(held.outgoing, without.losses), derived))
 
 
 def as_cas(outgoing: Outgoing) -> Content:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.formats.brat_names import FileNames
-from annotator.formats.cas import content, incoming
+from annotator.formats.cas import KEPT, content, incoming
 from annotator.formats.cas_library import loaded
-from annotator.formats.cas_writing import as_cas
+from annotator.formats.cas_writing import as_cas, untold
 from annotator.formats.files import read_bytes, shown
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
@@ -144,14 +144,14 @@ def holds(outgoing: Outgoing, schema: Schema) -> Held:
     text = outgoing.document.text
     bad = _UNSAYABLE.findall(text)
     if not bad:
-        return Held(outgoing)
+        return untold(Held(outgoing), ".xmi")
     said = replace(outgoing.document, text=_UNSAYABLE.sub(" ", text), meta="")
     loss = Loss(
         Message("Control characters, which XML has no way to write; a space stands for each."),
         len(bad),
         tuple(f"U+{ord(sign):04X}" for sign in bad[:5]),
     )
-    return Held(replace(outgoing, document=said), (loss,))
+    return untold(Held(replace(outgoing, document=said), (loss,)), ".xmi")
 
 
 def write(documents: Iterable[Outgoing], schema: Schema, folder: Path) -> Iterator[None]:
@@ -186,5 +186,5 @@ FORMAT = Format(
     (".xmi",),
     read,
     Message("UIMA CAS as XMI, as INCEpTION exports it"),
-    writer=Writer("", holds, write),
+    writer=Writer("", holds, write, (KEPT,)),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.formats.conll_tags import columns, is_tag
-from annotator.formats.outgoing import Held, Loss, Outgoing, Writer, without_links
+from annotator.formats.outgoing import Held, Loss, Outgoing, Writer, without_checks, without_links
 from annotator.formats.strict_json import dumps
 from annotator.model import Checked, Document, Mention, Message, Schema, Span
 from annotator.text.tokens import EMPTY, tokens
@@ -42,7 +42,8 @@ def holds(outgoing: Outgoing, schema: Schema) -> Held:
         losses.append(Loss(why, 1, (outgoing.document.title,)))
     left = {mention.id for mention in spaced}
     kept = outgoing.keeping((mention for mention in outgoing.mentions if mention.id not in left), ())
-    return without_links(Held(kept, tuple(losses)))
+    derived = (Checked.ENTITIES,) if outgoing.checked_entities else ()
+    return without_links(without_checks(Held(kept, tuple(losses)), derived))
 
 
 def _is_spaced(surface: str) -> bool:
@@ -124,4 +125,4 @@ def tokens_of(text: str, mentions: Sequence[Mention], *, by_words: bool) -> list
     return found
 
 
-WRITER = Writer("", holds, write)
+WRITER = Writer("", holds, write, (KEPT,))

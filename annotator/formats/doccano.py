@@ -27,7 +27,7 @@ from annotator.formats.json_lines import documents, first_object
 from annotator.formats.json_values import checked_values, first_value, json_text
 from annotator.formats.neutral_fields import Line
 from annotator.formats.offset_units import Place, Unit, likeliest_spans, spans, units_differ
-from annotator.formats.outgoing import Outgoing, Writer, holds_all
+from annotator.formats.outgoing import Outgoing, Writer, holds_unlinked
 from annotator.formats.own_fields import OWN, is_from, joins_itself, own_fields, own_of, packed, unpacked
 from annotator.model import BadInput, Checked, ItemId, Mention, Message, Relation, Schema, Span
 
@@ -263,5 +263,5 @@ FORMAT = Format(
     read,
     Message("doccano, one document a line with labels, or with entities and relations"),
     recognises,
-    Writer(".jsonl", holds_all, write),
+    Writer(".jsonl", holds_unlinked, write, (NAME,)),
 )

@@ -24,7 +24,7 @@ from annotator.formats.neutral import incoming
 from annotator.formats.neutral_fields import Line
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
 from annotator.formats.strict_json import one_line
-from annotator.model import BadInput, Checked, Mention, Message, Schema
+from annotator.model import BadInput, Checked, Entity, Mention, Message, Schema
 
 _LINES, _CARD = "data.jsonl", "README.md"
 _FLAGS = {Checked.ENTITIES: "entities_checked", Checked.RELATIONS: "relations_checked"}
@@ -113,6 +113,7 @@ def _told(outgoing: Outgoing) -> dict[str, object]:
                 "end": each.span.end,
                 "label": each.label,
                 "text": each.span.of(text),
+                "entry": _entry(outgoing.entries.get(each.id)),
             }
             for each in outgoing.mentions
         ],
@@ -123,6 +124,12 @@ def _told(outgoing: Outgoing) -> dict[str, object]:
         "entities_checked": outgoing.checked_entities,
         "relations_checked": outgoing.checked_relations,
     }
+
+
+def _entry(entry: Entity | None) -> dict[str, str] | None:
+    if entry is None:
+        return None
+    return {"id": entry.id, "name": entry.name, "kind": entry.kind, "external": entry.external}
 
 
 FORMAT = Format(

@@ -12,6 +12,7 @@ from annotator.formats.incoming import Incoming
 from annotator.formats.json_lines import documents
 from annotator.formats.neutral import KEPT, incoming
 from annotator.formats.neutral_fields import language_code
+from annotator.formats.own_fields import entry_fields
 from annotator.formats.strict_json import dumps, one_line
 from annotator.model import BadInput, Document, Entity, Item, ItemId, Mention, Relation, RelationCheck
 
@@ -100,8 +101,7 @@ def _entity(mention: Mention, ids: _Written, text: str, entry: Entity | None) ->
     if unknown.pop("text", None):
         fields["text"] = mention.span.of(text)
     if entry is not None:
-        external = {"external": entry.external} if entry.external else {}
-        fields["entry"] = {"id": entry.id, "name": entry.name, "kind": entry.kind} | external
+        fields["entry"] = entry_fields(entry)
     return fields | unknown
 
 

@@ -27,7 +27,7 @@ from annotator.formats.json_values import checked_values, first_value, json_text
 from annotator.formats.label_studio_writing import CONFIG, NAME, UNNAMED, write
 from annotator.formats.neutral_fields import Line, short
 from annotator.formats.offset_units import Place, Unit, spans
-from annotator.formats.outgoing import Writer, holds_all
+from annotator.formats.outgoing import Writer, holds_unlinked
 from annotator.formats.own_fields import OWN, joins_itself, own_of, packed, unpacked
 from annotator.model import BadInput, Checked, ItemId, Mention, Message, Relation, Span, Suggestion, suggestion_id
 
@@ -275,5 +275,5 @@ FORMAT = Format(
     read,
     Message("Label Studio, a list of tasks with the project's configuration beside it"),
     recognises,
-    Writer("", holds_all, write),
+    Writer("", holds_unlinked, write, (NAME,)),
 )

@@ -104,7 +104,7 @@ def _mention(here: Line, text: str, entity: object, number: int, ids: ItemIds) -
     span = here.span(entity.get("start"), entity.get("end"), text, what)
     label = here.label(entity.get("label"), what)
     extra: dict[str, object] = {name: inner for name, inner in entity.items() if name not in _ENTITY}
-    if _is_entry(extra.get(_ENTRY)):
+    if _is_entry(extra.get(_ENTRY)) or extra.get(_ENTRY, "") is None:
         del extra[_ENTRY]
     if entity.get("text") is not None:
         here.surface(entity["text"], span, text, what)

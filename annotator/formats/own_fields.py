@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.formats.neutral_fields import Line, language_code
+from annotator.formats.neutral_fields import Line, is_label, language_code
 from annotator.formats.outgoing import Outgoing
 from annotator.formats.strict_json import dumps
-from annotator.model import Checked, Document, Mention, Message, Relation
+from annotator.model import Checked, Document, Entity, EntityId, Mention, Message, Relation
 
 OWN = "hashiya"
 
@@ -76,15 +76,25 @@ def own_fields(outgoing: Outgoing, derived: tuple[Checked, ...], *, in_full: boo
     if in_full:
         told = {"id": document.id, "title": document.title, "source": document.source, "language": document.language}
         told = {key: value for key, value in told.items() if value}
-    if checked_of(outgoing) != derived:
-        told["checked"] = [what.value for what in checked_of(outgoing)]
+    if outgoing.checked != derived:
+        told["checked"] = [what.value for what in outgoing.checked]
     return told
 
 
-def checked_of(outgoing: Outgoing) -> tuple[Checked, ...]:
-    """What a person has looked at in the whole document."""
-    known = {Checked.ENTITIES: outgoing.checked_entities, Checked.RELATIONS: outgoing.checked_relations}
-    return tuple(what for what in Checked if known[what])
+def entry_fields(entry: Entity) -> dict[str, str]:
+    """An entry of the registry as the neutral form tells it."""
+    told = {"id": str(entry.id), "name": entry.name, "kind": entry.kind}
+    return told | ({"external": entry.external} if entry.external else {})
+
+
+def entry_of(told: object) -> Entity | None:
+    """The entry that `entry_fields` told; None for all else."""
+    match told:
+        case {"id": str(key), "name": str(name), "kind": str(kind), **rest} if key and name.strip() and is_label(kind):
+            external = rest.get("external")
+            return Entity(EntityId(key), name, kind, external=external if isinstance(external, str) else "")
+        case _:
+            return None
 
 
 def joins_itself(here: Line, what: str) -> Message:

@@ -19,7 +19,6 @@ from annotator.formats.jsonl import line_of
 from annotator.formats.lines import numbered_lines
 from annotator.formats.neutral import incoming
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
-from annotator.formats.own_fields import checked_of
 from annotator.formats.strict_json import loads
 from annotator.model import BadInput, Checked, Document, ItemId, Language, Mention, Relation, Schema
 
@@ -96,7 +95,7 @@ def write(documents: Iterable[Outgoing], schema: Schema, path: Path) -> Iterator
         for number, outgoing in enumerate(documents, start=1):
             file.write(_article(number, outgoing, schema))
             items: tuple[Mention | Relation, ...] = (*outgoing.mentions, *outgoing.relations)
-            file.write(f"{_KEPT}{line_of(_told(outgoing), items).translate(_MARKUP)}{_END}\n")
+            file.write(f"{_KEPT}{line_of(_told(outgoing), items, outgoing.entries).translate(_MARKUP)}{_END}\n")
             yield
         file.write("</body>\n</html>\n")
 
@@ -106,9 +105,8 @@ def _told(outgoing: Outgoing) -> Document:
     document = outgoing.document
     meta = json.loads(document.meta) if document.meta else {}
     meta |= {name: value for name in ("source", "title") if (value := getattr(document, name))}
-    checked = checked_of(outgoing)
-    if checked != tuple(Checked):
-        meta["checked"] = [what.value for what in checked]
+    if outgoing.checked != tuple(Checked):
+        meta["checked"] = [what.value for what in outgoing.checked]
     return replace(document, meta=json.dumps(meta) if meta else "")
 
 
@@ -193,4 +191,4 @@ def _label(mention: Mention, ids: dict[ItemId, str]) -> str:
     return f"<small>{escape(mention.label)}{turn}</small>"
 
 
-WRITER = Writer(".html", holds_all, write)
+WRITER = Writer(".html", holds_all, write, keeps=None)

@@ -20,7 +20,7 @@ from annotator.formats.incoming import Incoming
 from annotator.formats.json_lines import documents, first_object
 from annotator.formats.neutral_fields import Line
 from annotator.formats.offset_units import Place, Ruler, Unit, spans
-from annotator.formats.outgoing import Writer, holds_all
+from annotator.formats.outgoing import Writer, holds_unlinked
 from annotator.formats.own_fields import OWN, joins_itself, own_of, packed, unpacked
 from annotator.formats.prodigy_writing import NAME, TOKEN, derived_checks, write
 from annotator.model import BadInput, ItemId, Mention, Message, Relation, Span
@@ -189,5 +189,5 @@ FORMAT = Format(
     lambda path, options: documents(path, options.encoding, incoming),
     Message("Prodigy, one task a line with spans and relations"),
     recognises,
-    Writer(".jsonl", holds_all, write),
+    Writer(".jsonl", holds_unlinked, write, (NAME,)),
 )

@@ -3,6 +3,7 @@
     NAME.txt, NAME.jsonld = {"@context", "type": "AnnotationPage", "items": [
       {"id": "#m1", "type": "Annotation", "motivation": "classifying",
        "body": {"type": "TextualBody", "purpose": "classifying", "value": "PER"},
+                or a list of that and {"type": "SpecificResource", "purpose": "identifying", "source": IRI}
        "target": {"source": "NAME.txt", "selector": [{"type": "TextPositionSelector", "start", "end"},
                                                      {"type": "TextQuoteSelector", "exact", "prefix", "suffix"}]}},
       {"id": "#r1", "type": "Annotation", "motivation": "linking", "body": …,
@@ -17,6 +18,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeGuard
 from urllib.parse import quote
 
 from annotator.formats.brat_names import FileNames
@@ -29,15 +31,17 @@ from annotator.formats.json_values import json_text
 from annotator.formats.neutral_fields import Line
 from annotator.formats.offset_units import Place, Unit, spans
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
-from annotator.formats.own_fields import OWN, own_fields, own_of, packed, unpacked
+from annotator.formats.own_fields import OWN, entry_fields, entry_of, own_fields, own_of, packed, unpacked
 from annotator.formats.strict_json import loads
-from annotator.model import BadInput, ItemId, Mention, Message, Relation, Schema
+from annotator.model import BadInput, Entity, EntityId, ItemId, Mention, Message, Relation, Schema
 
 _NAME = "web-annotation"
 _PAGE, _TEXT = ".jsonld", ".txt"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _OURS = ("@context", "type", "motivation", "body", "bodyValue", "target")
 _AROUND = 32
+# Ids of this registry are told without it.
+_WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def read(path: Path, options: Options) -> Iterator[Incoming]:
@@ -65,6 +69,11 @@ def read(path: Path, options: Options) -> Iterator[Incoming]:
         Mention(ids.next(each.get("id")), span, _label(here, each, place.what), extra=_kept(each))
         for each, place, span in zip(marking, places, where, strict=True)
     ]
+    entries = tuple(
+        (mention.id, entry)
+        for each, mention in zip(marking, mentions, strict=True)
+        if (entry := _entry(each, mention, text)) is not None
+    )
     known = {str(each["id"]): mention.id for each, mention in zip(marking, mentions, strict=True) if each.get("id")}
     yield Incoming(
         text,
@@ -74,6 +83,7 @@ def read(path: Path, options: Options) -> Iterator[Incoming]:
         id=own.id or shown(Path(path.stem)),
         items=(*mentions, *(_relation(here, each, ids, known) for each in given if _ends(each))),
         annotated=True,
+        entries=entries,
         checked=own.checked,
     )
 
@@ -122,10 +132,29 @@ def _place(here: Line, each: Mapping[str, object], what: str) -> Place:
 
 
 def _label(here: Line, each: Mapping[str, object], what: str) -> str:
-    body = each.get("body", each.get("bodyValue"))
-    bodies = body if isinstance(body, list) else [body]
-    values = [one.get("value") if isinstance(one, dict) else one for one in bodies]
+    values = [one.get("value") if isinstance(one, dict) else one for one in _bodies(each) if not _identifies(one)]
     return here.label(next((value for value in values if isinstance(value, str)), None), what)
+
+
+def _bodies(each: Mapping[str, object]) -> list[object]:
+    body = each.get("body", each.get("bodyValue"))
+    return body if isinstance(body, list) else [body]
+
+
+def _identifies(body: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(body, dict) and body.get("purpose") == "identifying"
+
+
+def _entry(each: Mapping[str, object], mention: Mention, text: str) -> Entity | None:
+    """What an annotation says that its mention names."""
+    body = next(filter(_identifies, _bodies(each)), {})
+    if (ours := entry_of(body.get(OWN))) is not None:
+        return ours
+    told = body.get("source", body.get("id", body.get("value")))
+    if not isinstance(told, str) or is_blank(told):
+        return None
+    key = told.strip().removeprefix(_WIKIDATA)
+    return Entity(EntityId(key), mention.span.of(text).strip() or key, mention.label, external=key)
 
 
 def _kept(each: Mapping[str, object]) -> str:
@@ -188,15 +217,24 @@ def _items(outgoing: Outgoing, source: str) -> list[dict[str, object]]:
             {"type": "TextQuoteSelector", **quoted, "suffix": text[end : end + _AROUND]},
         ]
         target = {"source": source, "selector": selectors}
-        found.append(_item(given[mention.id], ids[mention.id], "classifying", mention.label, target))
+        body: object = _body(mention.label)
+        if (entry := outgoing.entries.get(mention.id)) is not None:
+            iri = entry.external if ":" in entry.external else _WIKIDATA + quote(entry.external)
+            source_of_it = iri if entry.external else f"urn:hashiya:{quote(entry.id)}"
+            named = {"type": "SpecificResource", "purpose": "identifying", "source": source_of_it}
+            body = [body, named | {OWN: entry_fields(entry)}]
+        found.append(_item(given[mention.id], ids[mention.id], "classifying", body, target))
     for each in relations:
         ends = [{"id": ids[each.head]}, {"id": ids[each.tail]}]
-        found.append(_item(given[each.id], ids[each.id], "linking", each.label, ends))
+        found.append(_item(given[each.id], ids[each.id], "linking", _body(each.label), ends))
     return found
 
 
-def _item(kept: Mapping[str, object], key: str, motivation: str, label: str, target: object) -> dict[str, object]:
-    body = {"type": "TextualBody", "purpose": "classifying", "value": label}
+def _body(label: str) -> dict[str, object]:
+    return {"type": "TextualBody", "purpose": "classifying", "value": label}
+
+
+def _item(kept: Mapping[str, object], key: str, motivation: str, body: object, target: object) -> dict[str, object]:
     return {"id": key, "type": "Annotation", "motivation": motivation, "body": body, "target": target} | {
         name: value for name, value in kept.items() if name not in (*_OURS, "id")
     }
@@ -207,6 +245,6 @@ FORMAT = Format(
     (_PAGE,),
     read,
     Message("W3C Web Annotation: a page in JSON-LD beside the text"),
-    writer=Writer("", holds_all, write),
+    writer=Writer("", holds_all, write, (_NAME,)),
     beside=(_TEXT,),
 )

@@ -20,10 +20,10 @@ from annotator.formats.files import open_file, read_bytes, shown
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
 from annotator.formats.offset_units import Ruler, Unit
-from annotator.formats.outgoing import Held, Loss, Outgoing, Writer
+from annotator.formats.outgoing import Held, Loss, Outgoing, Writer, without_checks, without_names, without_origin
 from annotator.formats.webanno_cells import NO_VALUE, cell, escaped, text_line
 from annotator.formats.webanno_reading import KEPT, LINK, NAMED_ENTITY, Reading
-from annotator.model import BadInput, ItemId, Mention, Message, Relation, Schema, Span
+from annotator.model import BadInput, Checked, ItemId, Mention, Message, Relation, Schema, Span
 from annotator.text.proclitics import EMPTY
 from annotator.text.tokens import tokens
 
@@ -70,7 +70,9 @@ def holds(outgoing: Outgoing, schema: Schema) -> Held:
         losses.append(Loss(why, len(layers), tuple(layers)))
     kept = outgoing.keeping(mention for mention in held if mention is not None)
     # What was kept of the file is true no more.
-    return Held(replace(kept, document=replace(kept.document, meta="")) if losses else kept, tuple(losses))
+    held_ones = Held(replace(kept, document=replace(kept.document, meta="")) if losses else kept, tuple(losses))
+    derived = tuple(Checked) if kept.mentions else ()
+    return without_names(without_origin(without_checks(held_ones, derived), ".tsv"))
 
 
 def _trimmed(mention: Mention, words: list[Span]) -> Mention | None:
@@ -209,5 +211,5 @@ FORMAT = Format(
     read,
     Message("WebAnno TSV 3, as WebAnno and INCEpTION write it"),
     recognises=recognises,
-    writer=Writer("", holds, write),
+    writer=Writer("", holds, write, (KEPT,)),
 )

@@ -13,15 +13,18 @@ from annotator.formats.files import open_file, shown
 from annotator.formats.incoming import Incoming
 from annotator.formats.item_ids import ItemIds, no_such_end
 from annotator.formats.neutral_fields import Line, short
-from annotator.formats.own_fields import OWN, own_of
+from annotator.formats.own_fields import OWN, entry_of, own_of
 from annotator.formats.strict_json import loads
 from annotator.formats.xlsx_writing import TEXTS, shown_in_cell
-from annotator.model import BadInput, ItemId, Mention, Relation, Span
+from annotator.model import BadInput, Entity, EntityId, ItemId, Mention, Relation, Span
 
 # Bytes that a workbook may unpack to.
 _LARGEST_UNPACKED = 1 << 30
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_COLUMNS = 6
+_COLUMNS = 10
+
+# Columns of a mention that is linked.
+_ENTRY, _ENTRY_ID = 8, 9
 
 _Row = tuple[Line, tuple[Any, ...]]
 _Rows = dict[int, list[_Row]]
@@ -159,6 +162,7 @@ class _Document:
         self._source = source
         self._text = here.text(fields)
         self._own = own_of(fields.get(OWN), here)
+        self._entries = {entry.kb_id: entry for entry in map(entry_of, here.listed(fields, "entries")) if entry}
 
     def incoming(self, mentions: list[_Row], relations: list[_Row]) -> Incoming:
         own = self._own
@@ -178,11 +182,16 @@ class _Document:
             items=(*made, *joined),
             line=self._here.line,
             annotated=True,
+            entries=tuple(
+                (mention.id, self._entry(row, mention))
+                for (_, row), mention in zip(mentions, made, strict=True)
+                if _word(row[_ENTRY_ID]).strip()
+            ),
             checked=own.checked or (),
         )
 
     def _mention(self, here: Line, row: tuple[Any, ...], ids: ItemIds) -> Mention:
-        _, key, told, label, start, end = row
+        _, key, told, label, start, end, *_ = row
         told = _word(told)
         what = f"mention {short(_word(key))}" if key is not None else "mention"
         if start is None and end is None:
@@ -202,6 +211,13 @@ class _Document:
                 )
         return Mention(ids.next(_word(key)), span, here.label(_word(label), what))
 
+    def _entry(self, row: tuple[Any, ...], mention: Mention) -> Entity:
+        """The entry that the cells name; one that nobody has told of so far goes by its id there as elsewhere."""
+        key = _word(row[_ENTRY_ID]).strip()
+        known = next((entry for kb_id, entry in self._entries.items() if shown_in_cell(kb_id) == key), None)
+        name = _word(row[_ENTRY]).strip() or shown_in_cell(mention.span.of(self._text))
+        return known or Entity(EntityId(key), name or key, mention.label, external=key)
+
     def _only(self, told: str, here: Line, what: str) -> Span:
         count = self._text.count(told) if told else 0
         if count != 1:
@@ -217,7 +233,7 @@ class _Document:
         return Span(at, at + len(told))
 
     def _relation(self, here: Line, row: tuple[Any, ...], key: ItemId, known: dict[str, ItemId]) -> Relation:
-        _, head, _, label, tail, _ = row
+        _, head, _, label, tail, *_ = row
         ends = []
         for named, end in ((_word(head), "head"), (_word(tail), "tail")):
             if not named or named not in known:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
-from annotator.formats.own_fields import OWN, own_fields
+from annotator.formats.own_fields import OWN, entry_fields, own_fields
 from annotator.formats.strict_json import dumps
 from annotator.model import Schema, WrongUse
 
@@ -25,6 +25,8 @@ _SHEETS: dict[str, tuple[tuple[str, int], ...]] = {
         ("End · النهاية", 10),
         ("Before · قبله", 40),
         ("After · بعده", 40),
+        ("Entry · الاسم في السجل", 30),
+        ("Entry id · معرّفه", 14),
     ),
     "Relations · العلاقات": (
         ("Document · المستند", 12),
@@ -96,15 +98,19 @@ class _Book:
         for mention in mentions:
             start, end = mention.span.start, mention.span.end
             around = (shown_in_cell(text[max(0, start - _AROUND) : start]), shown_in_cell(text[end : end + _AROUND]))
-            self._append(
-                self._mentions, number, ids[mention.id], surfaces[mention.id], mention.label, start, end, *around
-            )
+            entry = outgoing.entries.get(mention.id)
+            named = () if entry is None else (shown_in_cell(entry.name), shown_in_cell(entry.kb_id))
+            told = (ids[mention.id], surfaces[mention.id], mention.label, start, end)
+            self._append(self._mentions, number, *told, *around, *named)
         for each in sorted(outgoing.relations, key=lambda each: (place[each.head], place[each.tail], each.label)):
             ends = (ids[each.head], surfaces[each.head], each.label, ids[each.tail], surfaces[each.tail])
             self._append(self._relations, number, *ends)
         about = (shown_in_cell(document.title), shown_in_cell(document.source), document.language)
         self._append(self._documents, number, *about, len(outgoing.mentions), len(outgoing.relations))
-        whole = {"text": text, OWN: own_fields(outgoing, (), in_full=True)}
+        whole: dict[str, object] = {"text": text, OWN: own_fields(outgoing, (), in_full=True)}
+        if outgoing.entries:
+            entries = sorted(set(outgoing.entries.values()), key=lambda each: each.id)
+            whole["entries"] = [entry_fields(each) for each in entries]
         written = _ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", dumps(whole))
         for start in range(0, len(written), _PIECE):
             self._append(self._texts, number, written[start : start + _PIECE])

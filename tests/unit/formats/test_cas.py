@@ -27,7 +27,7 @@ _JSON = "cas/json/fs_as_array/ser-ref"
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
 def test_hard_documents_and_gold_survive(format: Format, tmp_path: Path) -> None:
     held = exchange.assert_round_trip(format, [*exchange.TORTURE, *exchange.gold()], tmp_path)
-    assert not [loss for one in held for loss in one.losses]
+    assert not exchange.lost(held)
 
 
 @settings(max_examples=25, deadline=None)
@@ -158,7 +158,7 @@ def test_edits_reach_the_layers_they_came_from(tmp_path: Path) -> None:
         out,
         mentions=(replace(guest, label="PER"), Mention(ItemId("x"), Span(4, 5), "GPE")),
         relations=(Relation(ItemId("r"), "visited", guest.id, ItemId("x")),),
-        named={guest.id: "Q1"},
+        entries=exchange.entries({guest.id: "Q1"}),
     )
     path, _ = exchange.write_all(cas_json.FORMAT, [changed], tmp_path)
     (file,) = path.iterdir()
@@ -174,13 +174,13 @@ def test_edits_reach_the_layers_they_came_from(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
 def test_links_are_identifiers(format: Format, tmp_path: Path) -> None:
     one = exchange.outgoing("a", "زار أحمد دمشق", [(4, 8, "PER"), (9, 13, "GPE")])
-    exchange.assert_round_trip(format, [replace(one, named={ItemId("m0"): "Q 1<&"})], tmp_path)
+    exchange.assert_round_trip(format, [replace(one, entries=exchange.entries({ItemId("m0"): "Q 1<&"}))], tmp_path)
 
 
 def test_what_xml_cannot_say_is_said_before(tmp_path: Path) -> None:
     one = exchange.outgoing("a", "زار\x0c أحمد\x01 دمشق", [(5, 9, "PER")])
     path, (held,) = exchange.write_all(cas_xmi.FORMAT, [one], tmp_path)
-    (loss,) = held.losses
+    (loss,) = exchange.lost([held])
     assert (loss.count, loss.examples) == (2, ("U+000C", "U+0001"))
     (found,) = exchange.read_all(cas_xmi.FORMAT, path)
     assert found.text == "زار  أحمد  دمشق"

@@ -44,7 +44,7 @@ def _changed(folder: Path, change: Callable[[Any, Any], object]) -> list[Incomin
 
 def test_hard_documents_survive(tmp_path: Path) -> None:
     held = exchange.assert_round_trip(FORMAT, exchange.TORTURE, tmp_path)
-    assert not [loss for one in held for loss in one.losses]
+    assert not exchange.lost(held)
 
 
 @settings(max_examples=25)
@@ -69,9 +69,9 @@ def test_people_see_rows_from_right_to_left(tmp_path: Path) -> None:
     assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "visible", "visible", "veryHidden"]
     assert all(sheet.sheet_view.rightToLeft and sheet.freeze_panes == "A2" for sheet in book.worksheets[:3])
     mentions, relations = ([[cell.value for cell in row] for row in sheet.rows] for sheet in book.worksheets[:2])
-    assert mentions[1] == [1, "m1", "أحمد", "PER", 4, 8, "زار", "دمشق، ثم عاد أحمد إلى بيروت."]
+    assert mentions[1][:8] == [1, "m1", "أحمد", "PER", 4, 8, "زار", "دمشق، ثم عاد أحمد إلى بيروت."]
     assert relations[1] == [1, "m1", "أحمد", "visited", "m2", "دمشق"]
-    assert book.worksheets[0].auto_filter.ref == "A1:H4"
+    assert book.worksheets[0].auto_filter.ref == "A1:J4"
 
 
 def test_what_looks_like_a_formula_is_a_text(tmp_path: Path) -> None:
