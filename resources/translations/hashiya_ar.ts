@@ -492,8 +492,16 @@
    <translation>مستندات تُركت لأنها غير تامة: {count}.</translation>
   </message>
   <message>
+   <source>Documents that were checked in another way than the files let on</source>
+   <translation>مستندات روجعت على غير ما يُفهم من الملفات</translation>
+  </message>
+  <message>
    <source>Documents that were not checked whole: what is not marked in them reads as no mention</source>
    <translation>مستندات لم تُراجَع كلّها: ما لم يُعلَّم فيها يُقرأ كأنه ليس مذكوراً</translation>
+  </message>
+  <message>
+   <source>Documents whose title or source is not in the files</source>
+   <translation>مستندات عنوانها أو مصدرها ليس في الملفات</translation>
   </message>
   <message>
    <source>Done</source>
@@ -678,6 +686,10 @@
   <message>
    <source>F1, partial</source>
    <translation>F1 الجزئي</translation>
+  </message>
+  <message>
+   <source>Fields that came along with files of another kind</source>
+   <translation>حقول جاءت مع ملفات من نوع آخر</translation>
   </message>
   <message>
    <source>Files and folders</source>
@@ -1174,6 +1186,10 @@
   <message>
    <source>Name</source>
    <translation>الاسم</translation>
+  </message>
+  <message>
+   <source>Names of linked entries: their ids are written</source>
+   <translation>أسماء الكيانات المربوطة: تُكتب معرّفاتها</translation>
   </message>
   <message>
    <source>Nearly the same text is already done: {title}</source>
