@@ -94,9 +94,9 @@ def _parts(data_set: DataSet) -> dict[str, tuple[DocumentId, ...]]:
 def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Generator[None, None, int]:
     """Returns the number of pieces to train on."""
     count = 0
-    to_train = spacy_docbin.DocBinFile()
+    to_train = spacy_docbin.DocBinFile(part / PIECES)
     for name, ids in _parts(data_set).items():
-        file = spacy_docbin.DocBinFile()
+        file = spacy_docbin.DocBinFile(part / name)
         for key in ids:
             doc, fact = data_set.training_doc(key)
             file.add(doc)
@@ -107,8 +107,8 @@ def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[
                     to_train.add(piece)
                     count += 1
             yield None
-        file.save(part / name)
-    to_train.save(part / PIECES)
+        file.close()
+    to_train.close()
     if data_set.split.leaks:
         copyfile(part / "train.spacy", part / "dev.spacy")
     return count
@@ -116,7 +116,7 @@ def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[
 
 def _read_parts(data_set: DataSet, part: Path, verdicts: list[Verdict]) -> Iterator[None]:
     """Raises HashiyaError at the first document that is not in the file as it is in the project."""
-    to_train = Pieces(spacy_docbin.read(part / PIECES))
+    to_train = Pieces(spacy_docbin.read_rows(part / PIECES))
     for name, ids in _parts(data_set).items():
         found = []
         for stored in spacy_docbin.read(part / name):

@@ -10,94 +10,95 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.formats.spacy_rows import OURS, REL, SPANS_KEY, Rows, stored_rows
 from annotator.model import BadInput
 from annotator.nlp.training_doc import About, Joined, Marked, StoredDoc, TrainingDoc
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, DocBin
 
-SPANS_KEY = "sc"
+SUFFIX = ".spacy"
+# What one file holds at most before it is packed; a few times as much is in memory while it is packed or read.
+MOST_BYTES = 1 << 26
 
 _ATTRIBUTES = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")
-# Under this key of `doc.user_data` goes what the other fields of a Doc cannot say.
-OURS = "hashiya"
-# Where spaCy keeps `doc._.rel`; reading by it needs no registered extension.
-REL = ("._.", "rel", None, None)
 _MISSING, _OUTSIDE = 0, 2
 
 
 class DocBinFile:
-    """A file in the making: add documents one by one, then save them. Holds arrays, not spaCy's documents."""
+    """A file in the making: add documents one by one, then close it.
 
-    def __init__(self) -> None:
+    Where it would hold more than `most` bytes before they are packed, the path becomes a folder of such files, of which
+    only one is in memory at a time. spaCy takes the one for the other.
+    """
+
+    def __init__(self, path: Path, most: int = MOST_BYTES) -> None:
+        self._path = path
+        self._most = most
+        self._files = 0
+        self._begin()
+
+    def _begin(self) -> None:
         from spacy.tokens import DocBin
-        from spacy.vocab import Vocab
 
-        self._vocab = Vocab()
         # Without the user data every relation would be lost in silence.
         self._docs = DocBin(attrs=_ATTRIBUTES, store_user_data=True)
+        self._rows = Rows(self._docs)
+        self._bytes = 0
 
     def add(self, doc: TrainingDoc) -> None:
-        self._docs.add(_spacy_doc(doc, self._vocab))
+        self._bytes += self._rows.add(doc)
+        if self._bytes > self._most:
+            self._next_file()
 
-    def save(self, path: Path) -> None:
-        self._docs.to_disk(path)
+    def _next_file(self) -> None:
+        self._path.mkdir(exist_ok=True)
+        self._files += 1
+        self._docs.to_disk(self._path / f"{self._files:04}-{self._path.name}")
+        self._begin()
+
+    def close(self) -> None:
+        """Writes what is left."""
+        if not self._files:
+            self._docs.to_disk(self._path)
+        elif len(self._docs):
+            self._next_file()
 
 
 def write(docs: Iterable[TrainingDoc], path: Path) -> None:
     """Writes `docs` in their order to `path`."""
-    file = DocBinFile()
+    file = DocBinFile(path)
     for doc in docs:
         file.add(doc)
-    file.save(path)
+    file.close()
 
 
 def read(path: Path) -> Iterator[StoredDoc]:
-    """What `path` holds, document by document in the file's order. Raises BadInput when it is no such file."""
-    from spacy.tokens import DocBin
+    """What the file, or the folder of files, holds, document by document in their order. Raises BadInput when it is no
+    such file."""
     from spacy.vocab import Vocab
 
-    try:
-        docs = DocBin().from_disk(path)
-    # What a broken file makes msgpack raise is not documented.
-    except Exception as why:
-        raise BadInput("{path}: not a spaCy training file ({why}). Export it again.", path=path, why=why) from why
-    for doc in docs.get_docs(Vocab()):
-        yield _stored(doc)
+    for docs in _files(path):
+        for doc in docs.get_docs(Vocab()):
+            yield _stored(doc)
 
 
-def _spacy_doc(source: TrainingDoc, vocab: Any) -> Doc:
-    from spacy.tokens import Doc
-
-    if not Doc.has_extension("rel"):
-        Doc.set_extension("rel", default=None)
-    doc = Doc(vocab, words=list(source.words), spaces=list(source.spaces))
-    doc.set_ents(
-        [_span(doc, marked) for marked in source.ents],
-        missing=[doc[start:end] for start, end in source.missing],
-        default="outside",
-    )
-    if source.spans is not None:
-        doc.spans[SPANS_KEY] = [_span(doc, marked) for marked in source.spans]
-    doc._.rel = dict(source.rel)
-    about = source.about
-    doc.user_data[OURS] = {
-        "id": about.id,
-        "title": about.title,
-        "source": about.source,
-        "language": about.language,
-        "entities_checked": about.entities_checked,
-        "relations_checked": about.relations_checked,
-        "begins": about.begins,
-        "relations": [[joined.id, joined.label, joined.head, joined.tail] for joined in source.relations],
-    }
-    return doc
+def read_rows(path: Path) -> Iterator[StoredDoc]:
+    """The same without spaCy's documents, which cost more than what they hold where it is a sentence each."""
+    for docs in _files(path):
+        yield from stored_rows(docs)
 
 
-def _span(doc: Doc, marked: Marked) -> Any:
-    from spacy.tokens import Span
+def _files(path: Path) -> Iterator[DocBin]:
+    from spacy.tokens import DocBin
 
-    return Span(doc, marked.start, marked.end, label=marked.label, kb_id=marked.kb_id, span_id=marked.id)
+    for file in sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else (path,):
+        try:
+            docs = DocBin().from_disk(file)
+        # What a broken file makes msgpack raise is not documented.
+        except Exception as why:
+            raise BadInput("{path}: not a spaCy training file ({why}). Export it again.", path=file, why=why) from why
+        yield docs
 
 
 def _stored(doc: Doc) -> StoredDoc:

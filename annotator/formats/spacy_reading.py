@@ -21,8 +21,8 @@ from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming, is_blank
 from annotator.formats.neutral_fields import is_label, language_code, short
-from annotator.formats.spacy_docbin import OURS, REL, SPANS_KEY
 from annotator.formats.spacy_file import FileDoc, Strings, opened
+from annotator.formats.spacy_rows import OURS, REL, SPANS_KEY
 from annotator.model import BadInput, Checked, Entity, EntityId, ItemId, Mention, Message, Relation, Span
 
 # The registry that lies beside files of ours: what the kb_ids in them mean.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from annotator.gold.alignment import Aligned
 from annotator.gold.denied import Denied, Said
@@ -47,13 +49,24 @@ def pairs(gold: GoldDocument, aligned: Aligned, schema: Schema) -> Pairs:
     mentions = {mention.id: mention for mention in gold.mentions}
     denied = Denied(gold, schema)
     within_reach = denied.anything and len(mentions) > MOST_MENTIONS
+    first_tokens = {key: place[0] for key, place in aligned.places.items()}
+    rel = said(gold, first_tokens, schema, denied, REACH if within_reach else len(aligned.words))
+    in_order = {key: rel[key] for key in sorted(rel)}
+    return Pairs(in_order, tuple(_collisions(gold, aligned, mentions)), within_reach)
+
+
+def said(
+    gold: GoldDocument, places: Mapping[ItemId, int], schema: Schema, denied: Denied, reach: int
+) -> dict[Key, Mapping[str, float]]:
+    """What was confirmed and what was denied, as in `pairs`, with keys of the `places` of mentions, in no order; denied
+    only where they are not further apart than `reach`."""
     rel: dict[Key, Mapping[str, float]] = {}
     if denied.anything:
-        rel = _zeros(gold, aligned, denied, REACH if within_reach else len(aligned.words))
+        rel = _zeros(gold, places, denied, reach)
     symmetric = {label.name for label in schema.relations if label.symmetric}
     confirmed: defaultdict[Key, dict[str, float]] = defaultdict(dict)
     for relation in gold.relations:
-        head, tail = aligned.places[relation.head][0], aligned.places[relation.tail][0]
+        head, tail = places[relation.head], places[relation.tail]
         confirmed[head, tail][relation.label] = 1.0
         if relation.label in symmetric:
             confirmed[tail, head][relation.label] = 1.0
@@ -61,44 +74,80 @@ def pairs(gold: GoldDocument, aligned: Aligned, schema: Schema) -> Pairs:
     for key, ones in confirmed.items():
         labels = {**rel.get(key, {}), **ones}
         rel[key] = dict(sorted(labels.items(), key=lambda each: (order.get(each[0], len(order)), each[0])))
-    in_order = {key: rel[key] for key in sorted(rel)}
-    return Pairs(in_order, tuple(_collisions(gold, aligned, mentions)), within_reach)
-
-
-def _zeros(gold: GoldDocument, aligned: Aligned, denied: Denied, reach: int) -> dict[Key, Mapping[str, float]]:
-    """For each key of two mentions not further apart than `reach` tokens the labels that were denied."""
-    rel: dict[Key, Mapping[str, float]] = {}
-    unsaid: defaultdict[Key, set[str]] = defaultdict(set)
-    for key, said in _said(gold, aligned, denied, reach):
-        if said.denied:
-            known = rel.get(key)
-            # The same zeros serve all pairs of the same labels, so they are never changed in place.
-            rel[key] = said.denied if known is None else {**known, **said.denied}
-        if said.unsaid:
-            unsaid[key].update(said.unsaid)
-    for key in unsaid.keys() & rel.keys():
-        rel[key] = {name: zero for name, zero in rel[key].items() if name not in unsaid[key]}
-        if not rel[key]:
-            del rel[key]
     return rel
 
 
-def _said(gold: GoldDocument, aligned: Aligned, denied: Denied, reach: int) -> Iterator[tuple[Key, Said]]:
-    begins = sorted(((aligned.places[mention.id][0], mention.id, mention) for mention in gold.mentions), key=_place)
-    first = 0
-    for turn, (at, _, mention) in enumerate(begins):
-        while begins[first][0] < at - reach:
-            first += 1
-        for other in range(first, len(begins)):
-            there, _, other_mention = begins[other]
+def _zeros(
+    gold: GoldDocument, places: Mapping[ItemId, int], denied: Denied, reach: int
+) -> dict[Key, Mapping[str, float]]:
+    """For each key of two mentions not further apart than `reach` the labels that were denied."""
+    ends = sorted(((places[mention.id], mention.id, mention) for mention in gold.mentions), key=_place)
+    times = Counter(at for at, _, _ in ends)
+    # Mentions of which there is nothing to say but what is so everywhere.
+    disputed = frozenset().union(*denied.disputed)
+    alone = {key: at for at, key, _ in ends if times[at] == 1 and key not in disputed} if denied.everywhere else {}
+    rel = _zeros_at_own_places([(at, mention) for at, key, mention in ends if key in alone], denied, reach)
+    for (head, tail), follow in denied.implied.items():
+        if head in alone and tail in alone:
+            _take_away(rel, (alone[head], alone[tail]), follow)
+    unsaid: defaultdict[Key, set[str]] = defaultdict(set)
+    for key, found in _said(ends, alone, denied, reach):
+        if found.denied:
+            known = rel.get(key)
+            # The same zeros serve all pairs of the same labels, so they are never changed in place.
+            rel[key] = found.denied if known is None else {**known, **found.denied}
+        if found.unsaid:
+            unsaid[key].update(found.unsaid)
+    for key, names in unsaid.items():
+        _take_away(rel, key, names)
+    return rel
+
+
+def _zeros_at_own_places(
+    ends: Sequence[tuple[int, Mention]], denied: Denied, reach: int
+) -> dict[Key, Mapping[str, float]]:
+    """`_zeros` of mentions, in the order of their places, that share these with no other, where everything was looked
+    at: thousands of pairs in a common article, so nothing is called for each."""
+    rel: dict[Key, Mapping[str, float]] = {}
+    places = [at for at, _ in ends]
+    tails = [(at, mention.label, mention.span.start, mention.span.end) for at, mention in ends]
+    for at, head in ends:
+        legal, start, end = denied.legal[head.label], head.span.start, head.span.end
+        for there, label, begin, stop in tails[bisect_left(places, at - reach) : bisect_right(places, at + reach)]:
+            kind = legal[label]
+            zeros = kind.steps[0]
+            if kind.limits:
+                distance = begin - end if begin > end else start - stop
+                zeros = kind.steps[bisect_left(kind.limits, distance)]
+            if zeros and at != there:
+                rel[at, there] = zeros
+    return rel
+
+
+def _take_away(rel: dict[Key, Mapping[str, float]], key: Key, names: Collection[str]) -> None:
+    if key in rel:
+        rel[key] = {name: zero for name, zero in rel[key].items() if name not in names}
+        if not rel[key]:
+            del rel[key]
+
+
+def _said(
+    ends: Sequence[tuple[int, ItemId, Mention]], alone: Collection[ItemId], denied: Denied, reach: int
+) -> Iterator[tuple[Key, Said]]:
+    """Of all pairs but those of two that are both `alone`."""
+    crowded = [end for end in ends if end[1] not in alone]
+    for at, key, mention in ends:
+        others = crowded if key in alone else ends
+        first = bisect_left(others, at - reach, key=itemgetter(0))
+        for there, other_key, other in others[first:]:
             if there > at + reach:
                 break
-            if other != turn:
-                yield (at, there), denied.of(mention, other_mention)
+            if other_key != key:
+                yield (at, there), denied.of(mention, other)
 
 
-def _place(begins: tuple[int, ItemId, Mention]) -> tuple[int, ItemId]:
-    return begins[:2]
+def _place(end: tuple[int, ItemId, Mention]) -> tuple[int, ItemId]:
+    return end[:2]
 
 
 def _collisions(gold: GoldDocument, aligned: Aligned, mentions: dict[ItemId, Mention]) -> Iterator[Collision]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin, Span
+from spacy.training import Corpus
+from spacy.vocab import Vocab
 
 from annotator.formats import spacy_docbin
 from annotator.model import BadInput
@@ -116,3 +121,78 @@ def test_any_document_comes_back(tmp_path_factory: pytest.TempPathFactory, doc: 
     assert stored.spans == (None if doc.spans is None else tuple(placed(marked) for marked in doc.spans))
     assert stored.missing_tokens == len(doc.missing)
     assert stored.rel == {(begins[head], begins[tail]): labels for (head, tail), labels in doc.rel.items()}
+
+
+def as_spacy_writes(docs: Iterable[TrainingDoc], path: Path) -> None:
+    """The same by spaCy's own documents."""
+    if not Doc.has_extension("rel"):
+        Doc.set_extension("rel", default=None)
+    vocab = Vocab()
+    file = DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"], store_user_data=True)
+    for source in docs:
+        doc = Doc(vocab, words=list(source.words), spaces=list(source.spaces))
+        own = {
+            each: Span(doc, each.start, each.end, label=each.label, kb_id=each.kb_id, span_id=each.id)
+            for each in (*source.ents, *(source.spans or ()))
+        }
+        unknown = [doc[start:end] for start, end in source.missing]
+        doc.set_ents([own[each] for each in source.ents], missing=unknown, default="outside")
+        if source.spans is not None:
+            doc.spans["sc"] = [own[each] for each in source.spans]
+        doc._.rel = dict(source.rel)
+        about = source.about
+        doc.user_data["hashiya"] = {
+            **{"id": about.id, "title": about.title, "source": about.source, "language": about.language},
+            **{"entities_checked": about.entities_checked, "relations_checked": about.relations_checked},
+            **{"begins": about.begins, "relations": [[r.id, r.label, r.head, r.tail] for r in source.relations]},
+        }
+        file.add(doc)
+    file.to_disk(path)
+
+
+@st.composite
+def training_docs(draw: st.DrawFn) -> TrainingDoc:
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8))
+    spaces = draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
+    edges = sorted(draw(st.sets(st.integers(0, len(words)), max_size=6)))
+    labels, keys = st.sampled_from(["PER", "GPE", "مكان"]), st.sampled_from(["", "Q1", "e7"])
+    marked = [
+        Marked(f"m{start}", draw(labels), start, end, draw(keys))
+        for start, end in zip(edges[::2], edges[1::2], strict=False)
+    ]
+    nested = draw(st.booleans())
+    wide = [Marked("wide", draw(labels), 0, len(words), draw(keys))]
+    free = [at for at in range(len(words)) if not any(each.start <= at < each.end for each in marked)]
+    missing = [(at, at + 1) for at in free if draw(st.booleans())]
+    pairs = st.tuples(st.integers(0, len(words) - 1), st.integers(0, len(words) - 1))
+    rel = draw(st.dictionaries(pairs, st.just({"visited": 1.0, "same_as": 0.0}), max_size=3))
+    about = About("d", draw(st.sampled_from(WORDS)), "ar", draw(st.booleans()), draw(st.booleans()), 7, "وكالة")
+    joined = (Joined("r1", "visited", "m0", "m1"),) * draw(st.integers(0, 1))
+    spans = tuple(draw(st.permutations([*marked, *wide]))) if nested else None
+    return TrainingDoc(about, tuple(words), tuple(spaces), tuple(marked), spans, tuple(missing), rel, joined)
+
+
+@settings(max_examples=60)
+@given(st.lists(training_docs(), max_size=4))
+def test_rows_are_to_the_byte_what_spacy_writes_and_reads(docs: list[TrainingDoc]) -> None:
+    with TemporaryDirectory() as folder:
+        ours, its = Path(folder) / "ours.spacy", Path(folder) / "its.spacy"
+        spacy_docbin.write(docs, ours)
+        as_spacy_writes(docs, its)
+        assert ours.read_bytes() == its.read_bytes()
+        assert list(spacy_docbin.read_rows(ours)) == list(spacy_docbin.read(ours))
+
+
+def test_much_becomes_a_folder_that_spacy_reads_as_one(tmp_path: Path) -> None:
+    docs = [replace(DOC, about=About(f"d{number:03}")) for number in range(40)]
+    path = tmp_path / "train.spacy"
+    file = spacy_docbin.DocBinFile(path, most=5_000)
+    for doc in docs:
+        file.add(doc)
+    file.close()
+    assert len(list(path.iterdir())) > 2
+    keys = [doc.about.id for doc in docs]
+    for found in (spacy_docbin.read(path), spacy_docbin.read_rows(path)):
+        assert [stored.about.id for stored in found] == keys
+    corpus = Corpus(path)(spacy.blank("ar"))
+    assert [example.reference.user_data["hashiya"]["id"] for example in corpus] == keys

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.gold.alignment import align
+from annotator.gold.denied import Denied
 from annotator.gold.layer import GoldDocument
-from annotator.gold.pairs import MOST_MENTIONS, REACH, Pairs, pairs
+from annotator.gold.pairs import MOST_MENTIONS, REACH, Pairs, pairs, said
 from annotator.model import (
     Document,
     DocumentId,
@@ -114,3 +115,49 @@ def test_long_documents_deny_only_what_is_near() -> None:
     assert found.rel[0, MOST_MENTIONS + 49]["met_with"] == 1.0
     assert found.rel[0, REACH]["met_with"] == 0.0
     assert (0, REACH + 1) not in found.rel
+
+
+LIMITED = Schema(
+    "limited",
+    SCHEMA.entities,
+    (
+        RelationLabel("visited", "#000000", ("PER",), ("GPE",), max_distance=5),
+        RelationLabel("near", "#000000", symmetric=True, max_distance=9),
+        RelationLabel("part_of", "#000000", ("GPE",), ("GPE",), transitive=True),
+        RelationLabel("met_with", "#000000", ("PER",), ("PER",), symmetric=True),
+    ),
+)
+_EDGES = st.tuples(st.integers(0, 12), st.integers(0, 2), st.sampled_from(["PER", "GPE"]))
+
+
+@given(st.lists(_EDGES, max_size=7, unique=True), st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=4))
+def test_what_is_denied_of_all_pairs_is_what_is_denied_of_each(
+    drawn: list[tuple[int, int, str]], joined: set[tuple[int, int]]
+) -> None:
+    """Mentions may begin at the same token; labels reach so far only; a transitive one leads on."""
+    mentions = [
+        Mention(ItemId(f"m{turn}"), Span(2 * first, 2 * (first + more) + 1), label)
+        for turn, (first, more, label) in enumerate(drawn)
+    ]
+    relations = [
+        relation("part_of", mentions[head], mentions[tail])
+        for head, tail in sorted(joined)
+        if head != tail and max(head, tail) < len(mentions)
+    ]
+    source = GoldDocument(
+        Document(DocumentId("d"), " ".join("ك" * 16)), tuple(mentions), tuple(relations), relations_checked=True
+    )
+    denied = Denied(source, LIMITED)
+    places = {each.id: each.span.start for each in mentions}
+    zeros: dict[tuple[int, int], set[str]] = {}
+    unsaid: dict[tuple[int, int], set[str]] = {}
+    for head, tail in permutations(mentions, 2):
+        key, found = (head.span.start, tail.span.start), denied.of(head, tail)
+        zeros.setdefault(key, set()).update(found.denied)
+        unsaid.setdefault(key, set()).update(found.unsaid)
+    rel = said(source, places, LIMITED, denied, 100)
+    ones = {key: {name for name, value in labels.items() if value} for key, labels in rel.items()}
+    assert {key: {name for name, value in labels.items() if not value} - ones[key] for key, labels in rel.items()} == {
+        key: zeros.get(key, set()) - unsaid.get(key, set()) - ones[key] for key in rel
+    }
+    assert all(key in rel for key, names in zeros.items() if names - unsaid[key])
