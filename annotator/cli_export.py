@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli_terminal import progress_of, say
-from annotator.model import WrongUse
+from annotator.cli_terminal import agrees, can_ask, progress_of, say
+from annotator.model import Message, WrongUse
 
 _Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
 
@@ -38,6 +38,7 @@ def export(
     dev_share: Annotated[float, typer.Option(help="The share of documents in dev.")] = 0.2,
     test_share: Annotated[float, typer.Option(help="The share of documents in test; 0 makes no such file.")] = 0.0,
     drop_furniture: Annotated[bool, typer.Option("--drop-furniture", help="Cut web furniture out.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking what the format cannot hold.")] = False,
     licence: Annotated[str, typer.Option(help="What the data may be used for, such as CC-BY-4.0.")] = "",
 ) -> None:
     """Write gold, read it back, and prove that nothing is lost."""
@@ -54,11 +55,19 @@ def export(
     wish = Wish(seed, dev_share, drop_furniture, test_share)
     choice = Choice(annotator, majority, selection, wish, licence)
     with Project.open(project) as opened:
+        losses: list[Message] = []
+        progress_of(opened.losses_job(format, choice, losses))
+        for loss in losses:
+            say(str(loss))
+        if losses and not yes and can_ask() and not agrees("Write the rest?"):
+            say("Nothing was written.")
+            raise typer.Exit(1)
         reports: list[ExportReport] = []
         progress_of(opened.export_job(out, format, choice, reports))
     report = reports[0]
     for note in report.notes:
-        say(str(note))
+        if note not in losses:
+            say(str(note))
     say(str(report.message))
     say(f"Certificate: {report.certificate}")
 

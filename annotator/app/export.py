@@ -7,20 +7,35 @@ from pathlib import Path
 
 from annotator.app.export_about import About
 from annotator.app.export_choice import Choice, Wish
-from annotator.app.export_exchange import export_exchange
+from annotator.app.export_exchange import Losses, export_exchange, held_of
 from annotator.app.export_lines import export_lines
 from annotator.app.export_report import ExportReport
 from annotator.app.export_spacy import export_spacy
+from annotator.formats.format import Format
 from annotator.formats.registry import formats, named
 from annotator.model import Annotation, Document, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
 
-__all__ = ["About", "Choice", "ExportReport", "Wish", "described_formats", "export", "export_steps", "format_names"]
+__all__ = [
+    "About",
+    "Choice",
+    "ExportReport",
+    "Losses",
+    "Wish",
+    "described_formats",
+    "export",
+    "export_steps",
+    "format_names",
+]
+
+
+# They hold all there is.
+_OWN = ("spacy", "jsonl")
 
 
 def format_names() -> tuple[str, ...]:
     """What can be exported: the two of our own first, then files of other tools."""
-    return ("spacy", "jsonl", *(known.name for known in formats() if known.writer is not None))
+    return (*_OWN, *(known.name for known in formats() if known.writer is not None))
 
 
 def described_formats(*, for_export: bool) -> list[tuple[str, str]]:
@@ -70,8 +85,26 @@ def export_steps(
             yield from export_spacy(documents, schema, out, about, lexicon, known)
         case "jsonl":
             yield from export_lines(documents, out, about, known)
-        case _ if format in format_names():
-            yield from export_exchange(documents, schema, out, named(format), about, known)
         case _:
-            names = ", ".join(format_names())
-            raise WrongUse("There is no format {format}. Known: {known}.", format=format, known=names)
+            yield from export_exchange(documents, schema, out, _written(format), about, known)
+
+
+def loss_steps(
+    documents: Iterable[tuple[Document, Annotation]], schema: Schema, registry: Registry, format: str
+) -> Iterator[Losses]:
+    """What `format` cannot hold, before anything is written: the same value after each document, complete after the
+    last. Raises WrongUse for a format that is not written."""
+    found = Losses()
+    yield found
+    writer = None if format in _OWN else _written(format).writer
+    if writer is not None:
+        for document, annotation in documents:
+            found.add(held_of(document, annotation, schema, registry, writer).losses)
+            yield found
+
+
+def _written(format: str) -> Format:
+    if format not in format_names():
+        names = ", ".join(format_names())
+        raise WrongUse("There is no format {format}. Known: {known}.", format=format, known=names)
+    return named(format)

@@ -95,16 +95,6 @@ def _foreign(outgoing: Outgoing, keeps: tuple[str, ...] | None) -> Iterator[str]
         yield from (name for name in told if name not in keeps and name != _SURFACE)
 
 
-def losses_of(
-    documents: Iterable[tuple[Document, Annotation]], schema: Schema, registry: Registry, writer: Writer
-) -> Iterator[Losses]:
-    """Steps of a look at what `writer` cannot hold: the same value after each document, complete after the last."""
-    found = Losses()
-    for document, annotation in documents:
-        found.add(held_of(document, annotation, schema, registry, writer).losses)
-        yield found
-
-
 def export_exchange(
     documents: Iterable[tuple[Document, Annotation]],
     schema: Schema,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,16 +11,15 @@ from typing import Self, cast
 
 from annotator.app import lists, paths
 from annotator.app.equal_forms import Example, repeat
-from annotator.app.export import ExportReport, export_steps
-from annotator.app.export_about import About
-from annotator.app.export_choice import AGREED, Choice, layer_of, selected
+from annotator.app.export import ExportReport, Losses
+from annotator.app.export_choice import AGREED, Choice, layer_of
+from annotator.app.exporting import export_job, losses_job
 from annotator.app.importing import ImportOptions, ImportReport, import_job
 from annotator.app.jobs import Job
 from annotator.app.keeping import Keeping, OpenSession, no_session, silent
 from annotator.app.learning import Answer, Learning
 from annotator.app.linking import accepted_together
 from annotator.app.session import Session
-from annotator.app.suggesting import lexicon_for
 from annotator.app.walking import pending_from
 from annotator.editing import Accept, Stamp
 from annotator.formats.schema_file import read_schema
@@ -234,19 +232,12 @@ class Project:
     ) -> Job[ExportReport | None]:
         """The same in steps; the report is added to `reports` at the end. Raises WrongUse for a choice of what the
         project does not know."""
-        languages = Counter(row.language for row in self.documents())
-        lexicon = lexicon_for(languages.most_common(1)[0][0] if languages else "ar")
-        chosen = selected(self.store, choice)
-        layers = list(chosen)
-        about = About(layer_of(self.store, choice), choice, chosen.left)
-        registry = self.store.entities.registry
-        steps = export_steps(layers, chosen.schema, out, format=format, about=about, lexicon=lexicon, registry=registry)
+        return export_job(self.store, out, format, choice, reports)
 
-        def keep(report: ExportReport | None) -> None:
-            if report is not None:
-                reports.append(report)
-
-        return Job(Message("Exporting"), steps, keep, total=3 * len(layers))
+    def losses_job(self, format: str, choice: Choice, found: list[Message]) -> Job[Losses]:
+        """What `format` cannot hold of a choice, put into `found` as sentences. Nothing is written. Raises WrongUse
+        as `export_job` does."""
+        return losses_job(self.store, format, choice, found)
 
     def annotators(self) -> list[str]:
         return self.store.annotators()

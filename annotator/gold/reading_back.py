@@ -187,12 +187,13 @@ def _positive(gold: GoldDocument, schema: Schema) -> set[tuple[Key, str]]:
 def _wrong_states(stored: StoredDoc, gold: GoldDocument) -> Iterator[str]:
     mentions = _Stretches((mention.span.start, mention.span.end) for mention in gold.mentions)
     # A space between two tokens is in no token, so nothing is said of it.
-    furniture = _Stretches((span.start, span.end) for span in gold.furniture if span.of(stored.text).strip(" "))
+    unknown = (span for span in (*gold.furniture, *gold.disputed) if span.of(stored.text).strip(" "))
+    nobodys = _Stretches((span.start, span.end) for span in unknown)
     looked_at = _Stretches((span.start, span.end) for span in gold.looked_at)
-    if any(mentions.touch(*stretch) or furniture.touch(*stretch) for stretch in stored.outside):
-        yield "a mention or furniture is said to be outside"
+    if any(mentions.touch(*stretch) or nobodys.touch(*stretch) for stretch in stored.outside):
+        yield "a mention, furniture or what is disputed is said to be outside"
     if gold.entities_checked:
-        if not all(mentions.touch(*stretch) or furniture.touch(*stretch) for stretch in stored.missing):
+        if not all(mentions.touch(*stretch) or nobodys.touch(*stretch) for stretch in stored.missing):
             yield "checked text is said to be missing"
     elif not all(looked_at.touch(*stretch) for stretch in stored.outside):
         yield "text that nobody looked at is said to be outside"

@@ -1064,6 +1064,10 @@
    <translation>متشابهات</translation>
   </message>
   <message>
+   <source>Looking at what the format can hold</source>
+   <translation>يُنظر فيما تسعه الصيغة</translation>
+  </message>
+  <message>
    <source>Looking for reprints</source>
    <translation>البحث عن النصوص المعادة</translation>
   </message>

@@ -1,0 +1,203 @@
+"""What people may choose about an export, through the command line, and what others read in the files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+
+from annotator.cli import run
+
+TEXTS = {
+    "a": "قال وزير النقل سامر الحلبي في دمشق إن القطار يعود.",
+    "b": "وصلت رئيسة البلدية هدى ناصر إلى بيروت يوم الأحد.",
+    "c": "لا خبر هنا عن أحد.",
+}
+MARKED = {
+    "a": [("وزير النقل", "POSITION"), ("سامر الحلبي", "PER"), ("دمشق", "GPE")],
+    "b": [("رئيسة البلدية", "POSITION"), ("هدى ناصر", "PER"), ("بيروت", "GPE")],
+}
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def hashiya(capsys: pytest.CaptureFixture[str]) -> Command:
+    def command(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return command
+
+
+def line(key: str, without: Iterable[str] = (), checked: Iterable[str] = ("entities", "relations")) -> str:
+    """One document in the neutral form, with all its marks but those of some surfaces."""
+    text = TEXTS[key]
+    entities = [
+        {"id": label, "start": text.index(word), "end": text.index(word) + len(word), "label": label}
+        for word, label in MARKED[key]
+        if word not in without
+    ]
+    relations = [{"id": "r", "head": "PER", "tail": "POSITION", "label": "holds_position"}]
+    known = {entity["id"] for entity in entities}
+    told = {
+        "id": key,
+        "text": text,
+        "entities": entities,
+        "relations": relations if {"PER", "POSITION"} <= known else [],
+        "meta": {"checked": list(checked)},
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three documents: two people have done the first and differ on it, one has begun the second, the third is new."""
+    folder = tmp_path_factory.mktemp("choices")
+    path = folder / "p.hashiya"
+    assert run(["new", str(path)]) == 0
+    for name, lines in (
+        ("sara", [line("a"), line("b", checked=())]),
+        ("omar", [line("a", without=["دمشق"])]),
+        ("none", [json.dumps({"id": "c", "text": TEXTS["c"]}, ensure_ascii=False)]),
+    ):
+        file = folder / f"{name}.jsonl"
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        assert run(["import", str(path), str(file), "--annotator", name, "--no-suggest"]) == 0
+    return path
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path / "p.hashiya"))
+
+
+def docs(folder: Path) -> dict[str, Doc]:
+    """What stock spaCy reads."""
+    vocab = spacy.blank("ar").vocab
+    found = [doc for part in ("train", "dev") for doc in DocBin().from_disk(folder / f"{part}.spacy").get_docs(vocab)]
+    return {doc.user_data["hashiya"]["id"]: doc for doc in found}
+
+
+def certificate(folder: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((folder / "certificate.json").read_text("utf-8"))
+    return told
+
+
+def states(doc: Doc, word: str) -> set[int]:
+    """Of the tokens of a word: 0 nobody knows, 2 outside, else of an entity."""
+    at = doc.text.index(word)
+    return {token.ent_iob for token in doc if at <= token.idx < at + len(word)}
+
+
+def test_documents_nobody_has_decided_in_stay_at_home_and_are_counted(
+    hashiya: Command, project: Path, tmp_path: Path
+) -> None:
+    for format, more, count in (("jsonl", [], 2), ("doccano", [], 2), ("jsonl", ["--untouched"], 3)):
+        out = tmp_path / f"{format}{count}.jsonl"
+        code, said, _ = hashiya("export", project, out, "--format", format, "--annotator", "sara", *more)
+        assert code == 0
+        assert ("nobody has decided anything in them: 1." in said) == (not more)
+        assert len(out.read_text("utf-8").splitlines()) == count
+        told = json.loads(out.with_suffix(".certificate.json").read_text("utf-8"))
+        assert told["not_chosen"]["documents_without_decisions"] == 3 - count
+        assert (told["layer"], told["documents"]["total"]) == ("sara", count)
+
+
+def test_only_what_is_done(hashiya: Command, project: Path, tmp_path: Path) -> None:
+    code, said, _ = hashiya("export", project, tmp_path / "out", "--annotator", "sara", "--finished-only")
+    assert code == 0
+    assert "because they are not done: 1." in said
+    assert set(docs(tmp_path / "out")) == {"a"}
+    code, _, err = hashiya("export", project, tmp_path / "no", "--finished-only")
+    assert (code, (tmp_path / "no").exists()) == (2, False)
+    assert "Nobody has decided anything" in err
+
+
+def test_the_majority_of_two_is_what_both_have(hashiya: Command, project: Path, tmp_path: Path) -> None:
+    assert hashiya("export", project, tmp_path / "out", "--majority")[0] == 0
+    found = docs(tmp_path / "out")
+    assert {ent.text for ent in found["a"].ents} == {"وزير النقل", "سامر الحلبي"}
+    assert {ent.text for ent in found["b"].ents} == {"رئيسة البلدية", "هدى ناصر", "بيروت"}
+    assert states(found["a"], "دمشق") == {0}
+    assert states(found["a"], "القطار") == {2}
+    assert states(found["b"], "الأحد") == {0}
+    assert [label for _, label, *_ in found["a"].user_data["hashiya"]["relations"]] == ["holds_position"]
+    told = certificate(tmp_path / "out")
+    assert (told["layer"], told["majority"]) == ("majority", True)
+    code, _, err = hashiya("export", project, tmp_path / "both", "--majority", "--annotator", "sara")
+    assert (code, (tmp_path / "both").exists()) == (2, False)
+    assert "sara" in err
+
+
+def test_labels_and_relations_of_ones_choice(hashiya: Command, project: Path, tmp_path: Path) -> None:
+    wanted = ["export", project, tmp_path / "out", "--annotator", "sara", "--labels", "PER,GPE"]
+    code, said, _ = hashiya(*wanted)
+    assert code == 0
+    assert "Mentions left out with their labels: 2 (POSITION)." in said
+    assert "2 (holds_position)" in said
+    found = docs(tmp_path / "out")
+    assert {ent.label_ for doc in found.values() for ent in doc.ents} == {"PER", "GPE"}
+    assert states(found["a"], "النقل") == {2}
+    assert states(found["b"], "البلدية") == {0}
+    told = certificate(tmp_path / "out")
+    assert told["chosen"]["labels"] == ["GPE", "PER"]
+    assert told["not_chosen"]["mentions"] == {"POSITION": 2}
+    assert told["not_chosen"]["relations"] == {"holds_position": 2}
+    code, _, _ = hashiya("export", project, tmp_path / "names", "--annotator", "sara", "--relations", "")
+    assert code == 0
+    assert certificate(tmp_path / "names")["relations"]["in_project"] == 0
+    assert not list((tmp_path / "names").glob("*.whl"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (["--labels", "PERS"], "PER, ORG, GPE"),
+        (["--relations", "held"], "holds_position"),
+        (["--finished-only", "--untouched"], "one of them"),
+        (["--annotator", "sarah"], "sara, omar"),
+    ],
+)
+def test_what_there_is_not_is_answered_with_what_there_is(
+    hashiya: Command, project: Path, tmp_path: Path, wrong: list[str], words: str
+) -> None:
+    code, _, err = hashiya("export", project, tmp_path / "out", *wrong)
+    assert (code, (tmp_path / "out").exists()) == (2, False)
+    assert words in err
+
+
+def test_what_a_format_cannot_hold_is_said_before_anything_is_written(
+    hashiya: Command, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.conll"
+    wanted = ["export", project, out, "--format", "conll", "--annotator", "sara"]
+    answers: list[str] = []
+    monkeypatch.setattr("annotator.cli_terminal.can_ask", lambda: True)
+    monkeypatch.setattr("annotator.cli_export.can_ask", lambda: True)
+
+    def refuse(question: str) -> bool:
+        assert not out.exists()
+        answers.append(question)
+        return False
+
+    monkeypatch.setattr("typer.confirm", refuse)
+    code, said, _ = hashiya(*wanted)
+    assert (code, len(answers), out.exists()) == (1, 1, False)
+    assert "Cannot be held" in said
+    assert "Nothing was written" in said
+    assert hashiya(*wanted, "--yes")[0] == 0
+    assert len(answers) == 1
+    monkeypatch.setattr("annotator.cli_export.can_ask", lambda: False)
+    code, said, _ = hashiya(*wanted)
+    assert code == 0
+    assert said.count("Cannot be held") == len({each for each in said.splitlines() if "Cannot be held" in each})
+    assert said.index("Cannot be held") < said.index("Exported")
