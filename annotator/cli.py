@@ -12,10 +12,11 @@ from typing import Annotated
 import typer
 
 from annotator import __version__, cli_evaluate, cli_export, cli_project, cli_train
-from annotator.cli_terminal import TellingFormats, complain, make_sure_of, progress_of, say
+from annotator.cli_terminal import TellingFormats, agrees, complain, progress_of, say
 from annotator.model import DocumentId, HashiyaError, WrongUse
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
+_TRUST = "Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
 
 app = typer.Typer(
     name="hashiya",
@@ -158,8 +159,8 @@ def suggest(
     from annotator.app.project import Project
 
     rename = question(rename=map_).rename
-    if pipeline is not None:
-        make_sure_of(pipeline, trusted=trust)
+    if pipeline is not None and not trust and not agrees(_TRUST.format(pipeline=pipeline)):
+        raise WrongUse("The pipeline was not loaded. Give --trust if you trust its maker.")
     with Project.open(project) as opened:
         known = [row.id for row in opened.documents()]
         wanted = known if document is None else [_document(known, document)]
@@ -242,6 +243,7 @@ app.command()(cli_evaluate.evaluate)
 app.command()(cli_project.entities)
 app.command()(cli_project.lists)
 app.command()(cli_project.schema)
+app.command()(cli_project.suggesters)
 app.command()(cli_train.models)
 
 

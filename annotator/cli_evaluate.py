@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annotator.cli_terminal import complain, make_sure_of, say
+from annotator.cli_terminal import complain, say
 from annotator.model import WrongUse
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def evaluate(
     model: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Judge this spaCy pipeline instead of the rules.")
     ] = None,
-    trust: Annotated[bool, typer.Option("--trust", help="Load the pipeline without asking.")] = False,
+    trust: Annotated[
+        bool, typer.Option("--trust", help="Load the pipeline even if that runs code of its maker's.")
+    ] = False,
     format: Annotated[str | None, typer.Option(help="The format of the file, where its name does not tell.")] = None,
     annotator: Annotated[str | None, typer.Option(help="Of a project: whose layer; the only one, or gold.")] = None,
     map_: Annotated[str, typer.Option("--map", help="What labels of the gold are here: OCC=POSITION,PERS=PER.")] = "",
@@ -57,8 +59,7 @@ def evaluate(
     if model is None:
         found = evaluating.evaluate(gold, asked, format=format, annotator=annotator)
     else:
-        make_sure_of(model, trusted=trust)
-        found = evaluating.evaluate_model(gold, model, asked, format=format, annotator=annotator)
+        found = evaluating.evaluate_model(gold, model, asked, trusted=trust, format=format, annotator=annotator)
     for complaint in (*found.refused, *found.notes):
         complain(str(complaint))
     if found.documents or json_:

@@ -105,3 +105,34 @@ def check(
         found.job().run()
         findings = [*found.findings, *(found.right if all_ else [])]
     typer.echo(as_json(findings) if json_ else "\n".join(as_lines(findings)))
+
+
+def suggesters(
+    project: _Project,
+    on: Annotated[list[str] | None, typer.Option("--on", metavar="NAME", help="Let it suggest; may repeat.")] = None,
+    off: Annotated[
+        list[str] | None, typer.Option("--off", metavar="NAME", help="Let it suggest no more; may repeat.")
+    ] = None,
+    annotator: Annotated[str | None, typer.Option(help="Whose decisions are counted; the only one, or gold.")] = None,
+) -> None:
+    """Who suggests in this project, and how well; each can be switched off and on."""
+    from annotator.app.project import Project
+    from annotator.app.suggesters import named, suggesters_of, switch, withdraw
+
+    with Project.open(project) as opened:
+        layer = opened.chosen_annotator(annotator)
+        for key in (*(on or ()), *(off or ())):
+            named(opened.store, key)
+        for key in on or ():
+            switch(opened.store, key, on=True)
+            typer.echo(f"{key} suggests again. hashiya suggest {project} brings its suggestions back.", err=True)
+        for key in off or ():
+            switch(opened.store, key, on=False)
+            typer.echo(f"{key} suggests no more. Suggestions withdrawn: {withdraw(opened.store, key)}", err=True)
+        typer.echo(f"{'':<20}{'':<5}{'accepted':>9}{'corrected':>10}{'rejected':>9}{'rate':>7}{'to decide':>11}")
+        for one in suggesters_of(opened.store, layer):
+            rate = f"{one.share:.0%}" if one.decided else "-"
+            typer.echo(
+                f"{one.key:<20}{'on' if one.on else 'off':<5}{one.accepted:>9}{one.corrected:>10}{one.rejected:>9}"
+                f"{rate:>7}{one.waiting:>11}"
+            )

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand
-
-from annotator.model import WrongUse
-
-_TRUST = "Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
 
 
 class TellingFormats(TyperCommand):
@@ -34,12 +29,6 @@ def can_ask() -> bool:
 def agrees(question: str) -> bool:
     """Asked where somebody can answer."""
     return can_ask() and typer.confirm(question)
-
-
-def make_sure_of(pipeline: Path, *, trusted: bool) -> None:
-    """Raises WrongUse where nobody says that a pipeline's maker can be trusted."""
-    if not trusted and not agrees(_TRUST.format(pipeline=pipeline)):
-        raise WrongUse("The pipeline was not loaded. Give --trust if you trust its maker.")
 
 
 def progress_of(job: Any) -> None:

@@ -80,12 +80,17 @@ class Renaming:
         self._known: dict[DocumentId, list[Suggestion]] = {}
 
     def propose(
-        self, document: Document, furniture: Sequence[Span] = (), *, labels: Collection[str] = ()
+        self,
+        document: Document,
+        furniture: Sequence[Span] = (),
+        *,
+        labels: Collection[str] = (),
+        without: Collection[str] = (),
     ) -> list[Suggestion]:
         found = self._known.get(document.id)
         if found is None:
             found = self._known[document.id] = list(
-                self._renamed(self._engine.propose(document, furniture, labels=labels))
+                self._renamed(self._engine.propose(document, furniture, labels=labels, without=without))
             )
         return found
 

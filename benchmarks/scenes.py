@@ -375,6 +375,20 @@ def schema(studio: Studio) -> QPixmap:
     return studio.over(SchemaDialog(studio.window.desk.project.schema, studio.window))
 
 
+def suggesters(studio: Studio) -> QPixmap:
+    """Some decided, one switched off."""
+    from annotator.ui.suggesters import dialog_for
+
+    studio.open("pending", "ar-02")
+    for _ in range(3):
+        studio.window.run("accept.paragraph")
+        studio.window.run("next")
+    for _ in range(4):
+        studio.window.run("reject")
+    dialog = dialog_for(studio.window, {})
+    return studio.over(dialog)
+
+
 def schema_relation(studio: Studio) -> QPixmap:
     from annotator.ui.dialogs.schema import SchemaDialog
 
@@ -575,7 +589,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
         table_narrow, net, matrix, review, furniture, findings, find, context_menu, menu, palette, shortcuts, settings,
-        schema, schema_relation, schema_yaml, schema_losses,
+        schema, schema_relation, schema_yaml, schema_losses, suggesters,
         new_project, import_articles, export_gold, annotator_name, go_to_document, about, history, message, error,
         crash, empty, hebrew, persian, mixed, lens, narrow,
     )

@@ -72,6 +72,8 @@ _PROJECT = (
     Action("suggest.all", Message("Suggest anew in all documents"), Menu.PROJECT, _show("suggest-all"), (),
            Needs.PROJECT),
     Action("learn", Message("Learn from what was decided"), Menu.PROJECT, _show("learn"), (), Needs.PROJECT),
+    Action("suggesters", Message("Suggesters: who suggests, and how well…"), Menu.PROJECT, _show("suggesters"),
+           ("Ctrl+Shift+G",), Needs.PROJECT),
     Action("lists.add", Message("Add a list of forms to suggest…"), Menu.PROJECT, _show("add-list"), (),
            Needs.PROJECT),
     Action("pipeline", Message("Let a spaCy pipeline suggest too…"), Menu.PROJECT, _show("pipeline"), (),

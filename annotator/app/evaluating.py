@@ -14,12 +14,11 @@ from annotator.app.pacing import Proposer, Speed, Watch
 from annotator.app.project import shipped_schema
 from annotator.app.suggesting import engine_for, lexicon_for
 from annotator.model import BadInput, Document, Mention, Message, Relation, Schema, Suggestion
+from annotator.suggest import pipeline_engine
 from annotator.suggest.confusion import Confusion, Confusions
 from annotator.suggest.evaluation import Bin, Reliability, Scorer, Scores
 from annotator.suggest.given import related
 from annotator.suggest.near import Near, NearScorer
-from annotator.suggest.pipeline_engine import PipelineEngine
-from annotator.suggest.plugins import pipeline
 
 _Items = tuple[Mention | Relation, ...]
 Engines = Callable[[Document], Proposer]
@@ -138,14 +137,15 @@ def evaluate_model(
     folder: Path,
     asked: Question | None = None,
     *,
+    trusted: bool = False,
     format: str | None = None,
     annotator: str | None = None,
 ) -> Evaluation:
-    """As `evaluate`, of the spaCy pipeline in `folder` alone; all labels of the gold count. Loading it runs its code.
+    """As `evaluate`, of the spaCy pipeline in `folder` alone; all labels of the gold count.
 
-    Raises HashiyaError when it cannot be loaded.
+    Raises HashiyaError when it cannot be loaded, or when that would run code and it is not `trusted`.
     """
-    engine = PipelineEngine(folder.name, pipeline(folder, {}))
+    engine = pipeline_engine.load(folder, trusted=trusted)
     question = replace(asked or Question(), any_label=True)
     found = evaluate(gold, question, lambda _: engine, format=format, annotator=annotator)
     found.notes += engine.problems

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Protocol, TypeVar, cast
 
-from annotator.app import models, trained_models
+from annotator.app import models, suggesters, trained_models
 from annotator.app.apart import Apart, Closed
 from annotator.app.jobs import Job
 from annotator.app.lists import read_lists
@@ -92,6 +92,11 @@ class Learning:
 
     def close(self) -> None:
         self._suggesters.close()
+
+    @property
+    def pipelines(self) -> tuple[Pipeline, ...]:
+        """spaCy pipelines in use that are not part of the project."""
+        return self._pipelines
 
     def use(self, pipelines: Sequence[Pipeline]) -> None:
         """spaCy pipelines that the user trusts."""
@@ -175,6 +180,7 @@ class Learning:
             self._store.schema.relations,
             models.read(self._store, models.RELATIONS),
             trained_models.admitted(self._store),
+            tuple(sorted(suggesters.off(self._store))),
         )
         return None if setup == self._set_up else setup, list(self._untaught)
 

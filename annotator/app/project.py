@@ -151,6 +151,15 @@ class Project:
             [(key, None) for key in coming], Keeping(self.store, open_session, tell, untouched_for=annotator)
         )
 
+    def unfinished(self, annotator: str, first: DocumentId | None = None) -> list[DocumentId]:
+        """Documents that the annotator has not done, from `first` on and then from the beginning."""
+        states = self.states(annotator)
+        order = [row.id for row in self.documents()]
+        at = order.index(first) if first is not None else 0
+        return [
+            key for key in order[at:] + order[:at] if not (states[key].entities_done and states[key].relations_done)
+        ]
+
     def learn_job(self, keep: Callable[[Trained], None], tell: Callable[[Message], None] = silent) -> Job[object]:
         """Learns a model of the project's own; `keep` hears whether it is worth using."""
 

@@ -31,6 +31,7 @@ from annotator.model import (
 from annotator.model.lesson import Lesson
 from annotator.storage import documents, entities, files, journal, layers, lessons, opening, project, sqlite, verdicts
 from annotator.storage.schema_json import schema_from_json, schema_to_json
+from annotator.storage.suggested import Suggested
 from annotator.storage.values import (
     Decided,
     DocumentRow,
@@ -56,6 +57,7 @@ class Store:
         self.path = path
         self._connection = connection
         self.entities = entities.Entities(self._reading, self._writing, self._number_of)
+        self.suggested = Suggested(self._reading, self._writing, self._number_of)
         with self._reading() as read:
             self._annotators = project.annotators(read)
             self._name = project.value(read, "name") or ""

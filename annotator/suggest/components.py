@@ -39,6 +39,7 @@ FINDINGS = "hashiya.findings"
 FURNITURE = "hashiya.furniture"
 TEXT = "hashiya.text"  # spaCy would put it together from all tokens
 LABELS = "hashiya.labels"  # those of the schema; without them any
+WITHOUT = "hashiya.without"  # sources whose words are read and not shown
 READING = "hashiya_reading"  # its setting `folder` says where the lists lie, when not where they are installed
 
 BASE = f"hashiya_{base.NAME}"  # its setting `folder` says where the models lie, when not where they are installed
@@ -60,13 +61,19 @@ class Findings:
 def _proposing(propose: _Proposer) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
         findings: Findings = doc.user_data[FINDINGS]
-        before = findings.candidates
+        before = _heard(doc, findings.candidates)
         if findings.model and merge.is_plain(doc.user_data.get(LABELS, ())):
             before = [found for found in before if found.source == base.SOURCE]  # only its names are shown
         findings.candidates += list(propose(findings.reading, before))
         return doc
 
     return component
+
+
+def _heard(doc: Doc, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those of suggesters that are not switched off."""
+    without = doc.user_data.get(WITHOUT, ())
+    return [found for found in candidates if found.source not in without] if without else candidates
 
 
 def _alone(propose: Callable[[Reading], Iterable[Candidate]]) -> _Proposer:
@@ -141,7 +148,8 @@ def _base(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Doc]:
 @Language.component("hashiya_merge")
 def _merge(doc: Doc) -> Doc:
     findings: Findings = doc.user_data[FINDINGS]
-    findings.winners = merge.merged(findings.candidates, doc.user_data.get(LABELS, ()), model=findings.model)
+    read = findings.model and base.SOURCE not in doc.user_data.get(WITHOUT, ())
+    findings.winners = merge.merged(_heard(doc, findings.candidates), doc.user_data.get(LABELS, ()), model=read)
     return doc
 
 

@@ -31,15 +31,21 @@ class Engine:
         self._nlp: Language | None = None
 
     def propose(
-        self, document: Document, furniture: Sequence[Span] = (), *, labels: Collection[str] = ()
+        self,
+        document: Document,
+        furniture: Sequence[Span] = (),
+        *,
+        labels: Collection[str] = (),
+        without: Collection[str] = (),
     ) -> list[Suggestion]:
         """Mentions in text order, none overlapping another, then relations between them.
 
         Nothing is proposed that touches `furniture` (in text order). `labels` are those of the schema's entities, if
         there is one: no other is proposed, and a schema without offices is taken to mark people, not adjectives, as
-        NORP. The same document gives the same suggestions with the same ids.
+        NORP. What the sources `without` find is not proposed, and nothing that repeats it. The same document gives the
+        same suggestions with the same ids.
         """
-        findings = self._read(document.text, furniture, labels)
+        findings = self._read(document.text, furniture, labels, without)
         mentions = [
             _mention(findings.reading.span(found), found.label, found.source, found.rule, found.score)
             for found in findings.winners
@@ -74,11 +80,15 @@ class Engine:
             seconds[name.removeprefix("hashiya_")] = process_time() - begin
         return seconds
 
-    def _read(self, text: str, furniture: Sequence[Span], labels: Collection[str]) -> Findings:
-        from annotator.suggest.components import FINDINGS
+    def _read(
+        self, text: str, furniture: Sequence[Span], labels: Collection[str], without: Collection[str]
+    ) -> Findings:
+        from annotator.suggest.components import FINDINGS, WITHOUT
 
         nlp = self._pipeline()
-        findings: Findings = nlp(self._doc(text, furniture, labels)).user_data[FINDINGS]
+        doc = self._doc(text, furniture, labels)
+        doc.user_data[WITHOUT] = frozenset(without)
+        findings: Findings = nlp(doc).user_data[FINDINGS]
         return findings
 
     def _doc(self, text: str, furniture: Sequence[Span], labels: Collection[str]) -> Doc:

@@ -59,11 +59,14 @@ class Plugins:
     def __len__(self) -> int:
         return len(self._suggesters)
 
-    def hear(self, document: Document) -> Heard:
+    def hear(self, document: Document, without: Collection[str] = ()) -> Heard:
+        """What all of them say but those whose sources are among `without`."""
         mentions: list[Marked] = []
         links: list[Link] = []
         problems: list[Message] = []
         for name, suggester in self._suggesters.items():
+            if source_of(name) in without:
+                continue
             checked = _Checked(document, name, self._labels)
             try:
                 for suggestion in suggester(document):
@@ -111,14 +114,14 @@ class _Checked:
             self._wrong["it lies outside the text"] += 1
         else:
             span = snapped(self._document.text, proposed.span)
-            self.mentions[proposed.id] = Marked(span, proposed.label, f"plugin:{self._name}", rule, float(score))
+            self.mentions[proposed.id] = Marked(span, proposed.label, source_of(self._name), rule, float(score))
 
     def links(self) -> Iterable[Link]:
         for relation, rule, score in self._relations:
             head, tail = self.mentions.get(relation.head), self.mentions.get(relation.tail)
             if head is not None and tail is not None and head is not tail:
                 ends = (head.span, head.label), (tail.span, tail.label)
-                yield Link(relation.label, *ends, f"plugin:{self._name}", rule, score)
+                yield Link(relation.label, *ends, source_of(self._name), rule, score)
 
     def problems(self) -> Iterable[Message]:
         for why, count in self._wrong.items():
@@ -128,6 +131,16 @@ class _Checked:
                 count=count,
                 why=why,
             )
+
+
+def source_of(name: str) -> str:
+    """The source of what the suggester of this name says."""
+    return f"plugin:{name}"
+
+
+def names() -> list[str]:
+    """Of all that are installed, without loading any."""
+    return sorted({point.name for point in entry_points(group=GROUP)})
 
 
 def installed() -> tuple[dict[str, Suggester], tuple[Message, ...]]:

@@ -18,9 +18,10 @@ from functools import cache
 from hashlib import sha1
 
 from annotator.model import Document, ItemId, Mention, Message, Relation, RelationLabel, Span, Suggestion, suggestion_id
-from annotator.suggest import learned_relations, lists, plugins, project_model
+from annotator.suggest import learned_relations, lists, plugins, project_model, switches
 from annotator.suggest.engine import Engine, load
 from annotator.suggest.given import related
+from annotator.suggest.memory import SOURCE as MEMORY
 from annotator.suggest.memory import Memory
 from annotator.suggest.project_model import Marked, Passage, ProjectModel
 from annotator.suggest.relation_model import RelationModel
@@ -71,13 +72,15 @@ def engine_for(language: str) -> Engine:
 
 
 class ProjectEngine:
-    """Proposes for the documents of one project. `labels` are those of its schema; empty means any."""
+    """Proposes for the documents of one project. `labels` are those of its schema; empty means any. `off` are the
+    switches (see `switches`) of suggesters that are not heard."""
 
     def __init__(self, labels: Iterable[str] = (), engines: Callable[[str], Engine] = engine_for) -> None:
         self.labels = frozenset(labels)
         self.memory = Memory()
         self.lists = lists.Lists()
         self.model: ProjectModel | None = None
+        self.off: frozenset[str] = frozenset()
         self.relation_labels: tuple[RelationLabel, ...] = ()
         self.relation_model: RelationModel | None = None
         self.plugins = plugins.Plugins({})
@@ -88,7 +91,8 @@ class ProjectEngine:
         """As `Engine.propose`, with what the project knows; furniture as recognised at import unless given."""
         page = self.page(document, furniture)
         heard = [reader.read(document) for reader in self.readers]
-        found = self._joined(page, self.read(page, self.memory, self.model), heard)
+        model = None if project_model.SOURCE in self.off else self.model
+        found = self._joined(page, self.read(page, self.memory, model), heard)
         known = {label.name for label in self.relation_labels}
         links = [*page.links, *(link for read in heard for link in read.links if link.label in known)]
         return Proposed((*_mentions(found), *self._relations(page, found, links)), page.problems)
@@ -98,15 +102,15 @@ class ProjectEngine:
         away = tuple(region.span for region in document.regions) if furniture is None else tuple(furniture)
         engine = self._engines(document.language)
         wider = self.labels and self.labels.union(_EVERYWHERE)
-        proposed = engine.propose(document, away, labels=wider)
+        proposed = engine.propose(document, away, labels=wider, without=self.off)
         marked = [
             Marked(one.proposed.span, one.proposed.label, one.source, one.rule, one.score)
             for one in proposed
             if isinstance(one.proposed, Mention)
         ]
         words = tuple(tokens(text, engine.lexicon))
-        heard = self.plugins.hear(document)
-        also = [*self.lists.propose(text, words), *heard.mentions]
+        heard = self.plugins.hear(document, self.off)
+        also = [*(() if lists.SOURCE in self.off else self.lists.propose(text, words)), *heard.mentions]
         return Page(
             document,
             away,
@@ -128,7 +132,8 @@ class ProjectEngine:
             ]
         else:
             found = _as_the_model_reads(page, model, remembered)
-        gaps = [one for one in remembered if not _overlaps(found, one.span)]
+        told = () if MEMORY in self.off else remembered
+        gaps = [one for one in told if not _overlaps(found, one.span)]
         return [
             one
             for one in sorted([*found, *gaps], key=lambda one: one.span)
@@ -156,7 +161,7 @@ class ProjectEngine:
     ) -> list[Suggestion]:
         """Relations between mentions that are given, suggested or confirmed, with what the project knows."""
         lexicon = self._engines(document.language).lexicon
-        if self.relation_model is None:
+        if self.relation_model is None or switches.key_of(learned_relations.SOURCE, is_relation=True) in self.off:
             return related(document, mentions, lexicon, furniture)
         said = self.memory.lesson(document.id)
         refused = [(one.label, one.head.span, one.tail.span) for one in said.refused] if said is not None else []
@@ -174,6 +179,7 @@ class ProjectEngine:
             relations = list(page.relations)
         else:
             relations = self.relate(page.document, mentions, page.furniture)
+        relations = [one for one in relations if switches.key_of(one.source, is_relation=True) not in self.off]
         said = {_ends(one) for one in relations}
         for link in links:
             head, tail = ids.get(link.head), ids.get(link.tail)

@@ -35,7 +35,8 @@ class Pipeline:
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What a project brings along. `lists` maps folded forms to labels; a model is empty where there is none;
-    `relations` are those of the schema; `admitted` are trained pipelines that the project trusts."""
+    `relations` are those of the schema; `admitted` are trained pipelines that the project trusts; `off`
+    are the switches of suggesters that are not heard, in any order."""
 
     labels: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Setup:
     relations: tuple[RelationLabel, ...] = ()
     relation_model: bytes = b""
     admitted: tuple[Admitted, ...] = ()
+    off: tuple[str, ...] = ()
 
 
 class Suggesters:
@@ -61,6 +63,7 @@ class Suggesters:
         engine, problems = self._engine, []
         engine.labels = frozenset(setup.labels)
         engine.lists = Lists(setup.lists)
+        engine.off = frozenset(setup.off)
         try:
             engine.model = ProjectModel(setup.model) if setup.model else None
         except (ValueError, KeyError, TypeError):

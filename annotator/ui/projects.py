@@ -231,7 +231,7 @@ class Projects:
         rows = desk.project.documents()
         if rows and not desk.has_document:
             self.open_document(rows[0].id)
-        self._refill()
+        self.refill()
 
     def _brought_in(self, report: ImportReport) -> None:
         window = self._window
@@ -242,7 +242,7 @@ class Projects:
             self._complain(refused)
         window.bind()
         window.canvas.relabel()
-        self._refill()
+        self.refill()
         window.messages.tell(
             Message(
                 "Documents added: {added}. Already there: {known}. Refused: {refused}.",
@@ -265,7 +265,7 @@ class Projects:
     def _suggest(self, documents: Sequence[DocumentId]) -> None:
         window = self._window
         job = window.desk.project.suggest_job(documents, self.learning.open_session, window.tell)
-        window.jobs.run(job, self._refill)
+        window.jobs.run(job, self.refill)
 
     def _ask_export(self) -> None:
         from annotator.ui.dialogs.export_gold import ExportGold
@@ -289,7 +289,8 @@ class Projects:
                 self._window.tell(note)
             self._window.messages.tell(report.message, Severity.DONE, _folder_link(report.certificate.parent))
 
-    def _refill(self) -> None:
+    def refill(self) -> None:
+        """Reads the queue anew."""
         window = self._window
         if window.desk.has_project:
             window.documents.show_project(window.desk.project, window.settings.text("annotator"))

@@ -90,6 +90,11 @@ class WindowScreen:
 
         change_schema(self._window)
 
+    def _show_suggesters(self) -> None:
+        from annotator.ui.suggesters import switch_suggesters
+
+        switch_suggesters(self._window)
+
     def _show_find(self) -> None:
         from annotator.ui.dialogs.find import FindBar
 

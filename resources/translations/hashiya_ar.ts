@@ -116,6 +116,10 @@
    <translation>صفحة إلى أعلى</translation>
   </message>
   <message>
+   <source>A pipeline that was trained on gold, or brought along.</source>
+   <translation>نموذج درّبته البيانات الذهبية، أو أُحضر من الخارج.</translation>
+  </message>
+  <message>
    <source>A punctuation mark stands at its edge.</source>
    <translation>على حدّه علامة ترقيم.</translation>
   </message>
@@ -146,6 +150,10 @@
   <message>
    <source>A spreadsheet has {count} rows, and these are more. Export less.</source>
    <translation>في الجدول {count} صف، وهذه أكثر. صدّر أقلّ منها.</translation>
+  </message>
+  <message>
+   <source>A surname, or a short form, of what was named before.</source>
+   <translation>لقب أو صيغة قصيرة لما سبقت تسميته.</translation>
   </message>
   <message>
    <source>About Hashiya</source>
@@ -352,6 +360,10 @@
    <translation>نسخة احتياطية في: {path}</translation>
   </message>
   <message>
+   <source>Base model</source>
+   <translation>النموذج الأساس</translation>
+  </message>
+  <message>
    <source>Begin</source>
    <translation>ابدأ</translation>
   </message>
@@ -442,6 +454,10 @@
   <message>
    <source>Copy the report</source>
    <translation>نسخ التقرير</translation>
+  </message>
+  <message>
+   <source>Countries, towns, bodies and other names that everybody knows.</source>
+   <translation>دول ومدن وهيئات وأسماء أخرى يعرفها الجميع.</translation>
   </message>
   <message>
    <source>Create the project</source>
@@ -728,6 +744,10 @@
    <translation>صيغ أُضيفت إلى قوائم المشروع: {count}</translation>
   </message>
   <message>
+   <source>Forms that somebody put on a list to be always suggested.</source>
+   <translation>صيغ وضعها أحد في قائمة لتُقترح دائمًا.</translation>
+  </message>
+  <message>
    <source>Free software under the MIT licence. Typefaces: Noto Sans Arabic, Amiri and IBM Plex Sans Arabic, under the SIL Open Font License. City names: GeoNames, CC BY 4.0.</source>
    <translation>برنامج حر برخصة MIT. الخطوط: Noto Sans Arabic وAmiri وIBM Plex Sans Arabic برخصة SIL Open Font License. أسماء المدن: GeoNames برخصة CC BY 4.0.</translation>
   </message>
@@ -850,6 +870,10 @@
   <message>
    <source>In the document {title} the written files differ from the project ({what}), so nothing was exported. Please report this.</source>
    <translation>في المستند «{title}» تختلف الملفات المكتوبة عن المشروع ({what})، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
+  </message>
+  <message>
+   <source>Installed beside the program, or a pipeline of your choice.</source>
+   <translation>مثبّتة بجانب البرنامج، أو نموذج اخترته.</translation>
   </message>
   <message>
    <source>Into a file…</source>
@@ -1036,6 +1060,10 @@
    <translation>الروابط إلى ما تحذفه: {count}. لن يكون لها معنى حتى تتراجع عن الحذف هنا.</translation>
   </message>
   <message>
+   <source>Lists of the project</source>
+   <translation>قوائم المشروع</translation>
+  </message>
+  <message>
    <source>Load it</source>
    <translation>تحميله</translation>
   </message>
@@ -1104,8 +1132,16 @@
    <translation>تنتهي إلى</translation>
   </message>
   <message>
+   <source>Memory</source>
+   <translation>الذاكرة</translation>
+  </message>
+  <message>
    <source>Mentions</source>
    <translation>المذكورات</translation>
+  </message>
+  <message>
+   <source>Mentions as learned from decisions, where that is better.</source>
+   <translation>مذكورات تُعلّمت من القرارات، حيث يكون ذلك أفضل.</translation>
   </message>
   <message>
    <source>Mentions decided alike: {count}</source>
@@ -1172,6 +1208,10 @@
    <translation>الأخطاء في جملها</translation>
   </message>
   <message>
+   <source>Model {name}</source>
+   <translation>النموذج {name}</translation>
+  </message>
+  <message>
    <source>Move an edge</source>
    <translation>تحريك حدّ</translation>
   </message>
@@ -1192,8 +1232,20 @@
    <translation>الاسم</translation>
   </message>
   <message>
+   <source>Names again</source>
+   <translation>تكرار الأسماء</translation>
+  </message>
+  <message>
    <source>Names of linked entries: their ids are written</source>
    <translation>أسماء الكيانات المربوطة: تُكتب معرّفاتها</translation>
+  </message>
+  <message>
+   <source>Names that a model knows by corpora of Arabic news.</source>
+   <translation>أسماء يعرفها نموذج من مدوّنات أخبار عربية.</translation>
+  </message>
+  <message>
+   <source>Names, offices, bodies, events and dates by the words around them.</source>
+   <translation>أسماء ومناصب وهيئات وأحداث وتواريخ، بما حولها من كلمات.</translation>
   </message>
   <message>
    <source>Nearly the same text is already done: {title}</source>
@@ -1480,6 +1532,10 @@
    <translation>نص عادي، مقال في كل ملف</translation>
   </message>
   <message>
+   <source>Plug-in {name}</source>
+   <translation>الإضافة {name}</translation>
+  </message>
+  <message>
    <source>Press a key… (Esc: leave it)</source>
    <translation>اضغط مفتاحاً… (Esc: اتركه)</translation>
   </message>
@@ -1580,8 +1636,16 @@
    <translation>العلاقات موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
   </message>
   <message>
+   <source>Relations as learned from decisions, where that is better.</source>
+   <translation>علاقات تُعلّمت من القرارات، حيث يكون ذلك أفضل.</translation>
+  </message>
+  <message>
    <source>Relations between the gold's own mentions</source>
    <translation>العلاقات بين مذكورات البيانات الذهبية نفسها</translation>
+  </message>
+  <message>
+   <source>Relations by verbs, order and neighbourhood.</source>
+   <translation>علاقات تدل عليها الأفعال والترتيب والجوار.</translation>
   </message>
   <message>
    <source>Relations left out because an end of theirs is: {count} ({labels}).</source>
@@ -1666,6 +1730,14 @@
   <message>
    <source>Rows are labels of the gold, columns what was suggested; the last row was suggested and is not there. In small, after a plus: the label is right and the edges are not.</source>
    <translation>الصفوف وسوم البيانات الذهبية والأعمدة ما اقتُرح، والصف الأخير اقتُرح ولا وجود له. والعدد الصغير بعد علامة الجمع: الوسم صحيح والحدود خطأ.</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>القواعد</translation>
+  </message>
+  <message>
+   <source>Rules for relations</source>
+   <translation>قواعد العلاقات</translation>
   </message>
   <message>
    <source>Schema</source>
@@ -1828,6 +1900,14 @@
    <translation>اقتراح {source}: {rule}، {score}</translation>
   </message>
   <message>
+   <source>Suggesters</source>
+   <translation>المقترِحات</translation>
+  </message>
+  <message>
+   <source>Suggesters: who suggests, and how well…</source>
+   <translation>المقترِحات: من يقترح، وبأي جودة…</translation>
+  </message>
+  <message>
    <source>Suggesting</source>
    <translation>اقتراح</translation>
   </message>
@@ -1970,6 +2050,14 @@
   <message>
    <source>The project was not looked through to its end.</source>
    <translation>لم يُفحص المشروع إلى آخره.</translation>
+  </message>
+  <message>
+   <source>The project's own model</source>
+   <translation>نموذج المشروع نفسه</translation>
+  </message>
+  <message>
+   <source>The project's own model of relations</source>
+   <translation>نموذج المشروع للعلاقات</translation>
   </message>
   <message>
    <source>The relation component cannot be packed, since {path} is not there. Install Hashiya again.</source>
@@ -2162,6 +2250,10 @@
   <message>
    <source>There is no sound backup of {path}.</source>
    <translation>لا نسخة احتياطية سليمة من {path}.</translation>
+  </message>
+  <message>
+   <source>There is no suggester {name} here. Known are: {known}.</source>
+   <translation>لا مقترِح هنا باسم {name}. المعروف: {known}.</translation>
   </message>
   <message>
    <source>There is no suggestion here to accept.</source>
@@ -2432,6 +2524,10 @@
    <translation>ما روجع يُعدّ كاملاً، وما لم ينظر فيه أحد يُعلَّم مجهولاً. وبعد الكتابة تُقرأ الملفات من جديد وتُقارن بالمشروع.</translation>
   </message>
   <message>
+   <source>What was confirmed elsewhere. What was rejected stays away in any case.</source>
+   <translation>ما أُكّد في مواضع أخرى. أما ما رُفض فيبقى مستبعدًا في كل حال.</translation>
+  </message>
+  <message>
    <source>What was learnt could not be kept in {path} ({why}). It will be learnt again.</source>
    <translation>تعذّر حفظ ما تُعلِّم في {path} ({why}). سيُتعلَّم من جديد.</translation>
   </message>
@@ -2452,8 +2548,16 @@
    <translation>فراغات على حدود المذكورات، ومذكورات ليس فيها إلا فراغ.</translation>
   </message>
   <message>
+   <source>Whoever is switched off suggests nothing more in this project, and what waits of it goes away. What you decided on stays.</source>
+   <translation>ما يُوقف لا يقترح شيئًا بعدها في هذا المشروع، ويُسحب ما ينتظر من اقتراحاته. ويبقى ما قرّرتَ فيه.</translation>
+  </message>
+  <message>
    <source>Word document</source>
    <translation>مستند Word</translation>
+  </message>
+  <message>
+   <source>Word lists</source>
+   <translation>قوائم الكلمات</translation>
   </message>
   <message>
    <source>Write to</source>
@@ -2486,6 +2590,10 @@
   <message>
    <source>accepted</source>
    <translation>مقبولة</translation>
+  </message>
+  <message>
+   <source>accepted: {accepted} · corrected: {corrected} · rejected: {rejected}</source>
+   <translation>قُبل: {accepted} · صُحّح: {corrected} · رُفض: {rejected}</translation>
   </message>
   <message>
    <source>all alike</source>
@@ -2998,6 +3106,10 @@
   <message>
    <source>not known</source>
    <translation>غير معروف</translation>
+  </message>
+  <message>
+   <source>nothing decided yet</source>
+   <translation>لا قرار بعد</translation>
   </message>
   <message>
    <source>office and country</source>

@@ -83,14 +83,16 @@ def test_a_trained_pipeline_is_judged_alone_and_with_its_own_labels(
     nlp = spacy.blank("ar")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "TOWN", "pattern": "أنقرة"}])  # type: ignore[attr-defined]
     nlp.to_disk(tmp_path / "model")
-    assert run(["evaluate", str(gold), "--model", str(tmp_path / "model")]) == 2
-    assert "--trust" in capsys.readouterr().err
-    assert run(["evaluate", str(gold), "--model", str(tmp_path / "model"), "--trust", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["entities"]["labels"] == {"TOWN": {"precision": 1.0, "recall": 1.0, "f1": 1.0}}
-    assert told["confusions"] == []
-    assert list(told["suggesters"]) == ["plugin:model"]
-    assert run(["evaluate", str(gold), "--model", str(tmp_path / "none"), "--trust"]) == 1
+    for arguments, source in (([], "trained:model"), (["--trust"], "plugin:model")):
+        assert run(["evaluate", str(gold), "--model", str(tmp_path / "model"), "--json", *arguments]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["entities"]["labels"] == {"TOWN": {"precision": 1.0, "recall": 1.0, "f1": 1.0}}
+        assert told["confusions"] == []
+        assert list(told["suggesters"]) == [source]
+    (tmp_path / "model" / "code.py").write_text("print('here')")
+    assert run(["evaluate", str(gold), "--model", str(tmp_path / "model")]) == 1
+    assert "code.py" in capsys.readouterr().err
+    assert run(["evaluate", str(gold), "--model", str(tmp_path / "none")]) == 1
 
 
 @pytest.mark.parametrize(
