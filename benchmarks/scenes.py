@@ -437,7 +437,18 @@ def new_project(studio: Studio) -> QPixmap:
 def import_articles(studio: Studio) -> QPixmap:
     from annotator.ui.dialogs.import_articles import ImportArticles
 
-    return studio.over(ImportArticles(studio.window))
+    return studio.over(ImportArticles(studio.window, [NAME, "gold"], NAME))
+
+
+def map_labels(studio: Studio) -> QPixmap:
+    from collections import Counter
+
+    from annotator.app.incoming_labels import IncomingLabels
+    from annotator.ui.dialogs.map_labels import MapLabels
+
+    found = IncomingLabels(Counter(PERS=412, OCC=188, CARDINAL=61, ORG=350), Counter({"Located-In": 40}), complete=True)
+    schema = shipped_schema("news")
+    return studio.over(MapLabels(found.unknown(schema), schema, studio.window))
 
 
 def export_gold(studio: Studio) -> QPixmap:
@@ -590,7 +601,8 @@ SCENES: dict[str, Scene] = {
         welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
         table_narrow, net, matrix, review, furniture, findings, find, context_menu, menu, palette, shortcuts, settings,
         schema, schema_relation, schema_yaml, schema_losses, suggesters,
-        new_project, import_articles, export_gold, annotator_name, go_to_document, about, history, message, error,
+        new_project, import_articles, map_labels, export_gold, annotator_name, go_to_document, about, history, message,
+        error,
         crash, empty, hebrew, persian, mixed, lens, narrow,
     )
 }  # fmt: skip

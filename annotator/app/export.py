@@ -13,7 +13,7 @@ from annotator.app.export_report import ExportReport
 from annotator.app.export_spacy import export_spacy
 from annotator.formats.format import Format
 from annotator.formats.registry import formats, named
-from annotator.model import Annotation, Document, Registry, Schema, WrongUse
+from annotator.model import Annotation, Document, Message, Registry, Schema, WrongUse
 from annotator.text.proclitics import Lexicon
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "export",
     "export_steps",
     "format_names",
+    "readable_suffixes",
 ]
 
 
@@ -38,11 +39,16 @@ def format_names() -> tuple[str, ...]:
     return (*_OWN, *(known.name for known in formats() if known.writer is not None))
 
 
-def described_formats(*, for_export: bool) -> list[tuple[str, str]]:
+def described_formats(*, for_export: bool) -> list[tuple[str, Message]]:
     """The names of the formats that can be written, or else read, each with what it is."""
-    told = {known.name: str(known.description) for known in formats()}
+    told = {known.name: known.description for known in formats()}
     names = format_names() if for_export else tuple(told)
     return [(name, told[name]) for name in names]
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """The suffixes of files that can be read, each with its dot, in small letters."""
+    return tuple(dict.fromkeys(suffix for known in formats() for suffix in known.suffixes))
 
 
 def export(

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from annotator.app.jobs import Job
+from annotator.app.label_guess import guess
 from annotator.app.registry_files import taken_in
 from annotator.app.suggesting import propose
 from annotator.formats.incoming import Incoming, RawFile
@@ -73,13 +74,14 @@ class Prepared:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did; filled while it runs."""
+    """What an import did; filled while it runs. `alike` tells of new labels what known ones may mean the same."""
 
     added: list[DocumentId] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     layers: list[DocumentId] = field(default_factory=list)
     refused: list[BadInput] = field(default_factory=list)
     new_labels: list[str] = field(default_factory=list)
+    alike: dict[str, str] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
@@ -91,6 +93,10 @@ class ImportReport:
             yield f"Annotations added to documents that were already there: {len(self.layers)}"
         if self.new_labels:
             yield f"Labels added to the schema, each with a colour: {', '.join(self.new_labels)}"
+            if self.alike:
+                pairs = ",".join(f"{new}={known}" for new, known in self.alike.items())
+                yield f"Of these, some may have another name here. To import them by it, give --map {pairs}"
+            yield "What is imported already is joined by hashiya schema PROJECT --use FILE --rename OLD=NEW."
         yield f"Documents added: {len(self.added)}. Already there: {len(self.known)}. Refused: {len(self.refused)}."
 
 
@@ -98,7 +104,8 @@ class ImportReport:
 class ImportOptions:
     """`format`, `encoding` and `text_column` overrule what would be recognised. `suggest` runs the suggesters over
     documents that bring no annotations of their own. `source` names the machine whose suggestions the annotations are;
-    without it they go by the name of their file. `rename` tells what labels of the files are called here."""
+    without it they go by the name of their file. `rename` tells what labels of the files are called here;
+    `rename_relations` does so for relations alone, and goes before it."""
 
     format: str | None = None
     encoding: str | None = None
@@ -108,6 +115,7 @@ class ImportOptions:
     suggest: bool = True
     source: str = ""
     rename: Mapping[str, str] = field(default_factory=dict)
+    rename_relations: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_job(
@@ -139,7 +147,7 @@ def _prepared(
 
 
 def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propose) -> Prepared:
-    incoming = _renamed(incoming, options.rename)
+    incoming = _renamed(incoming, options.rename, {**options.rename, **options.rename_relations})
     text = incoming.text
     meta = json.loads(incoming.meta) if incoming.meta else {}
     regions = _regions(meta.pop("furniture", None), len(text))
@@ -182,21 +190,22 @@ def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propo
     )
 
 
-def _renamed(incoming: Incoming, names: Mapping[str, str]) -> Incoming:
-    if not names:
+def _renamed(incoming: Incoming, names: Mapping[str, str], relations: Mapping[str, str]) -> Incoming:
+    if not names and not relations:
         return incoming
+
+    def called(item: Mention | Relation) -> Mention | Relation:
+        known = names if isinstance(item, Mention) else relations
+        return replace(item, label=known.get(item.label, item.label))
+
     return replace(
         incoming,
-        items=tuple(_called(item, names) for item in incoming.items),
-        suggestions=tuple(replace(one, proposed=_called(one.proposed, names)) for one in incoming.suggestions),
+        items=tuple(map(called, incoming.items)),
+        suggestions=tuple(replace(one, proposed=called(one.proposed)) for one in incoming.suggestions),
         entries=tuple(
             (key, replace(entity, kind=names.get(entity.kind, entity.kind))) for key, entity in incoming.entries
         ),
     )
-
-
-def _called(item: Mention | Relation, names: Mapping[str, str]) -> Mention | Relation:
-    return replace(item, label=names.get(item.label, item.label))
 
 
 def _keep(store: Store, step: Prepared | BadInput, options: ImportOptions, report: ImportReport) -> None:
@@ -275,8 +284,12 @@ def _extend_schema(store: Store, step: Prepared, report: ImportReport) -> None:
     old = store.schema
     new = old.extended(entities, relations)
     if new is not old:
-        report.new_labels += [label.name for label in new.entities[len(old.entities) :]]
-        report.new_labels += [label.name for label in new.relations[len(old.relations) :]]
+        mentions = [label.name for label in new.entities[len(old.entities) :]]
+        links = [label.name for label in new.relations[len(old.relations) :]]
+        report.new_labels += [*mentions, *links]
+        for name in (*mentions, *links):
+            if (known := guess(name, old, relation=name in links)) is not None:
+                report.alike[name] = known
         store.set_schema(new)
 
 

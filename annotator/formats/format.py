@@ -28,7 +28,8 @@ class Format:
 
     Where several formats share a suffix, the first whose `recognises` says yes to the file is taken, else the one
     without `recognises`. `writer` is None for what is only read. Files with a suffix of `beside` belong to a file of
-    the same name with a suffix of ours: they are read with it, and left alone where a folder is walked.
+    the same name with a suffix of ours: they are read with it, and left alone where a folder is walked. `annotated`
+    tells of a file whether it may bring annotations; without it every file may.
     """
 
     name: str
@@ -38,3 +39,4 @@ class Format:
     recognises: Callable[[Path], bool] | None = None
     writer: Writer | None = None
     beside: tuple[str, ...] = ()
+    annotated: Callable[[Path], bool] | None = None

@@ -40,18 +40,25 @@ from annotator.model import BadInput, Message, WrongUse
 # Entry points of this group name a `Format` of somebody's own.
 _PLUGINS = "hashiya.formats"
 
+
+def _never(_path: Path) -> bool:
+    return False
+
+
 _OURS: tuple[Format, ...] = (
     Format(
         "txt",
         (".txt", ".text"),
         lambda path, options: plain.read(path, options.encoding),
         Message("Plain text, one article a file"),
+        annotated=_never,
     ),
     Format(
         "md",
         (".md", ".markdown"),
         lambda path, options: plain.read(path, options.encoding),
         Message("Markdown, taken as it is written"),
+        annotated=_never,
     ),
     Format(
         "html",
@@ -61,19 +68,22 @@ _OURS: tuple[Format, ...] = (
         ),
         Message("Web page, its main text; or a page to print, with its annotations"),
         writer=print_page.WRITER,
+        annotated=print_page.recognises,
     ),
-    Format("docx", (".docx",), lambda path, _: docx.read(path), Message("Word document")),
+    Format("docx", (".docx",), lambda path, _: docx.read(path), Message("Word document"), annotated=_never),
     Format(
         "csv",
         (".csv",),
         lambda path, options: table.read(path, options.encoding, options.text_column),
         Message("Table, one article a row"),
+        annotated=_never,
     ),
     Format(
         "tsv",
         (".tsv", ".tab"),
         lambda path, options: table.read(path, options.encoding, options.text_column, "\t"),
         Message("Table parted by tabs, one article a row"),
+        annotated=_never,
     ),
     Format(
         "jsonl",
@@ -160,6 +170,12 @@ def recognised(path: Path) -> Format | None:
         if sure is not None:
             return sure
     return next((known for known in shared if known.recognises is None), None) or next(iter(shared), None)
+
+
+def brings_annotations(path: Path, format: str | None = None) -> bool:
+    """Whether the file may hold more than texts. Raises WrongUse for a format that does not exist."""
+    known = named(format) if format else recognised(path)
+    return known is not None and (known.annotated is None or known.annotated(path))
 
 
 def _with_suffix(path: Path) -> list[Format]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.model import BadInput, DamagedProject, DocumentId, HashiyaError, Message
+from annotator.ui.importing import bring_in_asking
 from annotator.ui.language import tr
 from annotator.ui.learning import Learning
 from annotator.ui.messages import Link, Severity, ask
@@ -201,22 +202,29 @@ class Projects:
         if not dialog.exec():
             return
         self.make(dialog.path, dialog.schema)
-        if dialog.sources:
-            self.bring_in(dialog.sources)
+        if dialog.sources and self._window.desk.has_project:
+            bring_in_asking(self._window, dialog.sources, self._options())
 
     def _ask_import(self) -> None:
         from annotator.ui.dialogs.import_articles import ImportArticles
 
-        dialog = ImportArticles(self._window)
+        window = self._window
+        own = window.settings.text("annotator")
+        dialog = ImportArticles(window, window.desk.project.annotators(), own)
         if dialog.exec():
-            self.bring_in(dialog.sources, dialog.options(self._window.settings.text("annotator")))
+            bring_in_asking(window, dialog.sources, dialog.options(own))
+
+    def _options(self) -> ImportOptions:
+        from annotator.app.importing import ImportOptions
+
+        return ImportOptions(annotator=self._window.settings.text("annotator"))
 
     def bring_in(self, sources: Sequence[Path], options: ImportOptions | None = None) -> None:
         """Imports beside the window; the queue fills while it runs."""
-        from annotator.app.importing import ImportOptions, ImportReport
+        from annotator.app.importing import ImportReport
 
         window = self._window
-        options = options or ImportOptions(annotator=window.settings.text("annotator"))
+        options = options or self._options()
         report = ImportReport()
         job = window.desk.project.import_job(list(sources), options, report)
         self._refills.start()

@@ -216,6 +216,10 @@
    <translation>إضافة ملفات…</translation>
   </message>
   <message>
+   <source>Add it as a new label</source>
+   <translation>أضفه وسمًا جديدًا</translation>
+  </message>
+  <message>
    <source>Add {label}</source>
    <translation>إضافة: {label}</translation>
   </message>
@@ -748,6 +752,10 @@
    <translation>صيغ وضعها أحد في قائمة لتُقترح دائمًا.</translation>
   </message>
   <message>
+   <source>Found: {count}</source>
+   <translation>العدد: {count}</translation>
+  </message>
+  <message>
    <source>Free software under the MIT licence. Typefaces: Noto Sans Arabic, Amiri and IBM Plex Sans Arabic, under the SIL Open Font License. City names: GeoNames, CC BY 4.0.</source>
    <translation>برنامج حر برخصة MIT. الخطوط: Noto Sans Arabic وAmiri وIBM Plex Sans Arabic برخصة SIL Open Font License. أسماء المدن: GeoNames برخصة CC BY 4.0.</translation>
   </message>
@@ -856,6 +864,10 @@
    <translation>استيراد مداخل</translation>
   </message>
   <message>
+   <source>Import nothing</source>
+   <translation>لا تستورد شيئًا</translation>
+  </message>
+  <message>
    <source>Import text files, web pages, Word documents or tables: files, or a whole folder.</source>
    <translation>استورد ملفات نصية أو صفحات ويب أو مستندات Word أو جداول: ملفات، أو مجلداً كاملاً.</translation>
   </message>
@@ -954,6 +966,10 @@
   <message>
    <source>Labels added to the schema: {labels}</source>
    <translation>وسوم أُضيفت إلى المخطط: {labels}</translation>
+  </message>
+  <message>
+   <source>Labels of the files</source>
+   <translation>وسوم الملفات</translation>
   </message>
   <message>
    <source>Labels that are not ours, left out of the gold: {labels}. With --map OLD=NEW they count.</source>
@@ -1096,6 +1112,10 @@
    <translation>يُنظر فيما تسعه الصيغة</translation>
   </message>
   <message>
+   <source>Looking for labels</source>
+   <translation>البحث عن الوسوم</translation>
+  </message>
+  <message>
    <source>Looking for reprints</source>
    <translation>البحث عن النصوص المعادة</translation>
   </message>
@@ -1106,6 +1126,14 @@
   <message>
    <source>Made by hand, or imported</source>
    <translation>وُسم باليد أو استُورد</translation>
+  </message>
+  <message>
+   <source>Made by the annotator</source>
+   <translation>صاحب الوسوم</translation>
+  </message>
+  <message>
+   <source>Made by the model</source>
+   <translation>النموذج صاحبها</translation>
   </message>
   <message>
    <source>Make a backup now</source>
@@ -1438,6 +1466,10 @@
   <message>
    <source>Nothing was found: the annotations agree.</source>
    <translation>لم يُعثر على شيء: الوسوم متّفقة.</translation>
+  </message>
+  <message>
+   <source>Nothing was imported.</source>
+   <translation>لم يُستورد شيء.</translation>
   </message>
   <message>
    <source>Nothing was merged into this entry.</source>
@@ -1952,6 +1984,10 @@
    <translation>حجم النص كما في الإعدادات</translation>
   </message>
   <message>
+   <source>The answers hold for all files of this import. A new label joins the schema, with its own colour.</source>
+   <translation>تسري الإجابات على كل ملفات هذا الاستيراد. والوسم الجديد ينضم إلى المخطط بلون له.</translation>
+  </message>
+  <message>
    <source>The backup is restored. The damaged file lies beside it.</source>
    <translation>استُعيدت النسخة الاحتياطية. والملف التالف باقٍ بجانبها.</translation>
   </message>
@@ -2024,6 +2060,10 @@
    <translation>النموذج {name} في هذا المشروع درّبه أو قبله شخص آخر، فلم يُحمَّل. إن كنت تثق به: hashiya models PROJECT trust {name}</translation>
   </message>
   <message>
+   <source>The name of the file</source>
+   <translation>اسم الملف</translation>
+  </message>
+  <message>
    <source>The pipeline in {path} suggests too from now on.</source>
    <translation>يشارك النموذج في {path} في الاقتراح من الآن.</translation>
   </message>
@@ -2038,6 +2078,10 @@
   <message>
    <source>The proclitic {letters} stands inside.</source>
    <translation>الحرف المتصل «{letters}» داخله.</translation>
+  </message>
+  <message>
+   <source>The project does not know these labels. What are they called here?</source>
+   <translation>لا يعرف المشروع هذه الوسوم. فماذا تسمّى هنا؟</translation>
   </message>
   <message>
    <source>The project holds no document to export. Import some first.</source>

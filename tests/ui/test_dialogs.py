@@ -245,7 +245,7 @@ def test_what_the_import_is_told(qtbot: QtBot, wardrobe: Wardrobe, tmp_path: Pat
     options = dialog.options("Sara")
     assert (options.format, options.encoding, options.text_column, options.suggest) == (None, None, None, True)
     dialog._as.setCurrentIndex(1)
-    dialog._format.setCurrentText("jsonl")
+    dialog._format.setCurrentIndex(dialog._format.findData("jsonl"))
     dialog._encoding.setCurrentText("windows-1256")
     dialog._column.setText(" body ")
     dialog._suggest.setChecked(False)

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPushButton
 from annotator.ui.language import tr
 from annotator.ui.pieces import as_path, muted
 
-_SUFFIXES = "*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.docx *.csv *.tsv *.tab *.jsonl *.ndjson"
-
 
 class _List(QListWidget):
     """Takes files dropped on it; Delete takes the current ones out."""
@@ -87,7 +85,10 @@ class Sources(QWidget):
         self.changed.emit()
 
     def _ask_files(self) -> None:
-        kinds = ";;".join((tr("Articles ({suffixes})", suffixes=_SUFFIXES), tr("All files (*)")))
+        from annotator.app.export import readable_suffixes
+
+        known = " ".join(f"*{suffix}" for suffix in readable_suffixes())
+        kinds = ";;".join((tr("Articles ({suffixes})", suffixes=known), tr("All files (*)")))
         names, _ = QFileDialog.getOpenFileNames(self, tr("Add files"), "", kinds)
         self.add(Path(name) for name in names)
 
