@@ -245,6 +245,7 @@ app.command()(cli_project.lists)
 app.command()(cli_project.schema)
 app.command()(cli_project.suggesters)
 app.command()(cli_train.models)
+app.command()(cli_train.train)
 
 
 @app.command("restore")

@@ -3,13 +3,74 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annotator.cli_terminal import complain, progress_of, say
 from annotator.model import WrongUse
 
+if TYPE_CHECKING:
+    from annotator.app.training import TrainingRun
+
 _Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
+
+
+# Seconds between two lines about a training that has nothing new to say.
+_WAIT = 0.5
+
+
+def train(
+    project: _Project,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Write the trained pipeline to this folder, too.")] = None,
+    preset: Annotated[str, typer.Option(help="quick, or accurate: several times slower.")] = "quick",
+    steps: Annotated[int, typer.Option(min=0, help="At most so many steps; 0 leaves it to the preset.")] = 0,
+    curve: Annotated[bool, typer.Option("--curve", help="Train on 25, 50, 75 and 100 % of the articles.")] = False,
+    annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
+    seed: Annotated[int, typer.Option(help="Which documents are kept apart for scores.")] = 0,
+    dev_share: Annotated[float, typer.Option(help="The share of documents kept apart for scores.")] = 0.2,
+) -> None:
+    """Train a model of the project on what people confirmed; it suggests from then on. Ctrl-C leaves all as it was."""
+    from annotator.app.export import Wish
+    from annotator.app.project import Project
+    from annotator.app.training import TrainingRun, Wanted
+
+    if not 0 < dev_share < 1:
+        raise WrongUse("--dev-share lies between 0 and 1, not at {value}.", value=dev_share)
+    with Project.open(project) as opened:
+        wanted = Wanted(preset, steps, curve, out, Wish(seed, dev_share))
+        run = TrainingRun(opened, opened.chosen_annotator(annotator), wanted)
+        try:
+            _run(run)
+        except KeyboardInterrupt:
+            complain("Training was stopped; everything is as before.")
+            raise typer.Exit(1) from None
+        finally:
+            run.close()
+
+
+def _run(run: TrainingRun) -> None:
+    from annotator.app.learning_curve import said
+    from annotator.app.training_words import headed, row
+
+    progress_of(run.prepare())
+    for note in run.notes:
+        say(str(note))
+    run.start()
+    say(headed())
+    told = 0
+    while not run.over:
+        for _ in run.news(_WAIT):
+            for scored in run.course.scores[told:]:
+                say(row(scored, run.course))
+            told = len(run.course.scores)
+    if len(run.course.points) > 1:
+        for point in run.course.points:
+            say(f"Documents learnt from: {point.documents}. F1 of entities: {point.f:.3f}")
+        say(str(said(run.course.points)))
+    model = run.keep()
+    say(f"Kept as {model.name}; it suggests from now on. F1 of entities on articles kept apart: {model.f1:.3f}")
 
 
 def models(
@@ -30,7 +91,7 @@ def models(
         store = opened.store
         match action:
             case "add":
-                typer.echo(f"Added: {trained_models.add(store, Path(which), name, label_map(map_)).name}")
+                say(f"Added: {trained_models.add(store, Path(which), name, label_map(map_)).name}")
             case "use" | "rest":
                 trained_models.use(store, which, active=action == "use")
             case "trust":
@@ -39,4 +100,4 @@ def models(
                 trained_models.remove(store, which)
         for one in trained_models.known(store):
             state = "suggests" if one.active else "rests"
-            typer.echo(f"{one.name}\t{state}\t{f'F1 {one.f1:.2f}' if one.f1 else '-'}\t{one.sha256[:12]}")
+            say(f"{one.name}\t{state}\t{f'F1 {one.f1:.2f}' if one.f1 else '-'}\t{one.sha256[:12]}")

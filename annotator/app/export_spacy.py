@@ -21,7 +21,7 @@ from annotator.gold.layer import GoldDocument
 from annotator.gold.meta import meta, versions
 from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, Verdict, judge
-from annotator.gold.recipe import PIECES, LabelCount, config, save_tokenizer
+from annotator.gold.recipe import PIECES, LabelCount, configs, save_tokenizer
 from annotator.gold.relation_recipe import readme
 from annotator.gold.summary import summary
 from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema
@@ -49,7 +49,8 @@ def export_spacy(
         (part / "labels").mkdir()
         labels.write(part / "labels")
         save_tokenizer(data_set.pipeline, part / "tokenizer")
-        _write(part / "config.cfg", config(data_set.language, wish.seed, spancat.sizes, related, wheel))
+        for name, text in configs(data_set.language, wish.seed, spancat.sizes, related, wheel).items():
+            _write(part / name, text)
         _write_json(part / "meta.json", meta(data_set, count, made_by, wheel))
         if len(registry):
             _write(part / ENTITIES, entity_files.write(registry_files.entries(registry), ".jsonl"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.gold import recipe_variants
 from annotator.gold.relation_recipe import CORPUS, Related, RelationCount
 from annotator.model import Schema
 from annotator.nlp.training_doc import TrainingDoc
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # What the config trains on: the documents of train.spacy in pieces.
 PIECES = "train-pieces.spacy"
+# What `spacy train` is told in the first place.
+CONFIG = "config.cfg"
 
 # Each length is tried at every token, so one slip of a hundred tokens would slow all training down.
 _LONGEST_SPAN = 20
@@ -37,6 +40,10 @@ _WHOLE = "To train on whole documents add: --paths.train train.spacy"
 _RELATIONS = """\
 Relations join mentions of different sentences: they are learnt from the whole documents of train.spacy.
 # Needs the component for relations that lies beside this file (see README.md):
+#   python -m pip install --no-index ./{wheel}"""
+
+_COMPONENT_FIRST = """\
+# Needs the component for relations first (see README.md):
 #   python -m pip install --no-index ./{wheel}"""
 
 _HEAD = """\
@@ -181,9 +188,13 @@ _WEIGHTS = {
 }
 
 
-def config(language: str, seed: int, sizes: Sequence[int] = (), related: Related | None = None, wheel: str = "") -> str:
-    """A complete training config; with a span categorizer for mentions of so many tokens, if any are given, and with
-    a relation component where there is anything to learn. That one, in `wheel`, must be known to spaCy by now.
+def configs(
+    language: str, seed: int, sizes: Sequence[int] = (), related: Related | None = None, wheel: str = ""
+) -> dict[str, str]:
+    """Complete training configs by the names of their files: for speed, for accuracy, for a transformer on a GPU.
+
+    They train a span categorizer for mentions of so many tokens, if any are given, and a relation component where there
+    is anything to learn. That one, in `wheel`, must be known to spaCy by now.
     """
     from spacy.util import load_model_from_config
     from thinc.api import Config
@@ -205,7 +216,12 @@ def config(language: str, seed: int, sizes: Sequence[int] = (), related: Related
     # spaCy wants every setting spelt out; it knows its own defaults best.
     filled = load_model_from_config(Config().from_str(ours, interpolate=False), auto_fill=True).config
     also = _RELATIONS.format(wheel=wheel) if related else _WHOLE
-    return _NOTE.format(also=also) + filled.to_str() + "\n"
+    needs = _COMPONENT_FIRST.format(wheel=wheel) if related else f"# {_WHOLE}"
+    return {
+        CONFIG: _NOTE.format(also=also) + filled.to_str() + "\n",
+        recipe_variants.ACCURATE: recipe_variants.accurate(filled, needs),
+        recipe_variants.TRANSFORMER: recipe_variants.transformer(filled, language, needs),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""How a training goes, as lines of text."""
+
+from __future__ import annotations
+
+from annotator.app.training import Course
+from annotator.training.telling import Prf, Scored
+
+_COLUMNS = "{:>5} {:>6} {:>12} {:>8} {:>8} {:>8} {:>10} {:>9}"
+
+
+def headed() -> str:
+    """What the columns of `row` are."""
+    return _COLUMNS.format("share", "step", "loss", "entity P", "R", "F1", "relation F1", "time left")
+
+
+def row(scored: Scored, course: Course) -> str:
+    """One line for what was just scored."""
+    entities = [f"{value:.3f}" for value in (scored.entities.p, scored.entities.r, scored.entities.f)]
+    share = f"{(scored.at + 1) * 100 // course.trainings}%"
+    left = course.seconds_left
+    return _COLUMNS.format(
+        share, scored.step, f"{scored.loss:.1f}", *entities, _f(scored.relations), "" if left is None else clock(left)
+    )
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, as in 3:07."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def _f(scores: Prf | None) -> str:
+    return "-" if scores is None else f"{scores.f:.3f}"
