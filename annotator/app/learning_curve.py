@@ -19,7 +19,7 @@ _LEAST = 3  # points
 _PAYS = 0.02  # F1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Point:
     """`documents` learnt from gave `f` (F1 of entities, 0 to 1) on the dev documents."""
 

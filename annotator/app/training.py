@@ -25,7 +25,8 @@ from annotator.training.telling import Learnt, Scored, Stepped, Told
 
 # What stands in the folder of a model beside what spaCy reads.
 ABOUT = "training.json"
-CURVE = (0.25, 0.5, 0.75, 1.0)
+# The whole first: its result is there even if the rest is not waited for.
+CURVE = (1.0, 0.25, 0.5, 0.75)
 # How many documents of a label's precision the precision of all labels weighs: few findings show little.
 _WEIGHT = 4.0
 
@@ -80,8 +81,8 @@ class Course:
         elif isinstance(told, Scored):
             self.scores.append(told)
         else:
-            self.learnt = told
-            self.points.append(Point(told.documents, told.best.entities.f))
+            self.learnt = self.learnt or told
+            self.points = sorted([*self.points, Point(told.documents, told.best.entities.f)])
 
     @property
     def seconds_left(self) -> float | None:
@@ -91,6 +92,11 @@ class Course:
             return None
         steps = self.most_steps * (self.trainings - self.at) - self.step
         return max(0.0, self.seconds / self.step * steps)
+
+    @property
+    def share(self) -> float:
+        """Of the training documents, from which is being learnt."""
+        return CURVE[self.at]
 
     @property
     def current(self) -> list[Scored]:
@@ -135,7 +141,7 @@ class TrainingRun:
 
     def start(self) -> None:
         preset = PRESETS[self._wanted.preset]
-        shares = CURVE if self._wanted.curve else CURVE[-1:]
+        shares = CURVE[: self.course.trainings]
         steps = self._wanted.most_steps
         order = Order(self._data, self._folder / "out", preset.config, steps, preset.every, preset.patience, shares)
         self._training = Training(order)

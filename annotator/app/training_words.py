@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.app.training import Course
+from annotator.app.training import CURVE, Course
 from annotator.training.telling import Prf, Scored
 
 _COLUMNS = "{:>5} {:>6} {:>12} {:>8} {:>8} {:>8} {:>10} {:>9}"
@@ -16,7 +16,7 @@ def headed() -> str:
 def row(scored: Scored, course: Course) -> str:
     """One line for what was just scored."""
     entities = [f"{value:.3f}" for value in (scored.entities.p, scored.entities.r, scored.entities.f)]
-    share = f"{(scored.at + 1) * 100 // course.trainings}%"
+    share = f"{CURVE[scored.at]:.0%}"
     left = course.seconds_left
     return _COLUMNS.format(
         share, scored.step, f"{scored.loss:.1f}", *entities, _f(scored.relations), "" if left is None else clock(left)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
-import shutil
 import signal
 import sys
 import traceback
@@ -18,7 +17,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from annotator.model import HashiyaError
 from annotator.training.shares import part_of_train
@@ -33,8 +32,8 @@ _IDLE_ON_WINDOWS = 0x40
 class Order:
     """What to train: on the data set in `data` by its file `config`, into the folder `out`.
 
-    `shares` are the shares of the training documents that are learnt from, one training each; the last one's result is
-    kept. `patience` is in steps without a better score.
+    `shares` are the shares of the training documents that are learnt from, one training each; only the first one's
+    result is written. `patience` is in steps without a better score.
     """
 
     data: Path
@@ -77,7 +76,8 @@ class Training:
                 yield news
 
     def enough(self) -> None:
-        """Ends with the best so far, at the next step; what was trained until now is a result."""
+        """Ends at the next step with the best so far; trainings that have not ended by then tell no result, except for
+        the first."""
         if not self.over:
             self._ours.send("enough")
 
@@ -96,7 +96,8 @@ def serve(connection: Connection, order: Order) -> None:
     _step_back()
     try:
         for at in range(len(order.shares)):
-            _train(connection, order, at)
+            if not _train(connection, order, at):
+                break
         connection.send(None)
     except (BrokenPipeError, ConnectionResetError):
         return
@@ -118,7 +119,8 @@ def _step_back() -> None:
         os.nice(15)
 
 
-def _train(connection: Connection, order: Order, at: int) -> None:
+def _train(connection: Connection, order: Order, at: int) -> bool:
+    """Whether to go on with the next."""
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import train
     from spacy.util import load_config, registry
@@ -131,16 +133,16 @@ def _train(connection: Connection, order: Order, at: int) -> None:
     teller = Teller(connection, at, config["training"]["logger"])
     registry.loggers.register(_LOGGER, func=lambda: teller)
     config["training"]["logger"] = {"@loggers": _LOGGER}
-    shutil.rmtree(order.out, ignore_errors=True)
-    order.out.mkdir(parents=True)
-    silent: Any = io.StringIO()
+    out, silent, whole = None if at else order.out, cast("Any", io.StringIO()), True
+    if out is not None:
+        out.mkdir(parents=True)
     try:
-        train(init_nlp(config, use_gpu=-1), order.out, use_gpu=-1, stdout=silent, stderr=silent)
+        train(init_nlp(config, use_gpu=-1), out, use_gpu=-1, stdout=silent, stderr=silent)
     except Enough:
-        if teller.best is None:
-            raise
-    assert teller.best is not None, "spaCy scores before anything else"
-    connection.send(Learnt(at, documents, teller.steps, teller.seconds, teller.best, teller.per_label))
+        whole = False
+    if (whole or not at) and teller.best is not None:
+        connection.send(Learnt(at, documents, teller.steps, teller.seconds, teller.best, teller.per_label))
+    return whole
 
 
 def _lengths(order: Order) -> dict[str, Any]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-import sysconfig
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -46,30 +44,6 @@ print(json.dumps([told, [name for name in sys.modules if name.partition(".")[0] 
 """
 
 
-class Elsewhere:
-    """A machine with spaCy, and with what an export brings, but without Hashiya."""
-
-    def __init__(self, folder: Path, export: Path) -> None:
-        self.export = export
-        site = folder / "site"
-        site.mkdir(parents=True)
-        for entry in Path(sysconfig.get_path("purelib")).iterdir():
-            if not ("hashiya" in entry.name or entry.name == "annotator" or entry.suffix == ".pth"):
-                (site / entry.name).symlink_to(entry)
-        (wheel,) = export.glob("*.whl")
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
-        subprocess.run([*pip, "--disable-pip-version-check", "--target", str(site), str(wheel)], check=True)
-        self._env = {**os.environ, "PYTHONPATH": str(site)}
-
-    def python(self, *arguments: str, told: str = "") -> str:
-        done = subprocess.run(
-            [sys.executable, "-S", *arguments], cwd=self.export, env=self._env, input=told, capture_output=True,
-            text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-
 def article(number: int) -> tuple[Document, Annotation]:
     person = ("أحمد علي", "سعد ناصر", "منى خليل", "هدى رامي")[number % 4]
     city = ("دمشق", "بيروت", "عمان")[number % 3]
@@ -87,11 +61,11 @@ def article(number: int) -> tuple[Document, Annotation]:
     return document, Annotation.of(document.id, "me", items)
 
 
-def test_a_small_set_is_learnt_by_heart(tmp_path: Path) -> None:
+def test_a_small_set_is_learnt_by_heart(tmp_path: Path, elsewhere: Callable[[Path], Callable[..., str]]) -> None:
     layers = [article(number) for number in range(24)]
     out = tmp_path / "gold"
     export(layers, shipped_schema("news"), out, format="spacy", lexicon=EMPTY)
-    there = Elsewhere(tmp_path / "there", out)
+    there = elsewhere(out)
     steps = [
         "--training.max_steps",
         "80",
@@ -100,14 +74,14 @@ def test_a_small_set_is_learnt_by_heart(tmp_path: Path) -> None:
         "--training.optimizer.learn_rate",
         "0.005",
     ]
-    log = there.python("-m", "spacy", "train", "config.cfg", "--output", "model", *steps)
+    log = there("-m", "spacy", "train", "config.cfg", "--output", "model", *steps)
     assert "REL_MICRO_F" in log
     meta = json.loads((out / "model" / "model-last" / "meta.json").read_text("utf-8"))
     assert meta["pipeline"] == ["tok2vec", "ner", "relation_extractor"]
     assert meta["requirements"] == [f"hashiya-relations>={annotator.__version__}"]
     assert meta["performance"]["rel_micro_f"] > 0.9
     told, ours = json.loads(
-        there.python("-c", READ, "model/model-last", told=json.dumps([document.text for document, _ in layers]))
+        there("-c", READ, "model/model-last", told=json.dumps([document.text for document, _ in layers]))
     )
     assert ours == []
     assert sum(found == expected(*layer) for found, layer in zip(told, layers, strict=True)) >= 22
@@ -121,17 +95,19 @@ def expected(document: Document, annotation: Annotation) -> list[Any]:
 
 
 @pytest.mark.skipif("HASHIYA_TRAIN" not in os.environ, reason="takes many minutes: make train-test")
-def test_the_sample_articles_are_trained_to_the_end(tmp_path: Path) -> None:
+def test_the_sample_articles_are_trained_to_the_end(
+    tmp_path: Path, elsewhere: Callable[[Path], Callable[..., str]]
+) -> None:
     with Project.create(tmp_path / "seeds.hashiya", shipped_schema("news")) as project:
         options = ImportOptions(suggest=False)
         project.import_job([ROOT / "seeds" / "gold.jsonl"], options, ImportReport()).run()
         out = tmp_path / "gold"
         project.export(out, "spacy", Choice())
-    there = Elsewhere(tmp_path / "there", out)
+    there = elsewhere(out)
     # By heart: the scores are those on what was trained on.
     settings = ["--paths.dev", "train.spacy", "--training.max_steps", os.environ["HASHIYA_TRAIN"]]
-    print(there.python("-m", "spacy", "train", "config.cfg", "--output", "model", *settings))  # noqa: T201
+    print(there("-m", "spacy", "train", "config.cfg", "--output", "model", *settings))  # noqa: T201
     meta = json.loads((out / "model" / "model-best" / "meta.json").read_text("utf-8"))
     assert meta["performance"]["rel_micro_f"] > 0.9
-    told, _ = json.loads(there.python("-c", READ, "model/model-best", told=json.dumps(["زار وزير الخارجية دمشق"])))
+    told, _ = json.loads(there("-c", READ, "model/model-best", told=json.dumps(["زار وزير الخارجية دمشق"])))
     assert told[0][0]
