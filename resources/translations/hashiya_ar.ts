@@ -312,6 +312,18 @@
    <translation>الوسوم التي في الملفات</translation>
   </message>
   <message>
+   <source>Another {more} articles may pay, but the curve cannot tell: its best guess is F1 {f} (likely {low} to {high}), {now} now.</source>
+   <translation>قد تفيد {more} مقالة أخرى، لكن المنحنى لا يحسم: أفضل تقديره لـF1 هو {f} (الأرجح بين {low} و{high})، وهو الآن {now}.</translation>
+  </message>
+  <message>
+   <source>Another {more} articles would bring little: F1 {f} is to be expected (likely {low} to {high}), {now} now.</source>
+   <translation>لن تضيف {more} مقالة أخرى إلا القليل: المتوقع أن يبلغ F1 قيمة {f} (الأرجح بين {low} و{high})، وهو الآن {now}.</translation>
+  </message>
+  <message>
+   <source>Another {more} articles would pay: F1 {f} is to be expected (likely {low} to {high}), {now} now.</source>
+   <translation>ستفيد {more} مقالة أخرى: المتوقع أن يبلغ F1 قيمة {f} (الأرجح بين {low} و{high})، وهو الآن {now}.</translation>
+  </message>
+  <message>
    <source>Appearance</source>
    <translation>المظهر</translation>
   </message>
@@ -2224,6 +2236,10 @@
    <translation>عدد الأطراف القريبة: {count} فقط.</translation>
   </message>
   <message>
+   <source>There are too few documents for a learning curve. Finish more and train again.</source>
+   <translation>المستندات أقل مما يلزم لمنحنى التعلّم. أتمم المزيد ثم درّب من جديد.</translation>
+  </message>
+  <message>
    <source>There is a model {name} in this project. Choose another name with --name.</source>
    <translation>في هذا المشروع نموذج باسم {name}. اختر اسمًا آخر بالخيار ‎--name.</translation>
   </message>
@@ -2278,6 +2294,10 @@
   <message>
    <source>There is no other undecided occurrence of {form}.</source>
    <translation>لا موضع آخر لصيغة «{form}» ينتظر قراراً.</translation>
+  </message>
+  <message>
+   <source>There is no preset {name}. Known: {known}.</source>
+   <translation>لا إعداد باسم {name}. المعروف: {known}.</translation>
   </message>
   <message>
    <source>There is no proclitic to take in or leave out here.</source>
@@ -2442,6 +2462,14 @@
   <message>
    <source>Training data for spaCy</source>
    <translation>بيانات تدريب لـ spaCy</translation>
+  </message>
+  <message>
+   <source>Training failed ({why}). Nothing was kept.</source>
+   <translation>فشل التدريب ({why}). لم يُحفظ شيء.</translation>
+  </message>
+  <message>
+   <source>Training stopped, perhaps for want of memory. Nothing was kept.</source>
+   <translation>توقف التدريب، ربما لضيق الذاكرة. لم يُحفظ شيء.</translation>
   </message>
   <message>
    <source>Transitive: what follows from others is not drawn</source>
@@ -3666,6 +3694,10 @@
   <message>
    <source>{path} declares a document type. No CAS does, and entities in one could hold anything. Remove it.</source>
    <translation>يعلن {path} نوع وثيقة (DOCTYPE). لا يفعل ذلك أي CAS، وقد تحمل كياناته أي شيء. احذفه.</translation>
+  </message>
+  <message>
+   <source>{path} exists already. Choose another folder for the pipeline.</source>
+   <translation>{path} موجود من قبل. اختر مجلدًا آخر للنموذج.</translation>
   </message>
   <message>
    <source>{path} exists already. Choose another name.</source>
