@@ -28,19 +28,20 @@ def train(
     steps: Annotated[int, typer.Option(min=0, help="At most so many steps; 0 leaves it to the preset.")] = 0,
     curve: Annotated[bool, typer.Option("--curve", help="Train on 25, 50, 75 and 100 % of the articles.")] = False,
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
+    majority: Annotated[bool, typer.Option("--majority", help="What more than half of the annotators say.")] = False,
     seed: Annotated[int, typer.Option(help="Which documents are kept apart for scores.")] = 0,
     dev_share: Annotated[float, typer.Option(help="The share of documents kept apart for scores.")] = 0.2,
 ) -> None:
     """Train a model of the project on what people confirmed; it suggests from then on. Ctrl-C leaves all as it was."""
-    from annotator.app.export import Wish
+    from annotator.app.export_choice import Choice, Wish
     from annotator.app.project import Project
     from annotator.app.training import TrainingRun, Wanted
 
     if not 0 < dev_share < 1:
         raise WrongUse("--dev-share lies between 0 and 1, not at {value}.", value=dev_share)
     with Project.open(project) as opened:
-        wanted = Wanted(preset, steps, curve, out, Wish(seed, dev_share))
-        run = TrainingRun(opened, opened.chosen_annotator(annotator), wanted)
+        choice = Choice(annotator, majority, wish=Wish(seed, dev_share))
+        run = TrainingRun(opened, Wanted(preset, steps, curve, out, choice))
         try:
             _run(run)
         except KeyboardInterrupt:

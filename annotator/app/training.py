@@ -13,7 +13,8 @@ from typing import Any
 
 from annotator import __version__
 from annotator.app import trained_models
-from annotator.app.export import ExportReport, Wish
+from annotator.app.export_choice import Choice, layer_of
+from annotator.app.export_report import ExportReport
 from annotator.app.jobs import Job
 from annotator.app.learning_curve import Point
 from annotator.app.placing import CERTIFICATE, digest
@@ -55,7 +56,7 @@ class Wanted:
     steps: int = 0
     curve: bool = False
     out: Path | None = None
-    wish: Wish = field(default_factory=Wish)
+    choice: Choice = field(default_factory=Choice)
 
     @property
     def most_steps(self) -> int:
@@ -111,12 +112,12 @@ class TrainingRun:
     nothing behind but what was kept.
     """
 
-    def __init__(self, project: Project, annotator: str, wanted: Wanted) -> None:
+    def __init__(self, project: Project, wanted: Wanted) -> None:
         if wanted.preset not in PRESETS:
             raise WrongUse("There is no preset {name}. Known: {known}.", name=wanted.preset, known=", ".join(PRESETS))
         if wanted.out is not None and wanted.out.exists() and (not wanted.out.is_dir() or any(wanted.out.iterdir())):
             raise WrongUse("{path} exists already. Choose another folder for the pipeline.", path=wanted.out)
-        self._project, self._annotator, self._wanted = project, annotator, wanted
+        self._project, self._wanted = project, wanted
         self._folder = _new_folder(trained_models.folder_of(project.store))
         self._reports: list[ExportReport] = []
         self._training: Training | None = None
@@ -137,7 +138,7 @@ class TrainingRun:
 
     def prepare(self) -> Job[ExportReport | None]:
         """Puts the data set together, read back and compared as every export is."""
-        return self._project.export_job(self._data, self._annotator, "spacy", self._wanted.wish, self._reports)
+        return self._project.export_job(self._data, "spacy", self._wanted.choice, self._reports)
 
     def start(self) -> None:
         preset = PRESETS[self._wanted.preset]
@@ -205,7 +206,7 @@ class TrainingRun:
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "versions": {**data["versions"], "hashiya": __version__},
             "project": self._project.name,
-            "annotator": self._annotator,
+            "layer": layer_of(self._project.store, self._wanted.choice),
             "preset": self._wanted.preset,
             "steps": learnt.steps,
             "seconds": round(learnt.seconds),

@@ -147,7 +147,7 @@ def test_a_tampered_model_is_refused_in_words_and_the_others_suggest(
 def test_one_that_is_stopped_leaves_all_as_it_was(folder: Path) -> None:
     with Project.open(folder / "p.hashiya") as project:
         before = trained_models.known(project.store)
-        training = TrainingRun(project, "gold", Wanted(steps=5000))
+        training = TrainingRun(project, Wanted(steps=5000))
         training.prepare().run()
         training.start()
         while not training.course.step:
@@ -159,7 +159,7 @@ def test_one_that_is_stopped_leaves_all_as_it_was(folder: Path) -> None:
 
 def test_the_curve_learns_from_parts_and_enough_keeps_what_there_is(folder: Path) -> None:
     with Project.open(folder / "p.hashiya") as project:
-        training = TrainingRun(project, "gold", Wanted(steps=1, curve=True))
+        training = TrainingRun(project, Wanted(steps=1, curve=True))
         training.prepare().run()
         training.start()
         while not training.over:
