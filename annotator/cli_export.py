@@ -37,6 +37,9 @@ def export(
     seed: Annotated[int, typer.Option(help="Which documents fall into dev and test.")] = 0,
     dev_share: Annotated[float, typer.Option(help="The share of documents in dev.")] = 0.2,
     test_share: Annotated[float, typer.Option(help="The share of documents in test; 0 makes no such file.")] = 0.0,
+    by_date: Annotated[
+        bool, typer.Option("--by-date", help="Keep documents of one day in one part; the undated are drawn singly.")
+    ] = False,
     drop_furniture: Annotated[bool, typer.Option("--drop-furniture", help="Cut web furniture out.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking what the format cannot hold.")] = False,
     licence: Annotated[str, typer.Option(help="What the data may be used for, such as CC-BY-4.0.")] = "",
@@ -52,7 +55,7 @@ def export(
         raise WrongUse("--finished-only and --untouched exclude each other. Give one of them.")
     which = Which.FINISHED if finished_only else Which.ALL if untouched else Which.DECIDED
     selection = Selection(which, _names(labels), _names(relations))
-    wish = Wish(seed, dev_share, drop_furniture, test_share)
+    wish = Wish(seed, dev_share, drop_furniture, test_share, by_date)
     choice = Choice(annotator, majority, selection, wish, licence)
     with Project.open(project) as opened:
         losses: list[Message] = []

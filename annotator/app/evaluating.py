@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from annotator.app.gold_texts import GoldText, genre_of, gold_at
+from annotator.app.gold_texts import GoldText, gold_at
 from annotator.app.label_map import pairs
 from annotator.app.pacing import Proposer, Speed, Watch
 from annotator.app.project import shipped_schema
 from annotator.app.suggesting import engine_for, lexicon_for
+from annotator.gold.origins import genre_of
 from annotator.model import BadInput, Document, Mention, Message, Relation, Schema, Suggestion
 from annotator.suggest import pipeline_engine
 from annotator.suggest.confusion import Confusion, Confusions

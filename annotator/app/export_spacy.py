@@ -192,7 +192,12 @@ def _notes_on_parts(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message
                 "{file} holds no mention, because too few texts that differ hold one. Annotate more and export again.",
                 file=f"{name}.spacy",
             )
-    if told["groups"]:
+    if told["by_date"]:
+        yield Message(
+            "Documents of one day stay together in one part. Documents without a date, each drawn by itself: {count}.",
+            count=told["documents_without_a_date"],
+        )
+    elif told["groups"]:
         yield Message(
             "Groups of nearly equal texts that stay together in one part: {count}. The certificate lists them.",
             count=len(told["groups"]),

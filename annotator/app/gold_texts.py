@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from pathlib import Path
 
 from annotator.app.importing import As, ImportOptions, prepare
 from annotator.app.project import Project
@@ -15,8 +13,6 @@ from annotator.formats.registry import files_in, read
 from annotator.model import BadInput, Checked, Document, HashiyaError, Mention, Region, RegionKind, Relation, Schema
 from annotator.text.boilerplate import furniture
 
-# What files call the genre of a text in what they say of it, the first that is there.
-_GENRE = ("genre", "section", "category")
 _PROJECT = ".hashiya"
 
 
@@ -58,26 +54,6 @@ def gold_at(path: Path, format: str | None = None, annotator: str | None = None)
                 annotator=layer,
             )
         yield Gold(project.schema, _in_project(project, layer))
-
-
-def genre_of(document: Document) -> tuple[str, str]:
-    """What kind of text it is, and by what that is known: "genre" where the file says so, else "source" for the site,
-    the folder or the name that it comes from; both empty where nothing is known."""
-    told = json.loads(document.meta) if document.meta else {}
-    for name in _GENRE:
-        if isinstance(told, dict) and isinstance(said := told.get(name), str) and said.strip():
-            return said.strip(), "genre"
-    source = _place(document.source)
-    return source, "source" if source else ""
-
-
-def _place(source: str) -> str:
-    site = urlsplit(source.strip()).hostname if "://" in source else None
-    if site:
-        return site.removeprefix("www.")
-    path = PurePosixPath(source.strip().replace("\\", "/"))
-    # The name of a file says nothing of the kind of text in it; a newspaper's name does.
-    return path.parent.name if path.suffix or "/" in str(path) else path.name
 
 
 def _in_project(project: Project, layer: str) -> Iterator[GoldText]:

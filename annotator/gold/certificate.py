@@ -54,6 +54,8 @@ def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[
         "seed": data_set.wish.seed,
         "dev_share": data_set.wish.dev_share,
         "test_share": data_set.wish.test_share,
+        "by_date": data_set.wish.by_date,
+        "documents_without_a_date": sum(not day for day in data_set.days.values()),
         "drop_furniture": data_set.wish.drop_furniture,
         "documents": _documents(findings),
         "parts": parts(data_set),

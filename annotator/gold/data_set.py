@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from annotator.gold import flat
 from annotator.gold.alignment import Cut, Parted, align, count_lost, splits_of
 from annotator.gold.layer import GoldDocument
+from annotator.gold.origins import day_of, of_one_day
 from annotator.gold.pairs import Collision, pairs
-from annotator.gold.split import Split, Stratum, split
+from annotator.gold.split import Split, Stratum, joined, split
 from annotator.gold.without_furniture import Trimmed, in_furniture, without_furniture
 from annotator.gold.word_splits import Evidence, Offsets, WordSplits, decide
 from annotator.model import DocumentId, Language, Mention, Schema, WrongUse
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user may choose about a data set."""
+    """What the user may choose about a data set. `by_date` keeps documents of one day in one part."""
 
     seed: int = 0
     dev_share: float = 0.2
     drop_furniture: bool = False
     test_share: float = 0.0
+    by_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class DataSet:
     """`documents` holds what is exported, `left_out` the ids of documents that are nothing but furniture.
 
     `nested` says whether some mention has no place in `doc.ents`; then every document has a span group with all of
-    its mentions. `lost_in_stock` counts the mentions that spaCy's own tokenizer for the language would have lost.
+    its mentions. `days` are the dates of the documents that are exported, where those of one day stay together; empty
+    where nobody knows. `lost_in_stock` counts the mentions that spaCy's own tokenizer for the language would have lost.
     """
 
     schema: Schema
@@ -68,6 +71,7 @@ class DataSet:
     words: WordSplits
     lost_in_stock: int
     pipeline: Pipeline
+    days: Mapping[DocumentId, str] = field(default_factory=dict)
 
     def training_doc(self, document: DocumentId) -> tuple[TrainingDoc, Facts]:
         """The document as tokens, with what is worth telling about it."""
@@ -117,12 +121,15 @@ def assemble(
     alike: reprints.Index[DocumentId] = reprints.Index()
     documents: dict[DocumentId, Trimmed] = {}
     left_out = []
+    days: dict[DocumentId, str] = {}
     lost_in_stock = 0
     for key, original in originals.items():
         trimmed = without_furniture(original) if wish.drop_furniture else Trimmed(original, ())
         text, mentions = trimmed.gold.document.text, trimmed.gold.mentions
         if mentions or text.strip():
             documents[key] = trimmed
+            if wish.by_date:
+                days[key] = day_of(original.document)
             alike.add(key, reprints.outside(original.document.text, original.furniture))
             words, spaces = _cut(pipeline, text)
             evidence.add(words, splits_of(mentions, (words, spaces)))
@@ -142,11 +149,18 @@ def assemble(
         originals,
         tuple(left_out),
         {key: found for key, gold in originals.items() if (found := in_furniture(gold))},
-        split(strata, alike.groups(), wish.seed, wish.dev_share, wish.test_share),
+        split(
+            strata,
+            joined(alike.groups(), of_one_day(days)),
+            wish.seed,
+            wish.dev_share,
+            wish.test_share,
+        ),
         not all(flat.all_fit(trimmed.gold) for trimmed in documents.values()),
         word_splits,
         lost_in_stock,
         pipeline,
+        days,
     )
 
 

@@ -25,6 +25,7 @@ def groups(data_set: DataSet) -> list[dict[str, Any]]:
         {
             "part": where[group[0]],
             "documents": [{"id": key, "title": data_set.originals[key].document.title} for key in group],
+            **({"days": sorted({data_set.days[key] for key in group} - {""})} if data_set.days else {}),
         }
         for group in data_set.split.groups
     ]

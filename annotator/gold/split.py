@@ -76,6 +76,18 @@ def split(
     return Split(train, dev, others[0] if others else (), together)
 
 
+def joined(*groupings: Iterable[Collection[DocumentId]]) -> tuple[frozenset[DocumentId], ...]:
+    """The groups of all groupings, with those that have a document in common made one, in the order of their least
+    ids."""
+    group_of: dict[DocumentId, set[DocumentId]] = {}
+    for grouping in groupings:
+        for group in grouping:
+            whole = set(group).union(*(group_of[key] for key in group if key in group_of))
+            group_of.update(dict.fromkeys(whole, whole))
+    groups = {min(group): frozenset(group) for group in group_of.values()}
+    return tuple(groups[least] for least in sorted(groups))
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """Documents that stay together; `labels` counts those that hold a label."""

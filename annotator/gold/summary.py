@@ -97,7 +97,8 @@ def _row(title: str, counts: Sequence[int]) -> str:
 
 def _groups(groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if groups:
-        yield f"## Groups of nearly equal texts ({len(groups)})"
+        kind = "texts of one day, or nearly equal ones" if "days" in groups[0] else "nearly equal texts"
+        yield f"## Groups of {kind} ({len(groups)})"
         yield ""
         yield "They are never parted, so that no text is tested on that was learnt from."
         yield ""

@@ -524,6 +524,10 @@
    <translation>مستندات تُركت لأنها غير تامة: {count}.</translation>
   </message>
   <message>
+   <source>Documents of one day stay together in one part. Documents without a date, each drawn by itself: {count}.</source>
+   <translation>تبقى مستندات اليوم الواحد في جزء واحد. مستندات بلا تاريخ، وُزّع كل منها وحده: {count}.</translation>
+  </message>
+  <message>
    <source>Documents that were checked in another way than the files let on</source>
    <translation>مستندات روجعت على غير ما يُفهم من الملفات</translation>
   </message>

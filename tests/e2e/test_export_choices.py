@@ -201,3 +201,34 @@ def test_what_a_format_cannot_hold_is_said_before_anything_is_written(
     assert code == 0
     assert said.count("Cannot be held") == len({each for each in said.splitlines() if "Cannot be held" in each})
     assert said.index("Cannot be held") < said.index("Exported")
+
+
+def test_documents_of_one_day_stay_in_one_part(hashiya: Command, tmp_path: Path) -> None:
+    days = {"2024-05-01": "أحد", "2024-05-02": "إثنين", "2024-05-03": "ثلاثاء", "": "يوم"}
+    words = ("نهر", "جبل", "سوق", "ميناء")
+    lines = []
+    for day, name in days.items():
+        for word in words:
+            text = f"زار سامر الحلبي {word} {name} وعاد منه إلى {word} {word} {name}."
+            entity = {"start": 4, "end": 15, "label": "PER"}
+            told = {"id": f"{day}{word}", "text": text, "entities": [entity], "meta": {"date": day} if day else {}}
+            lines.append(json.dumps(told, ensure_ascii=False))
+    (tmp_path / "dated.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path = tmp_path / "dated.hashiya"
+    hashiya("new", path)
+    assert hashiya("import", path, tmp_path / "dated.jsonl")[0] == 0
+    code, said, _ = hashiya("export", path, tmp_path / "one", "--by-date", "--dev-share", "0.3")
+    assert code == 0
+    assert "drawn by itself: 4." in said
+    told = certificate(tmp_path / "one")
+    where = {key: part for part in ("train", "dev") for key in told["documents"][part]}
+    assert set(where.values()) == {"train", "dev"}
+    for day in filter(None, days):
+        assert len({where[f"{day}{word}"] for word in words}) == 1
+    assert hashiya("export", path, tmp_path / "two", "--by-date", "--dev-share", "0.3")[0] == 0
+    names = [file.relative_to(tmp_path / "one") for file in (tmp_path / "one").rglob("*") if file.is_file()]
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in names)
+    hashiya("export", path, tmp_path / "singly", "--dev-share", "0.3")
+    singly = certificate(tmp_path / "singly")["documents"]
+    apart = {key: part for part in ("train", "dev") for key in singly[part]}
+    assert any(len({apart[f"{day}{word}"] for word in words}) > 1 for day in filter(None, days))

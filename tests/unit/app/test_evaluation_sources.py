@@ -9,10 +9,10 @@ import pytest
 import spacy
 
 from annotator.app.evaluating import evaluate, question
-from annotator.app.gold_texts import genre_of
 from annotator.app.project import Project
 from annotator.cli import run
 from annotator.editing import SetChecked
+from annotator.gold.origins import genre_of
 from annotator.model import Checked, Document, DocumentId
 
 TEXT = "وصل وزير الخارجية السوري، أسعد الشيباني، إلى أنقرة."

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gold.split import Split, Stratum, split
+from annotator.gold.origins import of_one_day
+from annotator.gold.split import Split, Stratum, joined, split
 from annotator.model import DocumentId, WrongUse
 
 Labels = Mapping[DocumentId, Collection[Stratum]]
@@ -147,3 +148,39 @@ def test_a_label_of_one_document_is_learnt_from() -> None:
 def test_shares_that_leave_nothing_are_refused(dev: float, test: float) -> None:
     with pytest.raises(WrongUse, match=r"between 0 and 1|below 1"):
         split(named(1, PER), [], 0, dev, test)
+
+
+groupings = st.lists(st.lists(ids.map(lambda found: found[:4]).filter(bool), max_size=6), max_size=3)
+
+
+@given(groupings)
+def test_groups_that_share_a_document_are_one(found: list[Groups]) -> None:
+    whole = joined(*found)
+    assert len({key for group in whole for key in group}) == sum(map(len, whole))
+    given_groups = [set(group) for grouping in found for group in grouping]
+    for group in given_groups:
+        assert sum(group <= one for one in whole) == 1
+    for one in whole:
+        # What is together hangs together: from any document the others are reached over the groups that were given.
+        reached = {min(one)}
+        while more := {key for group in given_groups if group & reached for key in group} - reached:
+            reached |= more
+        assert reached == one
+
+
+@given(
+    grouped(), st.dictionaries(st.integers(0, 39), st.sampled_from(["2024-05-01", "2024-05-02", ""])), st.integers(0, 5)
+)
+def test_no_day_and_no_group_is_parted(found, dates, seed) -> None:
+    labels, groups = found
+    days = {key: dates.get(turn, "") for turn, key in enumerate(labels)}
+    drawn = split(labels, joined(groups, of_one_day(days)), seed, 0.3, 0.2)
+    assert sorted(key for part in held(drawn) for key in part if not drawn.leaks) == sorted(
+        labels if not drawn.leaks else ()
+    )
+    where = {key: name for name, part in drawn.parts.items() for key in part}
+    for day in {day for day in days.values() if day}:
+        assert len({where[key] for key in labels if days[key] == day}) == 1
+    for group in groups:
+        assert len({where[key] for key in group}) == 1
+    assert split(dict(reversed(labels.items())), joined(of_one_day(days), groups[::-1]), seed, 0.3, 0.2) == drawn
