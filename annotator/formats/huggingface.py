@@ -1,34 +1,33 @@
 """Hugging Face data sets: a document a line with its tokens and tags beside offsets and relations, and a card.
 
     {"id", "title", "source", "language", "text", "tokens": [], "ner_tags": ["B-PER"],
-     "entities": [{"id", "start", "end", "label", "text"}], "relations": [{"id", "head", "tail", "label"}],
-     "entities_checked": true, "relations_checked": true}
+     "entities": [{"id", "start", "end", "label", "text", "entry": {"id", "name", "kind", "external"}}],
+     "relations": [{"id", "head", "tail", "label"}], "entities_checked": true, "relations_checked": true}
 
-`ner_tags` are those of the outermost mentions. Every line has every field, so that `load_dataset` finds one type each;
-of Parquet it makes what it wants by itself. Offsets count code points.
+`ner_tags` are those of the outermost mentions. Every line has every field, so that `load_dataset` finds one type each.
+Offsets count code points. `parquet.py` writes the same rows as Parquet.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from annotator.formats.conll_tags import columns
 from annotator.formats.conll_writing import tokens_of
 from annotator.formats.format import Format, Options
+from annotator.formats.hub_rows import TAGS, Features, incoming
 from annotator.formats.incoming import Incoming
 from annotator.formats.json_lines import documents, first_object
-from annotator.formats.neutral import incoming
-from annotator.formats.neutral_fields import Line
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
 from annotator.formats.strict_json import one_line
-from annotator.model import BadInput, Checked, Entity, Mention, Message, Schema
+from annotator.model import BadInput, Entity, Mention, Message, Schema
 
-_LINES, _CARD = "data.jsonl", "README.md"
-_FLAGS = {Checked.ENTITIES: "entities_checked", Checked.RELATIONS: "relations_checked"}
-_FIELDS = ("id", "text", "language", "entities", "relations")
+_LINES, CARD = "data.jsonl", "README.md"
+# Under which names documents and items carry along what stands in every row anyway.
+KEEPS = ("text",)
 
 _HEAD = """---
 pretty_name: {name}
@@ -38,7 +37,7 @@ configs:
 - config_name: default
   data_files:
   - split: train
-    path: data.jsonl
+    path: {file}
 ---
 
 # {name}
@@ -51,45 +50,49 @@ Where `entities_checked` is false, what is not marked is unknown, not absent.
 
 
 def recognises(path: Path) -> bool:
+    """Whether the first line has words and a tag for each; words of other tools are objects."""
     first = first_object(path)
-    return {"text", "tokens", "ner_tags", "entities"} <= first.keys()
+    tokens = first.get("tokens")
+    return isinstance(tokens, list) and all(isinstance(each, str) for each in tokens) and not TAGS.isdisjoint(first)
 
 
 def read(path: Path, options: Options) -> Iterator[Incoming | BadInput]:
     """The documents of a file of lines, in its order; a line that is none keeps out no other."""
-    if path.name == _CARD:
+    if path.name == CARD:
         return iter(())
-    return documents(path, options.encoding, _incoming)
-
-
-def _incoming(value: object, path: str, line: int, source: str) -> Incoming:
-    fields = Line(path, line).fields(value)
-    known = {name: fields[name] for name in _FIELDS if name in fields}
-    title, origin = (word if isinstance(word := fields.get(name), str) else "" for name in ("title", "source"))
-    return replace(
-        incoming(known, path, line, source),
-        title=title,
-        source=origin or source,
-        checked=tuple(what for what, flag in _FLAGS.items() if fields.get(flag) is True),
-    )
+    return documents(path, options.encoding, partial(incoming, features=Features(path)))
 
 
 def write(outgoings: Iterable[Outgoing], schema: Schema, folder: Path) -> Iterator[None]:
-    counts = dict.fromkeys(("documents", "mentions", "relations"), 0)
+    card = Card()
     with (folder / _LINES).open("w", encoding="utf-8", newline="\n") as file:
         for outgoing in outgoings:
-            file.write(one_line(json.dumps(_told(outgoing), ensure_ascii=False)) + "\n")
-            counts["documents"] += 1
-            counts["mentions"] += len(outgoing.mentions)
-            counts["relations"] += len(outgoing.relations)
+            file.write(one_line(json.dumps(row(outgoing), ensure_ascii=False)) + "\n")
+            card.count(outgoing)
             yield
-    names = [*(label.name for label in schema.entities), *(label.name for label in schema.relations)]
-    labels = "".join(f"* {name}\n" for name in names)
-    card = _HEAD.format(name=json.dumps(schema.name, ensure_ascii=False).strip('"'), **counts) + labels
-    (folder / _CARD).write_text(card, encoding="utf-8", newline="\n")
+    card.write(folder, schema, _LINES)
 
 
-def _told(outgoing: Outgoing) -> dict[str, object]:
+class Card:
+    """The card of a data set, which counts what goes into it."""
+
+    def __init__(self) -> None:
+        self._counts = dict.fromkeys(("documents", "mentions", "relations"), 0)
+
+    def count(self, outgoing: Outgoing) -> None:
+        self._counts["documents"] += 1
+        self._counts["mentions"] += len(outgoing.mentions)
+        self._counts["relations"] += len(outgoing.relations)
+
+    def write(self, folder: Path, schema: Schema, file: str) -> None:
+        names = [*(label.name for label in schema.entities), *(label.name for label in schema.relations)]
+        labels = "".join(f"* {name}\n" for name in names)
+        name = json.dumps(schema.name, ensure_ascii=False).strip('"')
+        card = _HEAD.format(name=name, file=file, **self._counts) + labels
+        (folder / CARD).write_text(card, encoding="utf-8", newline="\n")
+
+
+def row(outgoing: Outgoing) -> dict[str, object]:
     document, text = outgoing.document, outgoing.document.text
     outer: list[Mention] = []
     for mention in outgoing.mentions:
@@ -138,5 +141,5 @@ FORMAT = Format(
     read,
     Message("Hugging Face: lines with tokens, tags and offsets, and a card"),
     recognises,
-    Writer("", holds_all, write),
+    Writer("", holds_all, write, KEEPS),
 )

@@ -852,6 +852,10 @@
    <translation>سجل هذا المستند</translation>
   </message>
   <message>
+   <source>Hugging Face as Parquet, with a card; needs a library of its own</source>
+   <translation>Hugging Face بصيغة Parquet مع بطاقة؛ تحتاج مكتبة خاصة بها</translation>
+  </message>
+  <message>
    <source>Hugging Face: lines with tokens, tags and offsets, and a card</source>
    <translation>‏Hugging Face: أسطر بكلمات ووسوم ومواضع، مع بطاقة</translation>
   </message>
@@ -1570,6 +1574,14 @@
   <message>
    <source>Paragraphs that a person called article or furniture</source>
    <translation>فقرات عيّن أحدٌ أنها من المقال أو من زوائد الصفحة</translation>
+  </message>
+  <message>
+   <source>Parquet needs a library that is not here: pip install 'hashiya[parquet]'. JSONL holds the same.</source>
+   <translation>تحتاج Parquet إلى مكتبة ليست هنا: pip install 'hashiya[parquet]'. صيغة JSONL تحفظ الشيء نفسه.</translation>
+  </message>
+  <message>
+   <source>Parquet needs a library that this program leaves out to stay small. A data set as JSONL holds the same; with Python, pip install 'hashiya[parquet]' brings the library along.</source>
+   <translation>تحتاج Parquet إلى مكتبة لا يحملها هذا البرنامج ليبقى صغيراً. صيغة JSONL تحفظ الشيء نفسه؛ ومع Python يأتي بالمكتبة الأمر pip install 'hashiya[parquet]'.</translation>
   </message>
   <message>
    <source>Pick number {digit}</source>
@@ -3864,6 +3876,10 @@
    <translation>الملف {path} ليس CAS: ينقصه {what}.</translation>
   </message>
   <message>
+   <source>{path} is no Parquet file, or a damaged one ({why}). Export it again where it came from.</source>
+   <translation>{path} ليس ملف Parquet، أو هو تالف ({why}). صدّره من جديد من حيث أتى.</translation>
+  </message>
+  <message>
    <source>{path} is no Word document ({why}).</source>
    <translation>{path} ليس مستند Word ({why}).</translation>
   </message>
@@ -4024,6 +4040,10 @@
    <translation>{path}، المستند {number}: المعرّف {id} لكيانين أو لعلاقتين. صدّره من جديد.</translation>
   </message>
   <message>
+   <source>{path}, from line {line} on: damaged ({why}). Export it again where it came from.</source>
+   <translation>{path}، من السطر {line} فصاعداً: تالف ({why}). صدّره من جديد من حيث أتى.</translation>
+  </message>
+  <message>
    <source>{path}, from line {line} on: not {encoding} ({why}). Name the right encoding.</source>
    <translation>{path}، ابتداءً من السطر {line}: ليس {encoding} ({why}). حدّد الترميز الصحيح.</translation>
   </message>
@@ -4120,6 +4140,10 @@
    <translation>{path}، السطر {line}: عدد أرقامه كثيرة جداً.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: a token is {value} instead of a string.</source>
+   <translation>{path}، السطر {line}: إحدى الكلمات {value} وليست نصاً.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: a variant is {kind} instead of a string.</source>
    <translation>{path}، السطر {line}: إحدى الصيغ {kind} بدل أن تكون نصًا.</translation>
   </message>
@@ -4200,6 +4224,10 @@
    <translation>{path}، السطر {line}: النص فارغ.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: the token {token} is not in the text after the one before it.</source>
+   <translation>{path}، السطر {line}: الكلمة {token} ليست في النص بعد التي قبلها.</translation>
+  </message>
+  <message>
    <source>{path}, line {line}: the tokens are not those of the text that lies beside them, so the text was made from the tokens.</source>
    <translation>{path}، السطر {line}: الكلمات ليست كلمات النص المحفوظ بجانبها، فصُنع النص من الكلمات.</translation>
   </message>
@@ -4210,6 +4238,10 @@
   <message>
    <source>{path}, line {line}: two entities or two relations have the id {id}. Give each its own.</source>
    <translation>{path}، السطر {line}: كيانان أو علاقتان بالمعرّف {id}. أعطِ كلاً منهما معرّفاً.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {column} holds numbers, and nothing tells what they stand for. Lay the data set's README.md or dataset_infos.json beside the file.</source>
+   <translation>{path}، السطر {line}: في {column} أرقام ولا شيء يقول ما معناها. ضع بجانب الملف README.md أو dataset_infos.json الخاص بمجموعة البيانات.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {count} columns of tags.</source>
@@ -4230,6 +4262,10 @@
   <message>
    <source>{path}, line {line}: {number} is no number that JSON knows. Write a number or null.</source>
    <translation>{path}، السطر {line}: ‏{number} ليس عدداً في JSON. اكتب عدداً أو null.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: {tokens} tokens and {tags} tags. Each token has one.</source>
+   <translation>{path}، السطر {line}: الكلمات: {tokens} والوسوم: {tags}. لكل كلمة وسم واحد.</translation>
   </message>
   <message>
    <source>{path}, line {line}: {told} does not say what one label becomes. Write OLD=NEW, each OLD once.</source>
@@ -4348,6 +4384,10 @@
    <translation>{path}، السطر {line}: ‏{word} ليس وسماً. كل سطر كلمة ووسومها: O، أو حرف وفئة مثل {example}.</translation>
   </message>
   <message>
+   <source>{path}, line {line}: {word} is no tag. A tag is O, or a letter and a label like {example}.</source>
+   <translation>{path}، السطر {line}: ‏{word} ليس وسماً. الوسم O، أو حرف وفئة مثل {example}.</translation>
+  </message>
+  <message>
    <source>{path}, near byte {byte}: no spaCy training file, or a damaged one. Export it again where it came from.</source>
    <translation>{path}، قرب البايت {byte}: ليس ملف تدريب لـ spaCy، أو هو تالف. صدّره من جديد من حيث أتى.</translation>
   </message>
@@ -4382,6 +4422,10 @@
   <message>
    <source>{path}: none of the first {count} lines is a document, the rest was not read. Each line must be a JSON object with a text in it.</source>
    <translation>{path}: لا مستند في الأسطر الأولى، وعددها {count}، ولم يُقرأ الباقي. ينبغي أن يكون كل سطر كائن JSON فيه نص.</translation>
+  </message>
+  <message>
+   <source>{path}: none of the first {count} lines is a document, the rest was not read. It needs a column text, or columns tokens and ner_tags.</source>
+   <translation>{path}: ليس في أول {count} من السطور أي مستند، ولم يُقرأ الباقي. يلزم عمود text أو عمودا tokens و ner_tags.</translation>
   </message>
   <message>
    <source>{path}: not a spaCy training file ({why}). Export it again.</source>

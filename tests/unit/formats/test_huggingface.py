@@ -54,7 +54,7 @@ def test_the_card_tells_the_hub_where_the_data_lies(tmp_path: Path) -> None:
     assert "6 documents, 20 entities" in rest
 
 
-@pytest.mark.parametrize("line", ["{", '{"text": NaN}', '{"tokens": ["a"], "ner_tags": ["O"]}', "[" * 100_000, ""])
+@pytest.mark.parametrize("line", ["{", '{"text": NaN}', '{"tokens": ["a"], "ner_tags": [7]}', "[" * 100_000, ""])
 def test_what_is_no_line_is_refused(tmp_path: Path, line: str) -> None:
     (said,) = exchange.refused(FORMAT, tmp_path / "a.jsonl", line)
     assert "a.jsonl" in said
