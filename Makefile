@@ -11,7 +11,14 @@ BIN := $(VENV)/bin
 # Shared libraries that Qt asks of a bare Debian or Ubuntu.
 SYSTEM_PACKAGES := libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
 
-.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test packaging-tools bundle package-linux clean
+# What makes the installers for Linux, and what Qt needs on X11: libraries that are not here would miss in the bundle.
+PACKAGING_PACKAGES := binutils gcc icu-devtools makeself xz-utils dpkg-dev libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
+	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 \
+	libxkbcommon-x11-0 libx11-xcb1 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
+# The environment that bundles are made with.
+BUNDLE_PYTHON := build/packaging/venv/bin/python
+
+.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test packaging-tools bundle package-linux prove-linux prove-no-socket measure-linux clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -67,17 +74,28 @@ kill-test: install  ## kill -9 at two hundred random moments
 	HASHIYA_KILLS=200 $(BIN)/python -m pytest tests/e2e/test_kill.py
 
 packaging-tools:  ## install what the installers for Linux are made with (Debian, Ubuntu; as root)
-	@command -v makeself >/dev/null && command -v icupkg >/dev/null && command -v strip >/dev/null && \
-	[ -e /usr/lib/x86_64-linux-gnu/libxcb-cursor.so.0 ] || { \
-	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-		binutils gcc icu-devtools makeself xz-utils dpkg-dev libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 \
-		$(SYSTEM_PACKAGES); }
+	@dpkg -s $(PACKAGING_PACKAGES) >/dev/null 2>&1 || { \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGING_PACKAGES); }
 
 bundle: packaging-tools  ## the program as one folder that needs no Python: build/packaging/dist/hashiya
 	$(PYTHON) packaging/bundle.py
 
 package-linux: bundle  ## a .deb and a .run that needs no root: build/packaging/out
 	$(PYTHON) packaging/linux.py
+
+prove-linux:  ## try both installers in bare rooms without Python and network (as root; after package-linux)
+	@command -v debootstrap >/dev/null && command -v Xvfb >/dev/null && command -v import >/dev/null || { \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap xvfb imagemagick; }
+	$(BUNDLE_PYTHON) packaging/prove_linux.py
+
+prove-no-socket:  ## trace the bundle through a whole session: no socket of a network is opened
+	@command -v strace >/dev/null && command -v Xvfb >/dev/null || { \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends strace xvfb; }
+	$(BUNDLE_PYTHON) packaging/prove_no_socket.py
+
+measure-linux:  ## how soon the bundle is there and what memory it takes, beside an empty window of it
+	@command -v Xvfb >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq xvfb; }
+	$(BUNDLE_PYTHON) packaging/measure.py
 
 clean:
 	rm -rf build .venv

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,9 +53,16 @@ def freeze(python: Path) -> None:
          HERE / "hashiya.spec"])  # fmt: skip
     if _SYSTEM == "linux":
         run([python, HERE / "icu.py", BUNDLE])
-        needed = BUNDLE / "_internal/libxcb-cursor.so.0"
-        if not needed.exists():
-            raise SystemExit("libxcb-cursor0 is not installed here, so Qt would not start elsewhere. Install it.")
+        _refuse_missing(BUNDLE)
+
+
+def _refuse_missing(bundle: Path) -> None:
+    """What was not on this machine did not come into the bundle; Qt on X11, say, would not start elsewhere."""
+    libraries = [path for path in bundle.rglob("*.so*") if path.is_file() and not path.is_symlink()]
+    told = subprocess.run(["ldd", *map(str, libraries)], capture_output=True, text=True, check=False).stdout
+    missing = sorted(set(re.findall(r"^\s*(\S+) => not found", told, re.MULTILINE)))
+    if missing:
+        raise SystemExit(f"Not installed here, and so missing in the bundle: {', '.join(missing)}. Install them.")
 
 
 def _environment() -> Path:

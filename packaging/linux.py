@@ -1,12 +1,13 @@
 """Installers for Linux from build/packaging/dist/hashiya: a .deb and a .run that needs no root.
 
-    python packaging/linux.py
+    python packaging/linux.py [--bundle FOLDER] [--out FOLDER]
 
 Both lie in build/packaging/out, with their SHA-256 sums. Needs dpkg-deb, makeself and xz.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import stat
@@ -17,7 +18,6 @@ from pathlib import Path
 import sizes
 from bundle import BUILD, BUNDLE, EPOCH, HERE, run
 
-OUT = BUILD / "out"
 _SIZES = (16, 32, 48, 64, 128, 256, 512)
 # What every desktop has; the bundle leaves it to the system.
 _DEPENDS = (
@@ -27,18 +27,27 @@ _DEPENDS = (
 
 
 def main() -> None:
-    OUT.mkdir(parents=True, exist_ok=True)
-    made = [deb(), self_extracting()]
-    sums = "".join(f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made)
-    (OUT / "SHA256SUMS").write_text(sums)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bundle", type=Path, default=BUNDLE)
+    parser.add_argument("--out", type=Path, default=BUILD / "out")
+    parser.add_argument("--quick", action="store_true", help="pack hardly: for trials of the installers")
+    told = parser.parse_args()
+    told.out.mkdir(parents=True, exist_ok=True)
+    level = 1 if told.quick else 9
+    made = [deb(told.bundle, told.out, level), self_extracting(told.bundle, told.out, level)]
+    shutil.copyfile(BUILD / "notices/sbom.json", told.out / "sbom.json")
+    sums = "".join(
+        f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in [*made, told.out / "sbom.json"]
+    )
+    (told.out / "SHA256SUMS").write_text(sums)
     for path in made:
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
-def deb() -> Path:
+def deb(bundle: Path, out: Path, level: int) -> Path:
     root = BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(BUNDLE, root / "opt/hashiya", symlinks=True)
+    shutil.copytree(bundle, root / "opt/hashiya", symlinks=True)
     put(root / "usr/share/applications/hashiya.desktop", desktop("/opt/hashiya/hashiya"))
     put(root / "usr/share/mime/packages/hashiya.xml", (HERE / "linux/hashiya.xml").read_text("utf-8"))
     for side in _SIZES:
@@ -48,34 +57,45 @@ def deb() -> Path:
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin/hashiya").symlink_to("/opt/hashiya/hashiya")
     put(root / "usr/share/doc/hashiya/copyright", (BUILD / "notices/NOTICES.txt").read_text("utf-8"))
-    put(root / "DEBIAN/control", control(sizes.of(root / "opt")))
-    for script in ("postinst", "prerm"):
+    put(root / "DEBIAN/control", control(version(bundle), sizes.of(root / "opt")))
+    for script in ("preinst", "postinst", "prerm"):
         put(root / f"DEBIAN/{script}", (HERE / f"linux/{script}").read_text("utf-8"), executable=True)
     same_for_all(root)
-    path = OUT / f"hashiya_{version()}_amd64.deb"
-    run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root, path])
+    path = out / f"hashiya_{version(bundle)}_amd64.deb"
+    run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", root, path])
     return path
 
 
-def self_extracting() -> Path:
+def self_extracting(bundle: Path, out: Path, level: int) -> Path:
+    """Packed once, by xz, which comes along with the library it needs: bare systems do not have it."""
     folder = BUILD / "run"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(BUNDLE, folder / "program", symlinks=True)
+    shutil.copytree(bundle, folder / "program", symlinks=True)
+    same_for_all(folder)
+    (folder / "size").write_text(f"{sizes.of(folder / 'program') // 1024}\n")
+    tar = folder / "program.tar"
+    run(["tar", "--create", "--file", tar, "--sort=name", f"--mtime=@{EPOCH}", "--owner=0", "--group=0",
+         "--numeric-owner", "--format=gnu", "--directory", folder, "program"])  # fmt: skip
+    shutil.rmtree(folder / "program")
+    packing = ["xz", f"-{level}e", "--lzma2=preset=9e,dict=64MiB"] if level > 1 else ["xz", "-1"]
+    run([*packing, "--threads=1", tar])
+    for tool in (shutil.which("xz"), "/lib/x86_64-linux-gnu/liblzma.so.5"):
+        shutil.copyfile(str(tool), folder / Path(str(tool)).name)
     for name in ("install.sh", "hashiya.desktop", "hashiya.xml"):
         shutil.copyfile(HERE / "linux" / name, folder / name)
     for side in _SIZES:
         shutil.copyfile(BUILD / f"hashiya-{side}.png", folder / f"hashiya-{side}.png")
-    (folder / "install.sh").chmod(0o755)
+    for program in ("install.sh", "xz"):
+        (folder / program).chmod(0o755)
     same_for_all(folder)
-    path = OUT / f"hashiya-{version()}-linux-x86_64.run"
-    run(["makeself", "--nox11", "--xz", "--complevel", "9", "--sha256", "--tar-quietly", folder, path, "Hashiya",
-         "./install.sh"])  # fmt: skip
+    path = out / f"hashiya-{version(bundle)}-linux-x86_64.run"
+    run(["makeself", "--nox11", "--nocomp", "--sha256", "--tar-quietly", folder, path, "Hashiya", "./install.sh"])
     return path
 
 
-def control(installed: int) -> str:
+def control(number: str, installed: int) -> str:
     return (
-        f"Package: hashiya\nVersion: {version()}\nArchitecture: amd64\nMaintainer: Hashiya <hashiya@localhost>\n"
+        f"Package: hashiya\nVersion: {number}\nArchitecture: amd64\nMaintainer: Hashiya <hashiya@localhost>\n"
         f"Installed-Size: {installed // 1024}\nDepends: {_DEPENDS}\nSection: science\nPriority: optional\n"
         "Description: offline annotation of right-to-left articles\n"
         " A machine has highlighted people, places, organisations and relations in Arabic\n"
@@ -87,9 +107,9 @@ def desktop(program: str) -> str:
     return (HERE / "linux/hashiya.desktop").read_text("utf-8").replace("@PROGRAM@", program)
 
 
-def version() -> str:
+def version(bundle: Path) -> str:
     done = subprocess.run(
-        [BUNDLE / "hashiya", "--version"], capture_output=True, text=True, check=True,
+        [bundle / "hashiya", "--version"], capture_output=True, text=True, check=True,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     return done.stdout.split()[-1]

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter_ns
+from time import perf_counter_ns, process_time_ns
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -46,7 +46,7 @@ class _Watch(QObject):
     def __init__(self, out: Path) -> None:
         super().__init__()
         self._out = out
-        self._told: dict[str, Any] = {"moments": {}, "memory": {}, "loaded": {}}
+        self._told: dict[str, Any] = {"moments": {}, "processor": {}, "memory": {}, "loaded": {}}
         self._awaited: dict[QObject, tuple[str, Callable[[], object]]] = {}
 
     def begin(self, window: Window, project: Path | None) -> None:
@@ -76,6 +76,8 @@ class _Watch(QObject):
 
     def _note(self, name: str) -> None:
         self._told["moments"][name] = perf_counter_ns()
+        # Of all threads since the process began: what a busy machine changes little.
+        self._told["processor"][name] = process_time_ns()
         self._told["loaded"][name] = [module for module in _LOADED if module in sys.modules]
 
     def _article(self) -> None:
