@@ -62,7 +62,7 @@ def deb(bundle: Path, out: Path, level: int) -> Path:
         put(root / f"DEBIAN/{script}", (HERE / f"linux/{script}").read_text("utf-8"), executable=True)
     same_for_all(root)
     path = out / f"hashiya_{version(bundle)}_amd64.deb"
-    run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", root, path])
+    run(["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", f"-z{level}", "--build", root, path])
     return path
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from hashlib import sha1
+from typing import TYPE_CHECKING
 
 from annotator.model import Document, ItemId, Mention, Relation, RelationLabel, Span, Suggestion, suggestion_id
 from annotator.suggest import relations
 from annotator.suggest.given import laid_out
-from annotator.suggest.relation_model import RelationModel
 from annotator.suggest.relation_pairs import Pair, pairs
 from annotator.text.tokens import Lexicon
+
+if TYPE_CHECKING:
+    from annotator.suggest.relation_model import RelationModel
 
 SOURCE = "project"
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha1
+from typing import TYPE_CHECKING
 
 from annotator.model import Document, ItemId, Mention, Message, Relation, RelationLabel, Span, Suggestion, suggestion_id
 from annotator.suggest import learned_relations, lists, plugins, project_model, switches
@@ -24,11 +25,13 @@ from annotator.suggest.given import related
 from annotator.suggest.memory import SOURCE as MEMORY
 from annotator.suggest.memory import Memory
 from annotator.suggest.project_model import Marked, Passage, ProjectModel
-from annotator.suggest.relation_model import RelationModel
 from annotator.suggest.trained import Read, Reader, joined
 from annotator.suggest.trimming import Trimmer
 from annotator.text.paragraphs import paragraphs
 from annotator.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from annotator.suggest.relation_model import RelationModel
 
 _TRUST = (lists.SOURCE, "rules", "propagation", "base", "gazetteer")
 # What the engine may propose beside a schema's labels, so that the model can learn what the project calls it.

@@ -10,8 +10,7 @@ from annotator.model.lesson import Lesson, Related
 from annotator.suggest import relations
 from annotator.suggest.given import laid_out
 from annotator.suggest.reading import Candidate
-from annotator.suggest.relation_model import Taught, calibrated, train
-from annotator.suggest.relation_pairs import pairs
+from annotator.suggest.relation_pairs import Taught, pairs
 from annotator.text.tokens import Lexicon
 
 # So many confirmed relations are the least from which something can be learned and proved.
@@ -64,6 +63,8 @@ class RelationLearner:
         before, after, observed = _cross_validated(pages)
         if after < before + _MARGIN:
             return RelationsTrained(b"", related, before, after)
+        from annotator.suggest.relation_model import calibrated, train
+
         model = train([each for page in pages for each in page.taught])
         return RelationsTrained(calibrated(model, observed, THRESHOLD).as_bytes(), related, before, after)
 
@@ -157,6 +158,8 @@ def _following(lesson: Lesson, transitive: Sequence[RelationLabel]) -> Iterator[
 
 def _cross_validated(pages: Sequence[Page]) -> tuple[float, float, list[tuple[float, bool]]]:
     """F1 of the rules and of a model that has not seen the documents, and what that model's probabilities came to."""
+    from annotator.suggest.relation_model import train
+
     rules, learned = [0, 0], [0, 0]  # right, found
     observed: list[tuple[float, bool]] = []
     folds = min(_FOLDS, len(pages))

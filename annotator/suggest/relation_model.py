@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 from zlib import crc32
@@ -15,7 +14,7 @@ from zlib import crc32
 import numpy
 
 from annotator.suggest.calibration import Calibration, fitted
-from annotator.suggest.relation_pairs import Pair
+from annotator.suggest.relation_pairs import Pair, Taught
 
 VERSION = "1"
 
@@ -25,14 +24,6 @@ _CALM = 0.3  # how strongly weights are held at zero
 _LEAST = 12  # judgements of one step of the calibration
 
 Array = Any
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """A pair of which a person said whether it is related."""
-
-    pair: Pair
-    is_related: bool
 
 
 class RelationModel:

@@ -37,6 +37,14 @@ class Pair:
     features: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A pair of which a person said whether it is related."""
+
+    pair: Pair
+    is_related: bool
+
+
 def pairs(
     reading: Reading, mentions: Sequence[Candidate], links: Sequence[Link], relations: Sequence[RelationLabel]
 ) -> Iterator[Pair]:

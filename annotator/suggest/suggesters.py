@@ -13,13 +13,13 @@ from typing import Any
 
 from annotator.model import Document, HashiyaError, Message, RelationLabel, Span
 from annotator.model.lesson import Lesson
+from annotator.nlp.lean import spare_commands
 from annotator.suggest import plugins
 from annotator.suggest.learner import Learner, Trained
 from annotator.suggest.lists import Lists
 from annotator.suggest.project_engine import ProjectEngine, Proposed, engine_for
 from annotator.suggest.project_model import ProjectModel
 from annotator.suggest.relation_learner import RelationLearner
-from annotator.suggest.relation_model import RelationModel
 from annotator.suggest.trained import Admitted, Reader
 from annotator.text.tokens import Lexicon
 
@@ -102,9 +102,14 @@ class Suggesters:
         self._engine.relation_labels = setup.relations
         if old is None or old.relations != setup.relations:
             self._relations = RelationLearner(setup.relations, self._lexicon)
+        content = setup.relation_model
+        if not content:
+            self._engine.relation_model = None
+            return []
+        from annotator.suggest.relation_model import RelationModel
+
         try:
-            content = setup.relation_model
-            self._engine.relation_model = RelationModel.read(content) if content else None
+            self._engine.relation_model = RelationModel.read(content)
         except (ValueError, KeyError, TypeError, IndexError):
             self._engine.relation_model = None
             return [Message("The model of this project is of another version; it will be learnt anew.")]
@@ -133,6 +138,7 @@ def serve(connection: Connection) -> None:
     end is gone."""
     if sys.platform != "win32":
         os.nice(5)  # the window comes first
+    spare_commands()
     suggesters = Suggesters()
     while True:
         try:

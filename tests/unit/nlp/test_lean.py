@@ -1,0 +1,31 @@
+"""spaCy works without its command line, and with it once somebody asks."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+_SPARING = "from annotator.nlp.lean import spare_commands; spare_commands(); import spacy, sys; "
+
+
+def _said(program: str) -> str:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_no_client_for_a_network_is_loaded_and_texts_are_parsed() -> None:
+    assert _said(
+        _SPARING + "doc = spacy.blank('ar')('زار الوزير دمشق'); "
+        "print(len(doc), sorted({'weasel', 'httpx', 'requests', 'ssl', 'typer'} & set(sys.modules)))"
+    ) == "3 []"  # fmt: skip
+
+
+def test_the_command_line_is_there_for_whoever_asks() -> None:
+    assert _said(_SPARING + "print(spacy.info(silent=True)['spacy_version'] == spacy.__version__)") == "True"
+    assert _said(_SPARING + "from spacy.cli.train import train; print(train.__module__)") == "spacy.cli.train"
+
+
+def test_where_spacy_is_loaded_already_nothing_changes() -> None:
+    assert _said("import spacy; from annotator.nlp.lean import spare_commands; spare_commands(); "
+                 "import spacy.cli; print(spacy.cli.info.__module__)") == "spacy.cli.info"  # fmt: skip
