@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import annotator
-from annotator.suggest import crf, worth
 from annotator.suggest.evidence import Evidence, Witnesses
 from annotator.suggest.features import columns
 from annotator.suggest.reading import CLOSING, OPENING, Candidate, Reading
+
+if TYPE_CHECKING:
+    from annotator.suggest import crf, worth
 
 NAME, VERSION = "base", "1"
 SOURCE = "base"
@@ -32,6 +36,8 @@ def load(language: str, folder: Path) -> Base | None:
     path = folder / f"{language}.crfsuite"
     if not path.exists():
         return None
+    from annotator.suggest import crf, worth
+
     model = crf.load(path, folder / f"{language}.clusters.tsv")
     return Base(model, worth.read(folder / f"{language}.calibration.tsv"))
 
@@ -55,7 +61,7 @@ class Base:
         for one in self._model.marked(table):
             first, last = _trimmed(reading, table.tokens[one.first], table.tokens[one.last - 1] + 1)
             if first < last:
-                marked.append(crf.Marked(first, last, one.label, one.probability))
+                marked.append(replace(one, first=first, last=last))
         witnesses = Witnesses(reading, before, marked)
         return ((one, witnesses.of(one)) for one in marked)
 

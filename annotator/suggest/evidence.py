@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
+from typing import TYPE_CHECKING
 
-from annotator.suggest.crf import Marked
 from annotator.suggest.reading import BREAK, Candidate, Reading
+
+if TYPE_CHECKING:
+    from annotator.suggest.crf import Marked
 
 _LEAST, _MOST, _HIGH = -3.0, 7.0, 4.0  # of a log odds; what is higher than the last counts once more
 _NEARLY = 1e-4

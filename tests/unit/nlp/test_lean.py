@@ -29,3 +29,9 @@ def test_the_command_line_is_there_for_whoever_asks() -> None:
 def test_where_spacy_is_loaded_already_nothing_changes() -> None:
     assert _said("import spacy; from annotator.nlp.lean import spare_commands; spare_commands(); "
                  "import spacy.cli; print(spacy.cli.info.__module__)") == "spacy.cli.info"  # fmt: skip
+
+
+def test_a_project_opens_without_what_only_suggesters_need() -> None:
+    """The window's process stays small: they run in one of their own."""
+    loaded = "print(sorted({'numpy', 'spacy', 'thinc', 'trafilatura'} & set(sys.modules)))"
+    assert _said(f"import sys, annotator.app.project; {loaded}") == "[]"
