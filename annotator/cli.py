@@ -227,6 +227,9 @@ def render(
 def info(
     project: _Project,
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
+    order: Annotated[
+        str, typer.Option(help="Of the documents: import, or unsure for the most unsure first.")
+    ] = "import",
     json_: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Say what is in a project, and whether the file is sound."""
@@ -234,8 +237,8 @@ def info(
     from annotator.app.project import Project
 
     with Project.open(project) as opened:
-        found = info_of(opened, annotator)
-    say(as_json(found) if json_ else as_lines(found))
+        found = info_of(opened, annotator, order)
+    say(as_json(found) if json_ else as_lines(found, doubts=order == "unsure"))
 
 
 app.command()(cli_project.check)

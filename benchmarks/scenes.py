@@ -389,6 +389,15 @@ def suggesters(studio: Studio) -> QPixmap:
     return studio.over(dialog)
 
 
+def unsure_first(studio: Studio) -> QPixmap:
+    """The documents, the most unsure first."""
+    studio.open("pending", "ar-05")
+    studio.window.projects.order("unsure")
+    picture = studio.picture()
+    studio.window.projects.order("import")
+    return picture
+
+
 def schema_relation(studio: Studio) -> QPixmap:
     from annotator.ui.dialogs.schema import SchemaDialog
 
@@ -600,7 +609,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
         table_narrow, net, matrix, review, furniture, findings, find, context_menu, menu, palette, shortcuts, settings,
-        schema, schema_relation, schema_yaml, schema_losses, suggesters,
+        schema, schema_relation, schema_yaml, schema_losses, suggesters, unsure_first,
         new_project, import_articles, map_labels, export_gold, annotator_name, go_to_document, about, history, message,
         error,
         crash, empty, hebrew, persian, mixed, lens, narrow,

@@ -125,7 +125,7 @@ class Desk:
         self._session, self._drawing = None, None
 
     def go_to_document(self, steps: int) -> None:
-        rows = self.project.documents()
+        rows = self.project.queue.rows()
         here = next((n for n, row in enumerate(rows) if self.has_document and row.id == self.session.document.id), -1)
         at = here + steps
         if not 0 <= at < len(rows):
@@ -137,7 +137,7 @@ class Desk:
         self._do(SetChecked(tuple(Checked)))
         self.screen.show("learn-if-due")
         states = self.project.states(self.session.annotator)
-        rows = self.project.documents()
+        rows = self.project.queue.rows()
         here = next(n for n, row in enumerate(rows) if row.id == self.session.document.id)
         for row in rows[here + 1 :] + rows[:here]:
             if not (states[row.id].entities_done and states[row.id].relations_done):

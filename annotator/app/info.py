@@ -7,13 +7,17 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 
 from annotator.app.project import Project, state_word
+from annotator.app.queue import Order
+
+_FEW = 20  # documents that are named
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
     """Figures of `annotator`'s layer; `suggestions` counts all, `pending` those not decided. `states` counts
     documents that are new, begun, done with entities only, or done. `integrity` is "ok" or says what is wrong.
-    `ids` and `titles` are the documents, in the order of import."""
+    `ids` and `titles` are the documents, in the order of import or as they were asked for; `unsure` is how unsure the
+    machine is of each (see `app.queue`)."""
 
     name: str
     annotator: str
@@ -30,12 +34,16 @@ class Info:
     integrity: str
     ids: tuple[str, ...]
     titles: tuple[str, ...]
+    unsure: tuple[float, ...]
 
 
-def info_of(project: Project, annotator: str | None = None) -> Info:
-    """Raises WrongUse when nobody called `annotator` has worked in the project."""
+def info_of(project: Project, annotator: str | None = None, order: str = Order.IMPORT) -> Info:
+    """Raises WrongUse when nobody called `annotator` has worked in the project, or there is no such order."""
     layer = project.chosen_annotator(annotator)
-    rows, states = project.documents(), project.states(layer)
+    project.queue.arrange(Order.UNSURE, layer)
+    unsure = {row.id: project.queue.unsure(row.id) or 0.0 for row in project.documents()}
+    project.queue.arrange(order, layer)
+    rows, states = project.queue.rows(), project.states(layer)
     trouble = project.store.integrity()
     schema = project.schema
     return Info(
@@ -54,6 +62,7 @@ def info_of(project: Project, annotator: str | None = None) -> Info:
         integrity=str(trouble) if trouble else "ok",
         ids=tuple(row.id for row in rows),
         titles=tuple(row.title for row in rows),
+        unsure=tuple(round(unsure[row.id], 3) for row in rows),
     )
 
 
@@ -61,8 +70,9 @@ def as_json(info: Info) -> str:
     return json.dumps(asdict(info), ensure_ascii=False, indent=2)
 
 
-def as_lines(info: Info) -> str:
-    """The figures for people; ids only where the project is small."""
+def as_lines(info: Info, *, doubts: bool = False) -> str:
+    """The figures for people; ids only where the project is small. With `doubts` how unsure the machine is of the
+    first documents."""
     states = ", ".join(f"{word} {count}" for word, count in sorted(info.states.items())) or "-"
     lines = [
         f"Project      {info.name}",
@@ -75,6 +85,7 @@ def as_lines(info: Info) -> str:
         f"Annotators   {', '.join(info.annotators) or '-'} (figures of {info.annotator})",
         f"File         {info.integrity}",
     ]
-    if info.documents <= 20:
-        lines += [f"Document     {key}  {title}" for key, title in zip(info.ids, info.titles, strict=True)]
+    if doubts or info.documents <= _FEW:
+        for key, title, unsure in list(zip(info.ids, info.titles, info.unsure, strict=True))[:_FEW]:
+            lines.append(f"Document     {key}  {f'{unsure:.1f}  ' if doubts else ''}{title}")
     return "\n".join(lines)

@@ -19,6 +19,7 @@ from annotator.app.jobs import Job
 from annotator.app.keeping import Keeping, OpenSession, no_session, silent
 from annotator.app.learning import Answer, Learning
 from annotator.app.linking import accepted_together
+from annotator.app.queue import Queue
 from annotator.app.session import Session
 from annotator.app.walking import pending_from
 from annotator.editing import Accept, Stamp
@@ -71,6 +72,7 @@ class Project:
         self.store = store
         self.path = path
         self.learning = Learning(store)
+        self.queue = Queue(store)
 
     @staticmethod
     def create(path: Path, schema: Schema) -> Project:
@@ -103,6 +105,7 @@ class Project:
         return self.store.schema
 
     def documents(self) -> list[DocumentRow]:
+        """In the order of import; `queue` has them in the order in which they come to the annotator."""
         return self.store.documents()
 
     def states(self, annotator: str) -> dict[DocumentId, DocumentState]:
@@ -143,7 +146,7 @@ class Project:
         """Suggests anew in the documents that come next and that nobody has touched, but never in the open one."""
         keys = [key for key, state in self.states(annotator).items() if not state.touched]
         session = open_session()
-        order = [row.id for row in self.documents()]
+        order = [row.id for row in self.queue.rows()]
         at = order.index(session.document.id) if session is not None else 0
         wanted = set(keys)
         coming = [key for key in order[at:] + order[:at] if key in wanted][:COMING]
@@ -154,7 +157,7 @@ class Project:
     def unfinished(self, annotator: str, first: DocumentId | None = None) -> list[DocumentId]:
         """Documents that the annotator has not done, from `first` on and then from the beginning."""
         states = self.states(annotator)
-        order = [row.id for row in self.documents()]
+        order = [row.id for row in self.queue.rows()]
         at = order.index(first) if first is not None else 0
         return [
             key for key in order[at:] + order[:at] if not (states[key].entities_done and states[key].relations_done)
@@ -253,7 +256,7 @@ class Project:
 
     def last_document(self, annotator: str) -> DocumentId | None:
         """The document that `annotator` had open last, or the first one."""
-        rows = self.documents()
+        rows = self.queue.rows()
         return self.store.last_document(annotator) or (rows[0].id if rows else None)
 
     def journal(self, session: Session, limit: int) -> list[JournalRow]:

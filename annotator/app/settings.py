@@ -60,11 +60,25 @@ SETTINGS = (
         ),
     ),
     Setting("size", Message("Letter size of the articles, in pixels"), 18, limits=(12, 48)),
+    Setting(
+        "order",
+        Message("Order of the documents"),
+        "import",
+        (
+            Choice("import", Message("As they were imported")),
+            Choice("unsure", Message("The most unsure first")),
+        ),
+    ),
     Setting("advance", Message("Go to the next suggestion after deciding one"), True),
     Setting("scores", Message("Show the score on every suggestion"), False),
     Setting("pipeline", Message("Folder of a spaCy pipeline that suggests too; empty for none"), ""),
     Setting("backup_minutes", Message("Minutes between backups of the open project"), 10, limits=(1, 240)),
 )
+
+
+def choices_of(key: str) -> tuple[Choice, ...]:
+    """What a setting may be. Raises KeyError for one that does not exist."""
+    return {setting.key: setting.choices for setting in SETTINGS}[key]
 
 
 class Settings:

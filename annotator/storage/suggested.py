@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, literal, select
 
-from annotator.model import DocumentId, ItemId, decision_id, suggestion_id
-from annotator.storage.tables import ANNOTATOR, DECISION, DOCUMENT, SUGGESTION
+from annotator.model import Checked, DocumentId, ItemId, decision_id, suggestion_id
+from annotator.storage.tables import ANNOTATOR, CHECKED, DECISION, DOCUMENT, SUGGESTION
 
 _Transaction = Callable[[], AbstractContextManager[Connection]]
 
@@ -31,23 +31,29 @@ class Suggested:
             return {(source, bool(relation)): count for source, relation, count in read.execute(query)}
 
     def doubts(self, annotator: str) -> dict[DocumentId, float]:
-        """Of each document the doubt in all suggestions on which the annotator has not decided: the sum of
-        4 · score · (1 - score). Documents without any are not there."""
+        """Of each document that the annotator has not done the doubt in all suggestions on which that annotator has
+        not decided: the sum of 4 · score · (1 - score). Documents without suggestions are not there."""
+        number = self._number_of(annotator)
         whole = select(SUGGESTION.c.document, _DOUBT).group_by(SUGGESTION.c.document)
         known = (
             select(DECISION.c.document, _DOUBT)
             .select_from(DECISION.join(SUGGESTION, _SAME))
-            .where(DECISION.c.annotator == self._number_of(annotator))
+            .where(DECISION.c.annotator == number)
             .group_by(DECISION.c.document)
+        )
+        checks = func.count(CHECKED.c.what.distinct())
+        done = (
+            select(CHECKED.c.document)
+            .where(CHECKED.c.annotator == number)
+            .group_by(CHECKED.c.document)
+            .having(checks == len(Checked))
         )
         with self._reading() as read:
             doubts, decided = dict(read.execute(whole).all()), dict(read.execute(known).all())
+            for finished in read.scalars(done):
+                doubts.pop(finished, None)
             keys = read.execute(select(DOCUMENT.c.number, DOCUMENT.c.id)).all() if doubts else ()
-        return {
-            DocumentId(key): max(0.0, doubts[number] - decided.get(number, 0.0))
-            for number, key in keys
-            if number in doubts
-        }
+        return {DocumentId(key): max(0.0, doubts[at] - decided.get(at, 0.0)) for at, key in keys if at in doubts}
 
     def withdraw(self, source: str, *, relations: bool | None = None, sparing: Collection[DocumentId] = ()) -> int:
         """Takes away the suggestions of a source on which nobody has decided, and suggested relations that would end

@@ -71,15 +71,19 @@ class Learning:
         if asked or results[0].model or results[0].relations.model:
             for message in project.told(results[0]):
                 window.messages.tell(message, Severity.NOTE)
-        self.refresh()
+        self.refresh(learnt=True)
 
-    def refresh(self) -> None:
-        """New suggestions for the documents that come next; never in the one on screen."""
+    def refresh(self, *, learnt: bool = False) -> None:
+        """New suggestions for the documents that come next; never in the one on screen. After learning, documents are
+        put in order anew where the most unsure come first; that takes too long to be done each time."""
+        from annotator.app.queue import Order
+
         window = self._window
         if window.desk.has_project:
             annotator = window.settings.text("annotator")
             job = window.desk.project.refresh_job(annotator, self.open_session, window.tell)
-            window.jobs.run(job, background=True)
+            reorder = learnt and window.settings.text("order") == Order.UNSURE
+            window.jobs.run(job, window.projects.refill if reorder else None, background=True)
 
     def add_list(self) -> None:
         """A file of forms, then the label that they are suggested with."""

@@ -103,7 +103,7 @@ class Projects:
             window.messages.tell_error(error)
         annotator = window.settings.text("annotator")
         window.bind()
-        window.documents.show_project(project, annotator)
+        self._show_queue()
         self._compare()
         last = project.last_document(annotator)
         if last is not None:
@@ -239,7 +239,7 @@ class Projects:
         rows = desk.project.documents()
         if rows and not desk.has_document:
             self.open_document(rows[0].id)
-        self.refill()
+        self._show_queue(anew=False)
 
     def _brought_in(self, report: ImportReport) -> None:
         window = self._window
@@ -301,8 +301,22 @@ class Projects:
         """Reads the queue anew."""
         window = self._window
         if window.desk.has_project:
-            window.documents.show_project(window.desk.project, window.settings.text("annotator"))
+            self._show_queue()
             self._compare()
+
+    def _show_queue(self, *, anew: bool = True) -> None:
+        """In the order that is set, as things stand now or, not `anew`, stood when they were last put in order."""
+        window = self._window
+        project, annotator, order = window.desk.project, *map(window.settings.text, ("annotator", "order"))
+        if anew:
+            project.queue.arrange(order, annotator)
+        window.documents.show_order(order)
+        window.documents.show_project(project, annotator)
+
+    def order(self, order: str) -> None:
+        """Sets another order of the documents."""
+        self._window.settings.set("order", order)
+        self.refill()
 
     def compare_first(self) -> None:
         """A document is done: from now on the queue names those that are nearly the same as one that is."""

@@ -82,6 +82,8 @@ class WindowScreen:
         window.wardrobe.wear(window.settings.text("theme"))
         window.interpreter.speak(window.settings.text("language"))
         window.projects.time_backups()
+        if window.documents.order != window.settings.text("order"):
+            window.projects.refill()
         window.dress_page()
         window.canvas.refresh()
 

@@ -140,6 +140,7 @@ class Window(QMainWindow):
         self.documents.chosen.connect(self.projects.open_document)
         self.documents.add.connect(lambda: self.screen_.show("import"))
         self.documents.left.connect(self.focus_page)
+        self.documents.ordered.connect(lambda order: self._guarded(lambda: self.projects.order(order)))
         self.documents.done.connect(self.projects.compare_first)
         self.mentions.picked.connect(self._select)
         self.relations.picked.connect(lambda key: self.desk.session.select(ItemId(key)))

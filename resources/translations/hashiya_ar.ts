@@ -76,6 +76,10 @@
    <translation>الخياران ‎--model و ‎--suggester سؤالان. اسأل أحدهما في كل مرة.</translation>
   </message>
   <message>
+   <source>--order is either import or unsure, not {value}.</source>
+   <translation>الخيار ‎--order إما import وإما unsure، لا {value}.</translation>
+  </message>
+  <message>
    <source>--source names who suggested; write --as suggestions with it.</source>
    <translation>‏--source يسمّي المقترِح؛ فاكتب معه ‎--as suggestions.</translation>
   </message>
@@ -368,6 +372,10 @@
    <translation>كما في النظام</translation>
   </message>
   <message>
+   <source>As they were imported</source>
+   <translation>كما استُوردت</translation>
+  </message>
+  <message>
    <source>Back to the article</source>
    <translation>عودة إلى المقال</translation>
   </message>
@@ -566,6 +574,10 @@
   <message>
    <source>Done: {what}</source>
    <translation>تمّ: {what}</translation>
+  </message>
+  <message>
+   <source>Doubt in a thousand characters: {count}</source>
+   <translation>الشك في كل ألف حرف: {count}</translation>
   </message>
   <message>
    <source>Draw a relation from here</source>
@@ -1564,6 +1576,10 @@
    <translation>فُتح أخيراً</translation>
   </message>
   <message>
+   <source>Order of the documents</source>
+   <translation>ترتيب المستندات</translation>
+  </message>
+  <message>
    <source>Pairs and mentions that were checked for relations by themselves</source>
    <translation>أزواج ومذكورات رُوجعت علاقاتها وحدها</translation>
   </message>
@@ -2086,6 +2102,10 @@
   <message>
    <source>The model {name} of this project was trained or admitted by somebody else, so it was not loaded. If you trust it: hashiya models PROJECT trust {name}</source>
    <translation>النموذج {name} في هذا المشروع درّبه أو قبله شخص آخر، فلم يُحمَّل. إن كنت تثق به: hashiya models PROJECT trust {name}</translation>
+  </message>
+  <message>
+   <source>The most unsure first</source>
+   <translation>الأقل يقينًا أولًا</translation>
   </message>
   <message>
    <source>The name of the file</source>

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.settings import choices_of
 from annotator.model import Change
 from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
-from annotator.ui.language import tr
+from annotator.ui.language import said, tr
 from annotator.ui.panels.documents_model import (
     STATES,
     DocumentEntry,
@@ -91,14 +92,15 @@ class _Search(QLineEdit):
 
 class DocumentsPanel(QWidget):
     """`chosen(DocumentId)` when a document is to be opened, `add` when articles are to be imported, `left` when the
-    search field is left with Esc, `done` when a document was marked as done. Call `show_project` after opening a
-    project, importing and suggesting.
+    search field is left with Esc, `done` when a document was marked as done, `ordered(str)` when another order is
+    chosen. Call `show_project` after opening a project, importing and suggesting.
     """
 
     chosen = Signal(str)
     add = Signal()
     left = Signal()
     done = Signal()
+    ordered = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +110,7 @@ class DocumentsPanel(QWidget):
         self._title, self._counts = heading(), muted()
         self._search = _Search()
         self._search.setClearButtonEnabled(True)
-        self._filter = QComboBox()
+        self._filter, self._order = QComboBox(), QComboBox()
         self._view = RowView(_Delegate(), self)
         self._view.setModel(self.model)
         self._empty = Paragraph()
@@ -127,7 +129,7 @@ class DocumentsPanel(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 0, MARGIN, 6)
         head.setSpacing(5)
-        for widget in (self._title, self._counts, self._search, self._filter):
+        for widget in (self._title, self._counts, self._search, self._filter, self._order):
             head.addWidget(widget)
         layout.addLayout(head)
         layout.addWidget(self._view, 1)
@@ -142,6 +144,7 @@ class DocumentsPanel(QWidget):
         self._search.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._refilter)
         self._filter.currentIndexChanged.connect(self._refilter)
+        self._order.activated.connect(lambda _: self.ordered.emit(self._order.currentData()))
         self._search.into_list.connect(self._into_list)
         self._search.left.connect(self.left)
         self._view.clicked.connect(self._choose)
@@ -157,6 +160,15 @@ class DocumentsPanel(QWidget):
         self._tell_counts()
         self._mark_open()
 
+    @property
+    def order(self) -> str:
+        """The order that is shown, a value of the setting."""
+        return str(self._order.currentData())
+
+    def show_order(self, order: str) -> None:
+        """Which order the documents are in: a value of the setting."""
+        self._order.setCurrentIndex(max(0, self._order.findData(order)))
+
     def focus_search(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
@@ -165,6 +177,12 @@ class DocumentsPanel(QWidget):
         self._search.setPlaceholderText(tr("Search titles"))
         self._search.setAccessibleName(tr("Search titles"))
         self._filter.setAccessibleName(tr("Show documents that are"))
+        self._order.setAccessibleName(tr("Order of the documents"))
+        chosen = self._order.currentIndex()
+        self._order.clear()
+        for choice in choices_of("order"):
+            self._order.addItem(said(choice.title), choice.value)
+        self._order.setCurrentIndex(max(0, chosen))
         self._view.setAccessibleName(tr("Documents"))
         self._empty_add.setText(tr("Import articles…"))
         self._tell_counts()
@@ -190,7 +208,7 @@ class DocumentsPanel(QWidget):
 
     def _show_emptiness(self) -> None:
         nothing, unseen = not self.model.total, not self.model.rowCount()
-        for widget in (self._search, self._filter):
+        for widget in (self._search, self._filter, self._order):
             widget.setVisible(not nothing)
         self._view.setVisible(not unseen)
         self._empty.setVisible(unseen)

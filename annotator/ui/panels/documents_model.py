@@ -26,7 +26,8 @@ STATES = ("new", "begun", "entities", "done")
 class DocumentEntry:
     """A document in the queue. `pending` suggestions of all `suggestions` are undecided.
 
-    `already` is the title of a document that is nearly the same and done; empty when there is none.
+    `unsure` is how unsure the machine is of it (see `app.queue`), where documents are in that order. `already` is the
+    title of a document that is nearly the same and done; empty when there is none.
     """
 
     id: DocumentId
@@ -39,6 +40,7 @@ class DocumentEntry:
     relations_done: bool = False
     touched: bool = False
     already: str = ""
+    unsure: float | None = None
 
     @property
     def progress(self) -> float:
@@ -82,7 +84,7 @@ class DocumentEntry:
 
 
 def entries(project: Project, annotator: str) -> list[DocumentEntry]:
-    """All documents of the project, in its order."""
+    """All documents of the project, in the order of its queue."""
     states = project.states(annotator)
     return [
         DocumentEntry(
@@ -95,14 +97,19 @@ def entries(project: Project, annotator: str) -> list[DocumentEntry]:
             state.entities_done,
             state.relations_done,
             state.touched,
+            unsure=project.queue.unsure(row.id),
         )
-        for row in project.documents()
+        for row in project.queue.rows()
         for state in (states[row.id],)
     ]
 
 
-def _said_already(entry: DocumentEntry) -> str:
-    return tr("Nearly the same text is already done: {title}", title=entry.already)
+def _said_of(entry: DocumentEntry) -> list[str]:
+    """What else there is to know about it."""
+    told = [tr("Nearly the same text is already done: {title}", title=entry.already)] if entry.already else []
+    if entry.unsure is not None:
+        told.append(tr("Doubt in a thousand characters: {count}", count=f"{entry.unsure:.1f}"))
+    return told
 
 
 def state_title(word: str) -> str:
@@ -179,10 +186,9 @@ class DocumentsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.title
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{entry.title}\n{_said_already(entry)}" if entry.already else entry.title
+                return "\n".join([entry.title, *_said_of(entry)])
             case Qt.ItemDataRole.AccessibleTextRole:
-                note = f", {_said_already(entry)}" if entry.already else ""
-                return f"{entry.title}, {state_title(entry.state)}{note}"
+                return ", ".join([entry.title, state_title(entry.state), *_said_of(entry)])
             case _ if role == ENTRY:
                 return entry
             case _:
