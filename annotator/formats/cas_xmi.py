@@ -67,7 +67,10 @@ def sound_xml(data: bytes, path: str) -> Any:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BadInput(
-            "{path}, line {line}: not XML ({why}).", path=path, line=error.lineno or 1, why=short(str(error.msg))
+            "{path}, line {line}: not XML ({why}). Export it again where it came from.",
+            path=path,
+            line=error.lineno or 1,
+            why=short(str(error.msg)),
         ) from error
     if root.getroottree().docinfo.doctype:
         raise BadInput(

@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.formats.conll_tags import Chunks, is_tag, tells_ends
 from annotator.formats.conll_writing import KEPT, TEXTS
 from annotator.formats.files import shown
-from annotator.formats.incoming import Incoming, is_blank
+from annotator.formats.incoming import Incoming
 from annotator.formats.lines import numbered_lines
 from annotator.formats.neutral_fields import Line, language_code, short
 from annotator.formats.strict_json import dumps, loads
@@ -149,6 +149,14 @@ def _incoming(rows: _Rows, told: tuple[Line, str] | None, path: Path) -> Incomin
         fields = value if isinstance(value, dict) else {}
         text = here.text(fields)
         places = _found(text, rows.tokens)
+        if places is not None and text[places[-1].end if places else 0 :].strip():
+            raise BadInput(
+                "{path}, line {line}: the rows of this document end before the text that lies beside them in {texts}. "
+                "Copy or export the file again.",
+                path=shown(path),
+                line=rows.line,
+                texts=here.path,
+            )
         if places is not None:
             return _whole(rows, fields, here, places, kept, source)
         notes = (
@@ -160,8 +168,7 @@ def _incoming(rows: _Rows, told: tuple[Line, str] | None, path: Path) -> Incomin
             ),
         )
     text = "\n".join(" ".join(sentence) for sentence in rows.sentences if sentence)
-    if is_blank(text) or "\0" in text:
-        raise BadInput("{path}, line {line}: the text is empty.", path=shown(path), line=rows.line)
+    text = Line(shown(path), rows.line).text({"text": text})
     places = _found(text, rows.tokens) or []
     return Incoming(
         text,
@@ -202,7 +209,8 @@ _WORDS = ("title", "source", "language")
 
 
 def _found(text: str, tokens: list[str]) -> list[Span] | None:
-    """Where the tokens stand, one after another with nothing but space between; None if they do not."""
+    """Where the tokens stand, one after another with nothing but space between, the last of them anywhere; None if they
+    do not."""
     found, at = [], 0
     for token in tokens:
         while text[at : at + 1].isspace():
@@ -211,7 +219,7 @@ def _found(text: str, tokens: list[str]) -> list[Span] | None:
             return None
         found.append(Span(at, at + len(token)))
         at += len(token)
-    return found if not text[at:].strip() else None
+    return found
 
 
 def _mentions(rows: _Rows, places: list[Span]) -> tuple[Mention, ...]:

@@ -51,11 +51,15 @@ def recognises(path: Path) -> bool:
 def read(path: Path, options: Options) -> Iterator[Incoming | BadInput]:
     """The texts of the tasks; for each that is none, why. Raises BadInput for a file that is broken anywhere."""
     field = options.text_column or _configured_field(path.with_name(CONFIG))
+    nothing = True
     for line, value in checked_values(json_text(path, options.encoding), shown(path)):
+        nothing = False
         try:
             yield _task(value, Line(shown(path), line), shown(Path(path.name)), field)
         except BadInput as error:
             yield error
+    if nothing:
+        yield BadInput("{path} holds no document.", path=shown(path))
 
 
 def _configured_field(config: Path) -> str | None:

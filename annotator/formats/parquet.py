@@ -50,7 +50,7 @@ def read(path: Path, options: Options) -> Iterator[Incoming | BadInput]:
                     "{path}, from line {line} on: damaged ({why}). Export it again where it came from.",
                     path=name,
                     line=number,
-                    why=value,
+                    why=_brief(value),
                 )
                 return
             try:
@@ -97,7 +97,7 @@ def _opened(file: Any, path: Path) -> Any:
         raise BadInput(
             "{path} is no Parquet file, or a damaged one ({why}). Export it again where it came from.",
             path=shown(path),
-            why=" ".join(str(error).split())[:200],
+            why=_brief(error),
         ) from error
     if not 0 <= size <= _LARGEST or not 0 <= most <= _MOST:
         raise BadInput("{path} unpacks to {size} bytes, which is too much.", path=shown(path), size=size)
@@ -109,6 +109,11 @@ def _opened(file: Any, path: Path) -> Any:
             columns=", ".join(name[:30] for name in names[:20]),
         )
     return table
+
+
+def _brief(error: Exception) -> str:
+    """What the library says, on one line."""
+    return " ".join(str(error).split())[:200]
 
 
 def _told(table: Any) -> object:

@@ -67,6 +67,7 @@ def read(path: Path) -> Iterator[Incoming | BadInput]:
     name, found = shown(path), False
     for number, line in numbered_lines(path):
         if isinstance(line, BadInput):
+            found = True
             yield line
             continue
         if not line.startswith(_KEPT):

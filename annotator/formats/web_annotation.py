@@ -27,12 +27,11 @@ from annotator.formats.files import read_bytes, shown
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming, is_blank
 from annotator.formats.item_ids import ItemIds, no_such_end
-from annotator.formats.json_values import json_text
+from annotator.formats.json_values import json_text, values
 from annotator.formats.neutral_fields import Line
 from annotator.formats.offset_units import Place, Unit, spans
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
 from annotator.formats.own_fields import OWN, entry_fields, entry_of, own_fields, own_of, packed, unpacked
-from annotator.formats.strict_json import loads
 from annotator.model import BadInput, Entity, EntityId, ItemId, Mention, Message, Relation, Schema
 
 _NAME = "web-annotation"
@@ -50,7 +49,8 @@ def read(path: Path, options: Options) -> Iterator[Incoming]:
     written = json_text(path, options.encoding)
     if not written.strip():
         raise BadInput("{path} is empty.", path=here.path)
-    value = loads(written, here.path, 1)
+    found = [each for _, each in values(written, here.path)]
+    value = found if len(found) != 1 or written.lstrip().startswith("[") else found[0]
     beside = path.with_suffix(_TEXT)
     if not beside.exists():
         raise BadInput(

@@ -20,6 +20,7 @@ from annotator.model import BadInput, Entity, EntityId, ItemId, Mention, Relatio
 
 # Bytes that a workbook may unpack to.
 _LARGEST_UNPACKED = 1 << 30
+_ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _COLUMNS = 10
 
@@ -61,6 +62,10 @@ def _refuse_bombs(file: BinaryIO, path: Path) -> None:
     beginning = file.read(4)
     if not beginning:
         raise BadInput("{path} is empty.", path=shown(path))
+    if beginning not in (_ZIP, _OLD_OFFICE):
+        raise BadInput(
+            "{path} is no spreadsheet ({why}).", path=shown(path), why="its first bytes are those of something else"
+        )
     if beginning == _OLD_OFFICE:
         raise BadInput(
             "{path} is locked by a password or in the old Excel format. Save it as .xlsx without a password.",

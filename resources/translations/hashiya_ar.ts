@@ -4180,8 +4180,8 @@
    <translation>{path}، السطر {line}: ليس JSON ({why}).</translation>
   </message>
   <message>
-   <source>{path}, line {line}: not XML ({why}).</source>
-   <translation>{path}، السطر {line}: ليس XML ({why}).</translation>
+   <source>{path}, line {line}: not XML ({why}). Export it again where it came from.</source>
+   <translation>{path}، السطر {line}: ليس XML ‏({why}). صدّره من جديد من حيث أتى.</translation>
   </message>
   <message>
    <source>{path}, line {line}: not a row ({why}). A quotation mark inside a cell is written twice.</source>
@@ -4230,6 +4230,10 @@
   <message>
    <source>{path}, line {line}: the id {id} stands twice in the file. Ids must differ.</source>
    <translation>{path}، السطر {line}: المعرف {id} مكرر في الملف. يجب أن تختلف المعرفات.</translation>
+  </message>
+  <message>
+   <source>{path}, line {line}: the rows of this document end before the text that lies beside them in {texts}. Copy or export the file again.</source>
+   <translation>{path}، السطر {line}: تنتهي أسطر هذا المستند قبل النص الذي بجانبها في {texts}. انسخ الملف أو صدّره من جديد.</translation>
   </message>
   <message>
    <source>{path}, line {line}: the schema has no label {kind}. It has: {known}.</source>
