@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.app.export_choice import Choice
-from annotator.gold.selection import LeftOut
+from annotator.app.export_people import People
+from annotator.gold.selection import LeftOut, Taken
 from annotator.model import Message, WrongUse
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """`layer` is the name of an annotator or of the majority; `left` what the choice did not take."""
+    """`layer` is the name of an annotator or of the majority; `left` what the choice did not take, `taken` what it did;
+    `people` who made what goes out."""
 
     layer: str = ""
     choice: Choice = field(default_factory=Choice)
     left: LeftOut = field(default_factory=LeftOut)
+    taken: Taken = field(default_factory=Taken)
+    people: People = field(default_factory=People)
 
     def told(self) -> dict[str, Any]:
         """For the certificate, as JSON values."""
@@ -37,6 +41,11 @@ class About:
                 "relations": dict(sorted(left.relations.items())),
                 "relations_without_an_end": dict(sorted(left.without_an_end.items())),
             },
+            "languages": dict(sorted(self.taken.languages.items())),
+            "origins": dict(sorted(self.taken.origins.items())),
+            "people": list(self.people.each),
+            "agreement": list(self.people.agreement),
+            "last_step": self.people.last,
             "licence": self.choice.licence,
         }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.app.export_about import About
+from annotator.app.export_card import CARD, write_card
 from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, digest, files_below, name_in, new_file, new_folder
 from annotator.formats.format import Format, Options
@@ -144,11 +145,18 @@ def _folder(
             yield None
         for _ in run.compared([part], format):
             yield None
-        sums = {
-            name_in(part, path): {"bytes": path.stat().st_size, "sha256": digest(path)} for path in files_below(part)
-        }
-        _write_json(part / CERTIFICATE, run.certificate(format, sums))
+        use = f"## Use\n\nThe files are written as `{format.name}`. {format.description}. `hashiya import` reads them."
+        write_card(part, run.certificate(format, _sums(part, without=CARD)), run.schema, use)
+        _write_json(part / CERTIFICATE, run.certificate(format, _sums(part)))
     yield run.report(out, format, out / CERTIFICATE)
+
+
+def _sums(folder: Path, without: str = "") -> dict[str, Any]:
+    return {
+        name: {"bytes": path.stat().st_size, "sha256": digest(path)}
+        for path in files_below(folder)
+        if (name := name_in(folder, path)) != without
+    }
 
 
 class _Run:
@@ -162,15 +170,20 @@ class _Run:
         self._losses = Losses()
         self._expected: Counter[str] = Counter()
         self._titles: dict[str, str] = {}
-        self._mentions = self._relations = self._documents = 0
+        self._documents = 0
+        self._mentions: Counter[str] = Counter()
+        self._relations: Counter[str] = Counter()
+        self._checked: Counter[str] = Counter()
 
     def held(self, documents: Iterable[tuple[Document, Annotation]]) -> Iterator[Outgoing]:
         for document, annotation in documents:
             held = held_of(document, annotation, self.schema, self._registry, self._writer)
             self._losses.add(held.losses)
             self._documents += 1
-            self._mentions += len(held.outgoing.mentions)
-            self._relations += len(held.outgoing.relations)
+            self._mentions.update(mention.label for mention in held.outgoing.mentions)
+            self._relations.update(relation.label for relation in held.outgoing.relations)
+            self._checked["entities"] += held.outgoing.checked_entities
+            self._checked["relations"] += held.outgoing.checked_relations
             items = (*held.outgoing.mentions, *held.outgoing.relations)
             key = _digest(document.text, items, held.outgoing.named)
             self._expected[key] += 1
@@ -201,9 +214,22 @@ class _Run:
         return {
             "format": FORMAT,
             "written_as": format.name,
-            "documents": {"total": self._documents},
-            "mentions": {"written": self._mentions, "lost": [], "moved": []},
-            "relations": {"written": self._relations, "lost": []},
+            "documents": {
+                "total": self._documents,
+                "entities_checked": self._checked["entities"],
+                "relations_checked": self._checked["relations"],
+            },
+            "mentions": {
+                "written": self._mentions.total(),
+                "by_label": dict(sorted(self._mentions.items())),
+                "lost": [],
+                "moved": [],
+            },
+            "relations": {
+                "written": self._relations.total(),
+                "by_label": dict(sorted(self._relations.items())),
+                "lost": [],
+            },
             "not_held": self._losses.told(),
             **self._about.told(),
             "files": sums,
@@ -216,8 +242,8 @@ class _Run:
             documents=self._documents,
             train=0,
             dev=0,
-            mentions=self._mentions,
-            relations=self._relations,
+            mentions=self._mentions.total(),
+            relations=self._relations.total(),
             only_in_spans=0,
             lost_in_stock=0,
             certificate=proof,

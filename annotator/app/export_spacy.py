@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.app import registry_files
 from annotator.app.export_about import About
+from annotator.app.export_card import CARD, write_card
 from annotator.app.export_report import ExportReport
 from annotator.app.placing import CERTIFICATE, SUMMARY, digest, files_below, name_in, new_folder
 from annotator.formats import entity_files, spacy_docbin
@@ -22,7 +23,7 @@ from annotator.gold.meta import meta, versions
 from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, Verdict, judge
 from annotator.gold.recipe import PIECES, LabelCount, configs, save_tokenizer
-from annotator.gold.relation_recipe import readme
+from annotator.gold.relation_recipe import training
 from annotator.gold.summary import summary
 from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema
 from annotator.text.proclitics import Lexicon
@@ -58,20 +59,19 @@ def export_spacy(
         yield from _read_parts(data_set, part, verdicts)
         sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
         findings = Findings(data_set, facts, verdicts, spancat, related, count)
-        told = certificate(findings, sums, made_by) | about.told()
+        write_card(part, certificate(findings, sums, made_by) | about.told(), schema, training(wheel))
+        card = FileSum(CARD, (part / CARD).stat().st_size, digest(part / CARD))
+        told = certificate(findings, sorted([*sums, card], key=lambda each: each.name), made_by) | about.told()
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
     yield _report(out, data_set, facts, told, about)
 
 
 def _add_component(part: Path) -> str:
-    """The component for relations, with a word on how to install it; the name of its wheel. spaCy knows it from then
-    on, installed or not."""
+    """The component for relations; the name of its wheel. spaCy knows it from then on, installed or not."""
     from annotator.training.wheel import write_wheel
 
-    wheel = write_wheel(part).name
-    _write(part / "README.md", readme(wheel))
-    return wheel
+    return write_wheel(part).name
 
 
 def _touched(

@@ -8,6 +8,7 @@ from pathlib import Path
 from annotator.app.export import ExportReport, Losses, export_steps, loss_steps
 from annotator.app.export_about import About
 from annotator.app.export_choice import Choice, layer_of, selected
+from annotator.app.export_people import people_of
 from annotator.app.jobs import Job
 from annotator.app.suggesting import lexicon_for
 from annotator.model import Message
@@ -22,7 +23,8 @@ def export_job(
     lexicon = lexicon_for(languages.most_common(1)[0][0] if languages else "ar")
     chosen = selected(store, choice)
     layers = list(chosen)
-    about = About(layer_of(store, choice), choice, chosen.left)
+    people = people_of(store, chosen.taken.documents, chosen.schema)
+    about = About(layer_of(store, choice), choice, chosen.left, chosen.taken, people)
     registry = store.entities.registry
     steps = export_steps(layers, chosen.schema, out, format=format, about=about, lexicon=lexicon, registry=registry)
 

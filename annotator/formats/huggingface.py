@@ -30,9 +30,6 @@ _LINES, CARD = "data.jsonl", "README.md"
 KEEPS = ("text",)
 
 _HEAD = """---
-pretty_name: {name}
-task_categories:
-- token-classification
 configs:
 - config_name: default
   data_files:
@@ -40,12 +37,8 @@ configs:
     path: {file}
 ---
 
-# {name}
-
-{documents} documents, {mentions} entities, {relations} relations. Offsets count Unicode code points.
-`ner_tags` are BIO over `tokens`, of the outermost entities; `entities` holds all of them.
-Where `entities_checked` is false, what is not marked is unknown, not absent.
-
+`ner_tags` are BIO over `tokens`, of the outermost entities; `entities` holds all of them. Where `entities_checked` is
+false, what is not marked is unknown, not absent.
 """
 
 
@@ -64,32 +57,17 @@ def read(path: Path, options: Options) -> Iterator[Incoming | BadInput]:
 
 
 def write(outgoings: Iterable[Outgoing], schema: Schema, folder: Path) -> Iterator[None]:
-    card = Card()
+    del schema
     with (folder / _LINES).open("w", encoding="utf-8", newline="\n") as file:
         for outgoing in outgoings:
             file.write(one_line(json.dumps(row(outgoing), ensure_ascii=False)) + "\n")
-            card.count(outgoing)
             yield
-    card.write(folder, schema, _LINES)
+    begin_card(folder, _LINES)
 
 
-class Card:
-    """The card of a data set, which counts what goes into it."""
-
-    def __init__(self) -> None:
-        self._counts = dict.fromkeys(("documents", "mentions", "relations"), 0)
-
-    def count(self, outgoing: Outgoing) -> None:
-        self._counts["documents"] += 1
-        self._counts["mentions"] += len(outgoing.mentions)
-        self._counts["relations"] += len(outgoing.relations)
-
-    def write(self, folder: Path, schema: Schema, file: str) -> None:
-        names = [*(label.name for label in schema.entities), *(label.name for label in schema.relations)]
-        labels = "".join(f"* {name}\n" for name in names)
-        name = json.dumps(schema.name, ensure_ascii=False).strip('"')
-        card = _HEAD.format(name=name, file=file, **self._counts) + labels
-        (folder / CARD).write_text(card, encoding="utf-8", newline="\n")
+def begin_card(folder: Path, file: str) -> None:
+    """What the hub and its readers must know of the data in `file`; all else of the card is told of every format."""
+    (folder / CARD).write_text(_HEAD.format(file=file), encoding="utf-8", newline="\n")
 
 
 def row(outgoing: Outgoing) -> dict[str, object]:

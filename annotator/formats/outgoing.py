@@ -71,7 +71,8 @@ class Writer:
 
     `holds` is pure and decides what goes in. `write` gets only what is held and writes below or to the path it is
     given, yielding after each document; equal documents give equal bytes. What the format's own reader makes of the
-    result must be what was held: an export is read back before anybody sees it. `keeps` are the names under which it
+    result must be what was held: an export is read back before anybody sees it. A README.md that it puts into a folder
+    is the beginning of the data card: what others must know to load the files. `keeps` are the names under which it
     finds, in what documents and items carry along, the fields that it writes back; None for one that writes all.
     """
 

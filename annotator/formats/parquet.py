@@ -17,7 +17,7 @@ from typing import Any
 from annotator.formats.files import open_file, shown
 from annotator.formats.format import Format, Options
 from annotator.formats.hub_rows import Features, incoming
-from annotator.formats.huggingface import KEEPS, Card, row
+from annotator.formats.huggingface import KEEPS, begin_card, row
 from annotator.formats.incoming import Incoming
 from annotator.formats.outgoing import Outgoing, Writer, holds_all
 from annotator.model import BadInput, Message, Schema
@@ -136,23 +136,23 @@ def _rows(table: Any) -> Iterator[object]:
 
 def write(outgoings: Iterable[Outgoing], schema: Schema, folder: Path) -> Iterator[None]:
     """A group of rows is written as soon as it is full, so that memory does not grow with the documents."""
+    del schema
     _refuse_without_library()
     import pyarrow
     import pyarrow.parquet
 
-    columns, card = _columns(), Card()
+    columns = _columns()
     waiting: list[dict[str, object]] = []
     with pyarrow.parquet.ParquetWriter(folder / _FILE, columns) as file:
         for outgoing in outgoings:
             waiting.append(row(outgoing))
-            card.count(outgoing)
             if len(waiting) == _GROUP:
                 file.write_table(pyarrow.Table.from_pylist(waiting, columns))
                 waiting.clear()
             yield
         if waiting:
             file.write_table(pyarrow.Table.from_pylist(waiting, columns))
-    card.write(folder, schema, _FILE)
+    begin_card(folder, _FILE)
 
 
 def _columns() -> Any:

@@ -36,11 +36,22 @@ pieces = ${{paths.train}}
 documents = ${{paths.documents}}
 """
 
-_README = """\
-# A data set for spaCy with relations
+_TRAINING = """\
+## Training
 
-`config.cfg` trains entities and relations together. The component that learns relations is the wheel beside this file;
-it needs nothing but spaCy, and no network:
+`train.spacy` is to learn from and `dev.spacy` to look at while learning; `test.spacy`, where it is there, is for the
+last test alone. `config.cfg` trains on a CPU with spaCy and nothing else:
+
+    python -m pip install spacy
+    python -m spacy train config.cfg --output model
+"""
+
+_TRAINING_RELATIONS = """\
+## Training
+
+`train.spacy` is to learn from and `dev.spacy` to look at while learning; `test.spacy`, where it is there, is for the
+last test alone. `config.cfg` trains entities and relations together. The component that learns relations is the wheel
+beside this file; it needs nothing but spaCy, and no network:
 
     python -m pip install --no-index ./{wheel}
     python -m spacy train config.cfg --output model
@@ -48,8 +59,12 @@ it needs nothing but spaCy, and no network:
 Where Hashiya itself is installed, its own component serves and the wheel is not needed. A trained pipeline names the
 component in its `meta.json`: install the same wheel wherever you load it. It sets `doc._.rel`:
 `{{(first token of the head, first token of the tail): {{label: 1.0 or 0.0}}}}`.
+"""
 
-`CERTIFICATE.md` says what is in these files.
+
+_OTHER_WAYS = """\
+`config-accuracy.cfg` takes longer on the CPU for better scores, `config-transformer.cfg` needs a graphics card; both
+say at their top what they need. `CERTIFICATE.md` says what became of every mention on its way into these files.
 """
 
 
@@ -112,6 +127,7 @@ class RelationCount:
         )
 
 
-def readme(wheel: str) -> str:
-    """How to train on the data set and install what that needs."""
-    return _README.format(wheel=wheel)
+def training(wheel: str) -> str:
+    """How to train on the data set, and how to install what that needs: `wheel` where there are relations to learn."""
+    told = _TRAINING_RELATIONS.format(wheel=wheel) if wheel else _TRAINING
+    return f"{told}\n{_OTHER_WAYS}"

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from annotator.gold.layer import touched
+from annotator.gold.origins import genre_of
 from annotator.model import (
     Annotation,
     Checked,
     Decision,
     Document,
+    DocumentId,
     EntityLink,
     Item,
     ItemId,
@@ -76,25 +78,41 @@ class LeftOut:
     without_an_end: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(slots=True)
+class Taken:
+    """The documents that a selection took; how many there are of each language, and of each genre or source."""
+
+    documents: set[DocumentId] = field(default_factory=set)
+    languages: Counter[str] = field(default_factory=Counter)
+    origins: Counter[str] = field(default_factory=Counter)
+
+    def add(self, document: Document) -> None:
+        self.documents.add(document.id)
+        self.languages[document.language] += 1
+        origin, _ = genre_of(document)
+        self.origins[origin or "unknown"] += 1
+
+
 class Selected:
     """The documents that a selection takes, each with what it takes of its annotation, in the order of `layers`.
 
-    It can be gone through as often as `layers` can; `left` tells of the last time. `schema` is what is left of the
-    schema. Raises WrongUse as `Selection.schema_of` does.
+    It can be gone through as often as `layers` can; `left` and `taken` tell of the last time. `schema` is what
+    is left of the schema. Raises WrongUse as `Selection.schema_of` does.
     """
 
     def __init__(self, layers: Iterable[tuple[Document, Annotation]], selection: Selection, schema: Schema) -> None:
         self.schema = selection.schema_of(schema)
-        self.left = LeftOut()
+        self.left, self.taken = LeftOut(), Taken()
         self._layers = layers
         self._selection = selection
         self._whole = self.schema == schema
 
     def __iter__(self) -> Iterator[tuple[Document, Annotation]]:
-        self.left = LeftOut()
+        self.left, self.taken = LeftOut(), Taken()
         for document, annotation in self._layers:
             kept = annotation if self._whole else narrowed(annotation, self.schema, self.left)
             if self._wanted(kept):
+                self.taken.add(document)
                 yield document, kept
 
     def _wanted(self, annotation: Annotation) -> bool:

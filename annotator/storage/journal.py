@@ -165,5 +165,11 @@ def newest(connection: Connection, document: int, annotator: int | None, limit: 
     ]
 
 
+def steps_taken(connection: Connection) -> list[tuple[str, datetime]]:
+    """Who took a step, and when in UTC, in the order of the journal; what machines brought is no step."""
+    rows = connection.execute(select(JOURNAL.c.by, JOURNAL.c.at).where(JOURNAL.c.kind != TAKE).order_by(JOURNAL.c.id))
+    return [(by, datetime.fromisoformat(at)) for by, at in rows]
+
+
 def _message(template: str, parts: str) -> Message:
     return Message(template, **dict(json.loads(parts)))

@@ -72,8 +72,7 @@ class Store:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Raises ProjectError: not there, no project, open elsewhere, made by a newer program, not permitted; and
-        DamagedProject when a backup should take its place. An older file is copied into its backups, then migrated.
-        """
+        DamagedProject when a backup should take its place. An older file is copied into its backups, then migrated."""
         connection = opening.opened(path)
         try:
             return cls(connection, path)
@@ -289,6 +288,11 @@ class Store:
             return journal.newest(read, _number(read, document_id), self._annotators.get(annotator), limit)
 
     # What can be learnt from it
+
+    def steps_taken(self) -> list[tuple[str, datetime]]:
+        """Who took each step of the whole project, and when in UTC; oldest first."""
+        with self._reading() as read:
+            return journal.steps_taken(read)
 
     def mark(self) -> Mark:
         """This moment, for `said_since`."""

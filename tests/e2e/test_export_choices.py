@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
+import yaml
 from spacy.tokens import Doc, DocBin
 
 from annotator.cli import run
@@ -232,3 +234,36 @@ def test_documents_of_one_day_stay_in_one_part(hashiya: Command, tmp_path: Path)
     singly = certificate(tmp_path / "singly")["documents"]
     apart = {key: part for part in ("train", "dev") for key in singly[part]}
     assert any(len({apart[f"{day}{word}"] for word in words}) > 1 for day in filter(None, days))
+
+
+@pytest.mark.parametrize("format", ["spacy", "huggingface", "brat", "label-studio"])
+def test_a_folder_has_a_card_that_says_what_is_in_it(
+    hashiya: Command, project: Path, tmp_path: Path, format: str
+) -> None:
+    for out in ("one", "two"):
+        wanted = ["export", project, tmp_path / out, "--format", format, "--annotator", "sara", "--labels", "PER,GPE"]
+        assert hashiya(*wanted, "--licence", "CC-BY-4.0")[0] == 0
+    card = (tmp_path / "one" / "README.md").read_text("utf-8")
+    assert card == (tmp_path / "two" / "README.md").read_text("utf-8")
+    _, head, rest = card.split("---\n", 2)
+    fields = yaml.safe_load(head)
+    assert (fields["license"], fields["language"], fields["pretty_name"]) == ("cc-by-4.0", ["ar"], "news")
+    assert ("configs" in fields) == (format == "huggingface")
+    assert rest.count("\n# ") == 1
+    assert "### `PER` (2)" in rest
+    assert "The name of one particular human being" in rest
+    assert "`POSITION`" not in rest
+    assert "| sara | 2 | 1 |" in rest
+    assert "| omar – sara | 1 | 0.667 | 1 | – |" in rest
+    told = certificate(tmp_path / "one")
+    for name, file in told["files"].items():
+        data = (tmp_path / "one" / name).read_bytes()
+        assert file["sha256"] == sha256(data).hexdigest()
+        assert name == "README.md" or f"| `{name}` | {len(data)} | `{file['sha256']}` |" in rest
+    assert "README.md" in told["files"]
+    back = tmp_path / "back.hashiya"
+    hashiya("new", back)
+    assert "Documents added: 2." in hashiya("import", back, tmp_path / "one")[1]
+    assert hashiya(*wanted, "--licence", "for members only")[0] == 0
+    other = yaml.safe_load((tmp_path / "two" / "README.md").read_text("utf-8").split("---\n", 2)[1])
+    assert (other["license"], other["license_name"]) == ("other", "for members only")

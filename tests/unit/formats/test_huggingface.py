@@ -51,7 +51,7 @@ def test_the_card_tells_the_hub_where_the_data_lies(tmp_path: Path) -> None:
     path, _ = exchange.write_all(FORMAT, exchange.TORTURE, tmp_path)
     _, head, rest = (path / "README.md").read_text("utf-8").split("---\n", 2)
     assert yaml.safe_load(head)["configs"][0]["data_files"] == [{"split": "train", "path": "data.jsonl"}]
-    assert "6 documents, 20 entities" in rest
+    assert "`ner_tags` are BIO" in rest
 
 
 @pytest.mark.parametrize("line", ["{", '{"text": NaN}', '{"tokens": ["a"], "ner_tags": [7]}', "[" * 100_000, ""])
