@@ -22,6 +22,8 @@ _GUIDE = {
     "relation.png": ("ar", "light", "partners"),
     "welcome.png": ("ar", "light", "welcome"),
     "lens.png": ("ar", "light", "lens"),
+    "findings.png": ("ar", "light", "findings"),
+    "export.png": ("en", "light", "export-gold"),
 }
 
 

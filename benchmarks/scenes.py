@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
@@ -24,6 +25,9 @@ from annotator.ui.application import application
 from annotator.ui.theme import current_theme
 from annotator.ui.walk import press, settle
 from annotator.ui.window import Window
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.export_gold import ExportGold
 
 NAME = "سارة"
 _NAMES = {"ar": "أخبار أيار", "en": "May news"}
@@ -322,8 +326,7 @@ def findings(studio: Studio) -> QPixmap:
     session.do(MoveEdges(other.id, Span(other.span.start - 1, other.span.end)))
     session.do(Reject(tuple(each.id for each in session.annotation.mentions() if each.label == "PER")[-1:]))
     window.screen_.show("findings")
-    while window.jobs.busy:
-        studio.settle()
+    _until_idle(studio)
     window.screen_.show("next-finding")
     picture = studio.picture()
     window.findings.hide()
@@ -460,10 +463,42 @@ def map_labels(studio: Studio) -> QPixmap:
     return studio.over(MapLabels(found.unknown(schema), schema, studio.window))
 
 
-def export_gold(studio: Studio) -> QPixmap:
+def _export_dialog(studio: Studio) -> ExportGold:
     from annotator.ui.dialogs.export_gold import ExportGold
 
-    return studio.over(ExportGold([NAME, "gold"], NAME, Path("/home/sara/Documents"), studio.window))
+    studio.open("gold", "ar-01")
+    window = studio.window
+    return ExportGold(window.desk.project, NAME, window.jobs, window)
+
+
+def export_gold(studio: Studio) -> QPixmap:
+    dialog = _export_dialog(studio)
+    dialog.wishes.write_to(Path("/home/sara/Documents/gold"))
+    return studio.over(dialog)
+
+
+def export_before(studio: Studio) -> QPixmap:
+    """What a form cannot hold, and what does not agree."""
+    dialog = _export_dialog(studio)
+    dialog.wishes.choose("conll")
+    dialog.go_on()
+    _until_idle(studio)
+    return studio.over(dialog)
+
+
+def export_written(studio: Studio) -> QPixmap:
+    dialog = _export_dialog(studio)
+    dialog.wishes.write_to(studio.folder / "written" / studio.language)
+    for _ in range(2):
+        dialog.go_on()
+        _until_idle(studio)
+    return studio.over(dialog)
+
+
+def _until_idle(studio: Studio) -> None:
+    studio.settle()
+    while studio.window.jobs.busy:
+        studio.settle()
 
 
 def annotator_name(studio: Studio) -> QPixmap:
@@ -610,7 +645,8 @@ SCENES: dict[str, Scene] = {
         welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
         table_narrow, net, matrix, review, furniture, findings, find, context_menu, menu, palette, shortcuts, settings,
         schema, schema_relation, schema_yaml, schema_losses, suggesters, unsure_first,
-        new_project, import_articles, map_labels, export_gold, annotator_name, go_to_document, about, history, message,
+        new_project, import_articles, map_labels, export_gold, export_before, export_written,
+        annotator_name, go_to_document, about, history, message,
         error,
         crash, empty, hebrew, persian, mixed, lens, narrow,
     )

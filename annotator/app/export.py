@@ -27,6 +27,7 @@ __all__ = [
     "export_steps",
     "format_names",
     "readable_suffixes",
+    "written_suffix",
 ]
 
 
@@ -44,6 +45,14 @@ def described_formats(*, for_export: bool) -> list[tuple[str, Message]]:
     told = {known.name: known.description for known in formats()}
     names = format_names() if for_export else tuple(told)
     return [(name, told[name]) for name in names]
+
+
+def written_suffix(format: str) -> str:
+    """The suffix of the one file that a format is, with its dot; empty where it is a folder. Raises WrongUse."""
+    if format in _OWN:
+        return ".jsonl" if format == "jsonl" else ""
+    writer = _written(format).writer
+    return writer.suffix if writer is not None else ""
 
 
 def readable_suffixes() -> tuple[str, ...]:

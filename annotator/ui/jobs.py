@@ -96,6 +96,14 @@ class Jobs(QObject):
             self._cancelled = True
             self._worker.stop()
 
+    def drop(self, job: Job[Any]) -> None:
+        """Cancels `job` if it is the one that runs; one that waits will never run, nor what was to come after it."""
+        if self._job is job:
+            self.cancel()
+        for queue in (self._waiting, self._behind):
+            for entry in [entry for entry in queue if entry[0] is job]:
+                queue.remove(entry)
+
     def finish(self) -> None:
         """Before the window closes: gives up what waits, stops what runs, and waits for the thread to end."""
         self._waiting.clear()

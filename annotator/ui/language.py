@@ -32,6 +32,9 @@ def said(message: Message, schema: Schema | None = None) -> str:
     parts: dict[str, object] = {}
     for name, value in message.parts:
         parts[name] = _word(value) if name in ("kind", "what", "format") else value
+        if name == "why":
+            # A reason may be a sentence of ours.
+            parts[name] = QCoreApplication.translate(CONTEXT, value)
         if schema is not None and name in ("label", "labels", "relation", "head", "tail", "heads", "tails"):
             parts[name] = " | ".join(label_title(schema, label) for label in value.split(" | "))
     return tr(message.template, **parts) if parts else tr(message.template)

@@ -279,17 +279,13 @@ class Projects:
         from annotator.ui.dialogs.export_gold import ExportGold
 
         window = self._window
-        project = window.desk.project
-        dialog = ExportGold(project.annotators(), window.settings.text("annotator"), project.path.parent, window)
-        if not dialog.exec():
-            return
-        reports: list[ExportReport] = []
-        try:
-            job = project.export_job(dialog.out, dialog.format, dialog.choice, reports)
-        except HashiyaError as error:
-            window.messages.tell_error(error)
-            return
-        window.jobs.run(job, lambda: self._exported(reports))
+        own = window.settings.text("annotator")
+        dialog = ExportGold(window.desk.project, own, window.jobs, window)
+        dialog.exec()
+        self._exported(dialog.reports)
+        if dialog.look is not None:
+            window.findings.adopt(dialog.look)
+            window.screen_.show_findings()
 
     def _exported(self, reports: Sequence[ExportReport]) -> None:
         for report in reports:

@@ -175,19 +175,25 @@ class WindowScreen:
         """The list under the article, in the place of the relations: the key opens it, goes into it, and folds it."""
         window = self._window
         inside = window.findings.isVisible() and window.findings.isAncestorOf(window.focusWidget() or window)
-        window.findings.setVisible(not inside)
         if inside:
+            window.findings.hide()
             window.relations.setVisible(window.desk.has_document and window.settings.window.get("relations") == "open")
             window.focus_page()
-            return
+        else:
+            self.show_findings()
+
+    def show_findings(self) -> None:
+        """The list of what does not agree, with the keyboard in it."""
+        window = self._window
         window.relations.hide()
+        window.findings.show()
         window.findings.ready(window.settings.text("annotator"))
         window.findings.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_next_finding(self) -> None:
         window = self._window
         if not window.findings.isVisible():
-            self._show_findings()
+            self.show_findings()
         elif not window.findings.go_on():
             window.tell(Message("Nothing was found: the annotations agree."))
 

@@ -288,6 +288,10 @@
    <translation>كل الأنواع</translation>
   </message>
   <message>
+   <source>All, also untouched ones</source>
+   <translation>الكل، حتى ما لم يُمسّ</translation>
+  </message>
+  <message>
    <source>All: {count}</source>
    <translation>الكل: {count}</translation>
   </message>
@@ -374,6 +378,10 @@
   <message>
    <source>As they were imported</source>
    <translation>كما استُوردت</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>رجوع</translation>
   </message>
   <message>
    <source>Back to the article</source>
@@ -744,6 +752,10 @@
    <translation>ملفات ومجلدات</translation>
   </message>
   <message>
+   <source>Files of this form (*{suffix})</source>
+   <translation>ملفات هذه الصيغة (*{suffix})</translation>
+  </message>
+  <message>
    <source>Find in the document</source>
    <translation>بحث في المستند</translation>
   </message>
@@ -770,6 +782,18 @@
   <message>
    <source>Folder of the project</source>
    <translation>مجلد المشروع</translation>
+  </message>
+  <message>
+   <source>For a last test</source>
+   <translation>للاختبار الأخير</translation>
+  </message>
+  <message>
+   <source>For evaluation</source>
+   <translation>للتقييم</translation>
+  </message>
+  <message>
+   <source>Form</source>
+   <translation>الصيغة</translation>
   </message>
   <message>
    <source>Forms added to the lists of the project: {count}</source>
@@ -924,8 +948,16 @@
    <translation>إلى ملف…</translation>
   </message>
   <message>
+   <source>It is being looked at…</source>
+   <translation>يجري الفحص…</translation>
+  </message>
+  <message>
    <source>It runs over the end of a line.</source>
    <translation>يمتد إلى ما بعد نهاية السطر.</translation>
+  </message>
+  <message>
+   <source>It was not looked at to the end.</source>
+   <translation>لم يكتمل الفحص.</translation>
   </message>
   <message>
    <source>It works without a network. Nothing you read or mark leaves this computer.</source>
@@ -940,16 +972,12 @@
    <translation>حدّه يقطع كلمة.</translation>
   </message>
   <message>
-   <source>JSON lines (*.jsonl)</source>
-   <translation>أسطر JSON (*.jsonl)</translation>
-  </message>
-  <message>
-   <source>JSON lines: text, entities, relations</source>
-   <translation>أسطر JSON: النص والكيانات والعلاقات</translation>
-  </message>
-  <message>
    <source>Keep as {label}</source>
    <translation>أبقها بوسم {label}</translation>
+  </message>
+  <message>
+   <source>Keep documents of one day in one part</source>
+   <translation>إبقاء مستندات اليوم الواحد في جزء واحد</translation>
   </message>
   <message>
    <source>Key</source>
@@ -1064,6 +1092,10 @@
    <translation>حجم حروف المقالات بالبكسل</translation>
   </message>
   <message>
+   <source>Licence</source>
+   <translation>الترخيص</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>فاتح</translation>
   </message>
@@ -1134,6 +1166,10 @@
   <message>
    <source>Look for what does not agree…</source>
    <translation>ابحث عمّا لا يتّفق…</translation>
+  </message>
+  <message>
+   <source>Look it over</source>
+   <translation>مراجعة</translation>
   </message>
   <message>
    <source>Look-alikes</source>
@@ -1508,6 +1544,14 @@
    <translation>لم يُدمج شيء في هذا المدخل.</translation>
   </message>
   <message>
+   <source>Nothing was written.</source>
+   <translation>لم يُكتب شيء.</translation>
+  </message>
+  <message>
+   <source>Nothing: this form holds all there is.</source>
+   <translation>لا شيء: تتسع هذه الصيغة لكل ما في المشروع.</translation>
+  </message>
+  <message>
    <source>Noto Sans Arabic (clear)</source>
    <translation>نوتو سانس (واضح)</translation>
   </message>
@@ -1538,6 +1582,10 @@
   <message>
    <source>Only spaces are selected.</source>
    <translation>المحدَّد مسافات فقط.</translation>
+  </message>
+  <message>
+   <source>Only what is done</source>
+   <translation>التامّ وحده</translation>
   </message>
   <message>
    <source>Open a document first.</source>
@@ -1662,6 +1710,10 @@
   <message>
    <source>Read articles with the machine's suggestions on them; confirm, correct, reject.</source>
    <translation>اقرأ المقالات وعليها اقتراحات الآلة: أكّد أو صحّح أو ارفض.</translation>
+  </message>
+  <message>
+   <source>Read the certificate</source>
+   <translation>قراءة الشهادة</translation>
   </message>
   <message>
    <source>Recognise it</source>
@@ -1880,14 +1932,6 @@
    <translation>الإعدادات…</translation>
   </message>
   <message>
-   <source>Share kept for a last test</source>
-   <translation>حصة تُحفظ للاختبار الأخير</translation>
-  </message>
-  <message>
-   <source>Share of documents for evaluation</source>
-   <translation>حصة مستندات التقييم</translation>
-  </message>
-  <message>
    <source>Show documents that are</source>
    <translation>إظهار المستندات بحسب حالها</translation>
   </message>
@@ -1898,6 +1942,10 @@
   <message>
    <source>Show the folder</source>
    <translation>إظهار المجلد</translation>
+  </message>
+  <message>
+   <source>Show the list</source>
+   <translation>عرض القائمة</translation>
   </message>
   <message>
    <source>Show the score on every suggestion</source>
@@ -2084,8 +2132,16 @@
    <translation>المفتاح {key} للوسمين {other} و{label}.</translation>
   </message>
   <message>
+   <source>The layer of one annotator can be looked through, a majority cannot.</source>
+   <translation>تُفحص طبقة واسم واحد، ولا تُفحص أغلبية.</translation>
+  </message>
+  <message>
    <source>The link is removed. Ctrl+Z brings it back.</source>
    <translation>أُزيل الربط. يعيده Ctrl+Z.</translation>
+  </message>
+  <message>
+   <source>The majority of all annotators</source>
+   <translation>أغلبية الواسمين</translation>
   </message>
   <message>
    <source>The model could not be kept in {path} ({why}).</source>
@@ -2648,6 +2704,10 @@
    <translation>آخر ما فعلته لم يُنفَّذ. كل ما قبله محفوظ على القرص كاملاً. إن تكرر ذلك فأرسل التقرير أدناه من فضلك؛ وهو محفوظ أيضاً في {path}.</translation>
   </message>
   <message>
+   <source>What {format} cannot hold</source>
+   <translation>ما لا تتسع له صيغة {format}</translation>
+  </message>
+  <message>
    <source>Whether scores keep their word</source>
    <translation>هل تصدق الدرجات</translation>
   </message>
@@ -2658,6 +2718,10 @@
   <message>
    <source>Whoever is switched off suggests nothing more in this project, and what waits of it goes away. What you decided on stays.</source>
    <translation>ما يُوقف لا يقترح شيئًا بعدها في هذا المشروع، ويُسحب ما ينتظر من اقتراحاته. ويبقى ما قرّرتَ فيه.</translation>
+  </message>
+  <message>
+   <source>With any decision</source>
+   <translation>ما فيه أي قرار</translation>
   </message>
   <message>
    <source>Word document</source>
@@ -2678,6 +2742,10 @@
   <message>
    <source>Write: hashiya models PROJECT show, or add DIR, or use, rest, trust or remove NAME.</source>
    <translation>اكتب: hashiya models PROJECT show، أو add DIR، أو use أو rest أو trust أو remove ثم NAME.</translation>
+  </message>
+  <message>
+   <source>Written, read back and compared</source>
+   <translation>كُتب وقُرئ من جديد وقورن</translation>
   </message>
   <message>
    <source>You have version {version} already; this update leads to {target}.</source>

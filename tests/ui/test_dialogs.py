@@ -19,7 +19,6 @@ from annotator.app.settings import SETTINGS, Settings
 from annotator.model import Message
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.annotator_name import AnnotatorName
-from annotator.ui.dialogs.export_gold import ExportGold
 from annotator.ui.dialogs.find import FindBar
 from annotator.ui.dialogs.fuzzy import fit, folded
 from annotator.ui.dialogs.go_to_document import GoToDocument
@@ -252,24 +251,6 @@ def test_what_the_import_is_told(qtbot: QtBot, wardrobe: Wardrobe, tmp_path: Pat
     options = dialog.options("Sara")
     assert (options.format, options.encoding, options.text_column) == ("jsonl", "windows-1256", "body")
     assert (options.annotations, options.annotator, options.suggest) == (As.SUGGESTIONS, "Sara", False)
-
-
-def test_what_the_export_is_told(qtbot: QtBot, wardrobe: Wardrobe, tmp_path: Path) -> None:
-    dialog = ExportGold(["gold", "Omar"], "Sara", tmp_path)
-    qtbot.addWidget(dialog)
-    assert (dialog.format, dialog.choice.annotator, dialog.out) == ("spacy", "Sara", tmp_path / "gold")
-    dialog._share.setValue(30)
-    dialog._seed.setValue(7)
-    dialog._test.setValue(20)
-    assert (dialog.choice.wish.seed, dialog.choice.wish.dev_share, dialog.choice.wish.drop_furniture) == (7, 0.3, False)
-    assert dialog.choice.wish.test_share == 0.2
-    dialog._share.setValue(90)
-    assert dialog.choice.wish.dev_share + dialog.choice.wish.test_share < 1
-    assert dialog._test.isVisibleTo(dialog)
-    dialog._lines.setChecked(True)
-    assert (dialog.format, dialog.out) == ("jsonl", tmp_path / "gold.jsonl")
-    assert not dialog._drop.isVisibleTo(dialog)
-    assert not dialog._test.isVisibleTo(dialog)
 
 
 def test_a_name_is_needed_to_begin(qtbot: QtBot, wardrobe: Wardrobe) -> None:

@@ -156,3 +156,15 @@ def test_the_bar_shows_while_a_job_runs(jobs: Jobs, qtbot: QtBot) -> None:
 )
 def test_time_left(qtbot: QtBot, done: int, total: int | None, seconds: float, expected: str) -> None:
     assert time_left(done, total, seconds) == expected
+
+
+def test_a_job_that_is_dropped_never_runs_and_nothing_follows_it(jobs: Jobs, qtbot: QtBot) -> None:
+    ran: list[str] = []
+    first = Job(Message("First"), iter(["first"]), ran.append)
+    second = Job(Message("Second"), iter(["second"]), ran.append)
+    third = Job(Message("Third"), iter(["third"]), ran.append)
+    for job, name in ((first, "1"), (second, "2"), (third, "3")):
+        jobs.run(job, lambda name=name: ran.append(name))
+    jobs.drop(second)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert ran == ["first", "1", "third", "3"]

@@ -133,6 +133,12 @@ class FindingsPanel(QWidget):
         if not self._look.looked:
             self.look()
 
+    def adopt(self, look: Consistency) -> None:
+        """Shows what was found elsewhere, just now."""
+        self._look = look
+        self._note()
+        self.refresh()
+
     def look(self) -> None:
         """Looks the whole project through, as a job beside the window."""
         if self._look is None or self._looking:
