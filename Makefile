@@ -18,7 +18,7 @@ PACKAGING_PACKAGES := binutils gcc icu-devtools makeself xz-utils dpkg-dev libxc
 # The environment that bundles are made with.
 BUNDLE_PYTHON := build/packaging/venv/bin/python
 
-.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test packaging-tools bundle package-linux prove-linux prove-no-socket measure-linux clean
+.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -79,6 +79,14 @@ packaging-tools:  ## install what the installers for Linux are made with (Debian
 
 bundle: packaging-tools  ## the program as one folder that needs no Python: build/packaging/dist/hashiya
 	$(PYTHON) packaging/bundle.py
+
+frozen: install  ## a plain bundle from .venv, and its self-test; no more than what tells whether it works
+	@command -v objcopy >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq binutils; }
+	@mkdir -p build && grep -E '^(altgraph|packaging|pyinstaller|pyinstaller-hooks-contrib|setuptools)==' \
+		packaging/runtime-linux.txt > build/tools.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r build/tools.txt
+	$(BIN)/python packaging/bundle.py --venv $(VENV) --plain
+	build/packaging/plain/hashiya/hashiya self-test --out build/packaging/self-test.json
 
 package-linux: bundle  ## a .deb and a .run that needs no root: build/packaging/out
 	$(PYTHON) packaging/linux.py

@@ -2,6 +2,7 @@
 
     python packaging/bundle.py            # from a clean checkout; Linux, Windows or macOS, each for itself
     python packaging/bundle.py --venv DIR # with an environment that is there
+    python packaging/bundle.py --venv DIR --plain   # only to try it: build/packaging/plain/hashiya
 
 An environment is made from hash-pinned packages (`runtime-*.txt`), the notices are collected from it, PyInstaller runs
 in it. Equal sources and pins give equal files.
@@ -34,26 +35,31 @@ _SYSTEM = {"linux": "linux", "win32": "windows", "darwin": "macos"}[sys.platform
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--venv", type=Path, help="an environment that already holds everything")
-    environment = parser.parse_args().venv or _environment()
+    parser.add_argument("--plain", action="store_true", help="no notices, no smaller ICU data, no gate on the size")
+    told = parser.parse_args()
+    environment = told.venv or _environment()
     python = environment / ("Scripts/python.exe" if _SYSTEM == "windows" else "bin/python")
     BUILD.mkdir(parents=True, exist_ok=True)
+    if told.plain:
+        freeze(python, BUILD / "plain")
+        return
     run([python, HERE / "artwork.py", BUILD])
     run([python, HERE / "notices.py", BUILD / "notices"])
-    freeze(python)
+    freeze(python, DIST)
+    if _SYSTEM == "linux":
+        run([python, HERE / "icu.py", BUNDLE])
+        _refuse_missing(BUNDLE)
     print(
         f"{BUNDLE}: {sizes.of(BUNDLE) / 1e6:.1f} MB in {sum(1 for each in BUNDLE.rglob('*') if each.is_file())} files"
     )
     sizes.gate(BUNDLE, _SYSTEM)
 
 
-def freeze(python: Path) -> None:
-    """Runs PyInstaller, then makes ICU's data smaller where it is Qt's own (Linux)."""
-    shutil.rmtree(BUNDLE, ignore_errors=True)
-    run([python, "-m", "PyInstaller", "--noconfirm", "--distpath", DIST, "--workpath", BUILD / "work",
-         HERE / "hashiya.spec"])  # fmt: skip
-    if _SYSTEM == "linux":
-        run([python, HERE / "icu.py", BUNDLE])
-        _refuse_missing(BUNDLE)
+def freeze(python: Path, dist: Path) -> None:
+    """Runs PyInstaller, which makes the folder `hashiya` in `dist`."""
+    shutil.rmtree(dist / "hashiya", ignore_errors=True)
+    run([python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", dist, "--workpath",
+         BUILD / f"work-{dist.name}", HERE / "hashiya.spec"])  # fmt: skip
 
 
 def _refuse_missing(bundle: Path) -> None:

@@ -59,7 +59,10 @@ def _of_deb(room: Room, deb: Path, newer: Path) -> None:
     room.put(deb, f"{HOME}/hashiya.deb")
     room(f"dpkg -i {HOME}/hashiya.deb")
     _say(".deb: installed without a network, with nothing but what it says it depends on")
-    missing = room("find /opt/hashiya -name '*.so*' -type f -exec ldd {} + 2>/dev/null | grep 'not found' || true")
+    missing = room(
+        "LD_LIBRARY_PATH=/opt/hashiya/_internal find /opt/hashiya -name '*.so*' -type f -exec ldd {} + 2>/dev/null "
+        "| grep 'not found' || true"
+    )
     _require(not missing.strip(), f"libraries are missing: {missing}")
     program = room.root / "opt/hashiya"
     for options in ("--bind", "-oremount,ro,bind"):
@@ -145,6 +148,8 @@ def _headless(room: Room, program: str) -> None:
     room(f"mkdir -p {HOME}/out && {program} new {project}", user=True)
     room(f"{program} import {project} {HOME}/articles", user=True)
     room(f"{program} accept {project} --min-score 0.8", user=True)
+    said = room(f"{program} train {project} --steps 20", user=True)
+    _require("Kept as" in said, said)
     said = room(f"{program} export {project} {HOME}/out/gold", user=True)
     _require("Nothing lost" in said, said)
     _say(f"command line: {said.strip().splitlines()[-2]}")
