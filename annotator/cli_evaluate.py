@@ -26,6 +26,9 @@ def evaluate(
     model: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Judge this spaCy pipeline instead of the rules.")
     ] = None,
+    learned: Annotated[
+        bool, typer.Option("--learned", help="Judge the rules with what a project learns from the other documents.")
+    ] = False,
     trust: Annotated[
         bool, typer.Option("--trust", help="Load the pipeline even if that runs code of its maker's.")
     ] = False,
@@ -51,12 +54,14 @@ def evaluate(
         raise WrongUse("--by is one of tier, suggester and genre, not {value}.", value=by)
     if language not in ("ar", "en"):
         raise WrongUse("--language is either ar or en, not {value}.", value=language)
-    if model is not None and suggester:
-        raise WrongUse("--model and --suggester are two questions. Ask one at a time.")
+    if model is not None and (suggester or learned):
+        raise WrongUse("--model asks of one pipeline alone. Leave --suggester and --learned out.")
     asked = evaluating.question(
         labels, map_, map_suggested, gold_entities=gold_entities, suggesters=suggester or (), examples=examples
     )
-    if model is None:
+    if learned:
+        found = evaluating.evaluate_learned(gold, asked, format=format, annotator=annotator)
+    elif model is None:
         found = evaluating.evaluate(gold, asked, format=format, annotator=annotator)
     else:
         found = evaluating.evaluate_model(gold, model, asked, trusted=trust, format=format, annotator=annotator)
@@ -65,6 +70,7 @@ def evaluate(
     if found.documents or json_:
         say(evaluation_json.as_json(found) if json_ else as_table(found, By(by) if by else None))
     judged = model.name if model is not None else ", ".join(suggester or ()) or "Hashiya"
+    judged += " --learned" if learned else ""
     for file in _written(found, report, page, (judged, gold.name, language)):
         complain(f"Written: {file}")
     raise typer.Exit(1 if found.refused else 0)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotator.app.gold_texts import GoldText, gold_at
 from annotator.app.label_map import pairs
+from annotator.app.learned_engines import LearnedEngines
 from annotator.app.pacing import Proposer, Speed, Watch
 from annotator.app.project import shipped_schema
 from annotator.app.suggesting import engine_for, lexicon_for
@@ -121,16 +122,23 @@ def evaluate(
     Each text of a file counts, also one that came before. `engines` gives what suggests for a document. Raises as
     `gold_at` does.
     """
-    asked = asked or Question()
-    refused: list[BadInput] = []
     with gold_at(gold, format, annotator) as found:
-        counting = _Counting(asked, engines, found.schema or shipped_schema("news"))
-        for text in found.texts:
-            if isinstance(text, BadInput):
-                refused.append(text)
-            else:
-                counting.add(text)
-        return counting.result(refused)
+        return _counted(found.texts, _Counting(asked or Question(), engines, found.schema or shipped_schema("news")))
+
+
+def evaluate_learned(
+    gold: Path, asked: Question | None = None, *, format: str | None = None, annotator: str | None = None
+) -> Evaluation:
+    """As `evaluate`, of what a project suggests that has learned from other documents of the same gold, never from the
+    one that it suggests in, nor from one that is nearly the same."""
+    asked = asked or Question()
+    with gold_at(gold, format, annotator) as found:
+        schema, texts = found.schema or shipped_schema("news"), list(found.texts)
+        readable = [text for text in texts if isinstance(text, GoldText)]
+        engines = LearnedEngines(readable, schema, asked.rename)
+        result = _counted(texts, _Counting(asked, engines, schema))
+        result.notes.append(engines.note())
+        return result
 
 
 def evaluate_model(
@@ -153,6 +161,16 @@ def evaluate_model(
     return found
 
 
+def _counted(texts: Iterable[GoldText | BadInput], counting: _Counting) -> Evaluation:
+    refused: list[BadInput] = []
+    for text in texts:
+        if isinstance(text, BadInput):
+            refused.append(text)
+        else:
+            counting.add(text)
+    return counting.result(refused)
+
+
 @dataclass(slots=True)
 class _Kind:
     """The counts of one genre."""
@@ -172,6 +190,7 @@ class _Counting:
         self._symmetric = frozenset(label.name for label in schema.relations if label.symmetric)
         self._all, self._sure = self._scorer(), self._scorer(lambda suggestion: suggestion.is_sure)
         self._sources: dict[str, Scorer] = {}
+        self._heard: set[str] = set()
         self._reliability = Reliability(labels=asked.labels)
         self._near = NearScorer(asked.labels)
         self._genres: dict[tuple[str, str], _Kind] = {}
@@ -184,6 +203,7 @@ class _Counting:
         document = text.document
         gold = self._familiar(text.items)
         found = self._watch.propose(document)
+        self._heard.update(item.source for item in found)
         ends: _Items | None = None
         if self._asked.gold_entities:
             ends = tuple(item for item in gold if isinstance(item, Mention))
@@ -265,6 +285,13 @@ class _Counting:
         return suggestion if label is None else replace(suggestion, proposed=replace(proposed, label=label))
 
     def _notes(self, scores: Scores) -> Iterator[Message]:
+        for name in sorted((self._asked.suggesters or frozenset()) - self._heard):
+            yield Message(
+                "{name} suggested nothing here. What did: {known}. Memory and the models of a project suggest with "
+                "--learned.",
+                name=name,
+                known=", ".join(sorted(self._heard)) or "-",
+            )
         if self._foreign:
             yield Message(
                 "Labels that are not ours, left out of the gold: {labels}. With --map OLD=NEW they count.",

@@ -72,8 +72,8 @@
    <translation>الخيار ‎--min-score بين 0 و1، لا {value}.</translation>
   </message>
   <message>
-   <source>--model and --suggester are two questions. Ask one at a time.</source>
-   <translation>الخياران ‎--model و ‎--suggester سؤالان. اسأل أحدهما في كل مرة.</translation>
+   <source>--model asks of one pipeline alone. Leave --suggester and --learned out.</source>
+   <translation>الخيار ‎--model يسأل عن نموذج وحده. دع ‎--suggester و ‎--learned.</translation>
   </message>
   <message>
    <source>--order is either import or unsure, not {value}.</source>
@@ -1050,6 +1050,10 @@
   <message>
    <source>Learn from what was decided</source>
    <translation>التعلّم مما حُسم</translation>
+  </message>
+  <message>
+   <source>Learned in turn from all blocks of documents but one, of {blocks}. A model of mentions was worth using {mentions} times, one of relations {relations} times.</source>
+   <translation>تعلّم كل مرة من مجموعات المستندات كلها إلا واحدة. المجموعات: {blocks}. المرات التي استحق فيها نموذج المذكورات الاستعمال: {mentions}، ونموذج العلاقات: {relations}.</translation>
   </message>
   <message>
    <source>Learning from what was decided</source>
@@ -3738,6 +3742,10 @@
   <message>
    <source>{name} does not hold the documents it should, so nothing was exported. Please report this.</source>
    <translation>الملف {name} لا يضم المستندات التي ينبغي أن يضمها، ولذلك لم يُصدَّر شيء. أبلغنا بذلك من فضلك.</translation>
+  </message>
+  <message>
+   <source>{name} suggested nothing here. What did: {known}. Memory and the models of a project suggest with --learned.</source>
+   <translation>لم يقترح {name} شيئًا هنا. ما اقترح: {known}. وتقترح الذاكرة ونماذج المشروع بالخيار ‎--learned.</translation>
   </message>
   <message>
    <source>{name}: linked mentions: {count}. The same key removes the link.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from annotator.app.evaluating import evaluate, question
+from annotator.app.evaluating import evaluate, evaluate_learned, question
 from annotator.app.project import Project
 from annotator.cli import run
 from annotator.editing import SetChecked
@@ -125,3 +125,24 @@ def test_scores_by_genre_add_up(gold: Path) -> None:
     ]
     assert sum(one.scores.entity_micro.right for one in found.genres) == found.scores.entity_micro.right > 0
     assert sum(one.near["partial"].right for one in found.genres) == found.near["partial"].right
+
+
+def test_what_is_learned_is_judged_on_documents_that_it_was_not_learned_from(gold: Path) -> None:
+    """A form that no rule knows stands in every document, and another one in a single document only."""
+    texts = [
+        f"كتب غعظضث مقالًا عن الشأن رقم {at} في مدينة لا اسم لها، وقرأه {'ظضثغع' if at == 0 else 'الناس'}."
+        for at in range(8)
+    ]
+    lines = []
+    for at, text in enumerate(texts):
+        forms = [form for form in ("غعظضث", "ظضثغع") if form in text]
+        spans = [{"start": text.index(form), "end": text.index(form) + 5, "label": "PER"} for form in forms]
+        lines.append(json.dumps({"id": f"d{at}", "text": text, "entities": spans, "relations": []}))
+    gold.write_text("\n".join(lines), encoding="utf-8")
+    asked = question(labels="PER", suggesters=["memory"])
+    found = evaluate_learned(gold, asked)
+    assert found.scores.entities["PER"].gold == 9
+    told = {one.gold: one.count for one in found.confusions if one.mistake.value == "missed"}
+    assert told["PER"] >= 1, "what stands in one document alone cannot be learned from another"
+    assert found.suggesters["memory"].entities["PER"].right >= 5
+    assert any("--learned" in str(note) for note in evaluate(gold, asked).notes)
