@@ -71,6 +71,8 @@ def export(
     for note in report.notes:
         if note not in losses:
             say(str(note))
+    for part in report.parts:
+        say(str(part))
     say(str(report.message))
     say(f"Certificate: {report.certificate}")
 

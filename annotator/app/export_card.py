@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from annotator.gold.summary import part_rows
 from annotator.model import EntityLabel, LabelText, RelationLabel, Schema
 
 CARD = "README.md"
@@ -199,17 +200,9 @@ def _parts(told: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         yield f"| | {' | '.join(parts)} |"
         yield f"| --- |{' ---: |' * len(parts)}"
-        for title, key in (
-            ("documents", "documents"),
-            ("mentions", "mentions"),
-            ("new forms", "of_a_form_not_in_train"),
-        ):
-            yield f"| {title} | {' | '.join(str(part[key]) for part in parts.values())} |"
-        for kind in ("labels", "relations"):
-            for label in sorted({label for part in parts.values() for label in part[kind]}):
-                yield f"| `{label}` | {' | '.join(str(part[kind].get(label, 0)) for part in parts.values())} |"
+        yield from part_rows(parts.values())
         yield ""
-        yield "New forms are mentions whose words, spelling folded, no mention of train has."
+        yield "A form is the words of a mention, spelling folded."
         yield ""
 
 

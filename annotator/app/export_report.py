@@ -13,7 +13,7 @@ class ExportReport:
     """What was written, all of it read back and found to be what the project holds.
 
     `out` is the folder, or the file of the neutral form. `train`, `dev` and `test` are 0 for the neutral
-    form. `notes` are sentences the user should read before using the files.
+    form. `notes` are sentences the user should read before using the files; `parts` tell what each part holds.
     """
 
     out: Path
@@ -28,6 +28,7 @@ class ExportReport:
     certificate: Path
     notes: tuple[Message, ...] = ()
     test: int = 0
+    parts: tuple[Message, ...] = ()
 
     @property
     def message(self) -> Message:

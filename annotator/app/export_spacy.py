@@ -168,7 +168,27 @@ def _report(out: Path, data_set: DataSet, facts: Sequence[Facts], told: dict[str
         out / CERTIFICATE,
         (*about.notes(), *_notes_on_parts(data_set, told), *_notes(told, nested=data_set.nested)),
         len(data_set.split.test),
+        tuple(_told_parts(told)),
     )
+
+
+def _told_parts(told: dict[str, Any]) -> Iterator[Message]:
+    for name, part in told["parts"].items():
+        counts = {"documents": part["documents"], "mentions": part["mentions"]}
+        counts["relations"] = sum(part["relations"].values())
+        if name == "train" or not part["mentions"]:
+            yield Message(
+                "{part}: documents {documents}, mentions {mentions}, relations {relations}.", part=name, **counts
+            )
+        else:
+            yield Message(
+                "{part}: documents {documents}, mentions {mentions}, relations {relations}; of a form that is not in "
+                "train: {new} ({share} %).",
+                part=name,
+                new=part["of_a_form_not_in_train"],
+                share=round(100 * part["of_a_form_not_in_train"] / part["mentions"]),
+                **counts,
+            )
 
 
 def _notes_on_parts(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message]:

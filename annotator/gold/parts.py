@@ -8,6 +8,7 @@ from typing import Any
 
 from annotator.gold.data_set import DataSet
 from annotator.gold.layer import GoldDocument
+from annotator.gold.origins import genre_of
 from annotator.model import DocumentId, Mention
 from annotator.text.folding import folded_text
 
@@ -36,13 +37,17 @@ def _golds(data_set: DataSet, ids: Iterable[DocumentId]) -> Iterable[GoldDocumen
 
 
 def _told(golds: list[GoldDocument], learnt: set[str]) -> dict[str, Any]:
-    forms = [_form(gold, mention) for gold in golds for mention in gold.mentions]
+    forms = [(mention.label, _form(gold, mention)) for gold in golds for mention in gold.mentions]
+    new = [label for label, form in forms if form not in learnt]
     return {
         "documents": len(golds),
         "mentions": len(forms),
-        "of_a_form_not_in_train": sum(form not in learnt for form in forms),
+        "of_a_form_not_in_train": len(new),
+        "new_by_label": _counted(new),
         "labels": _counted(each.label for gold in golds for each in gold.mentions),
         "relations": _counted(each.label for gold in golds for each in gold.relations),
+        "languages": _counted(gold.document.language for gold in golds),
+        "origins": _counted(filter(None, (genre_of(gold.document)[0] for gold in golds))),
     }
 
 

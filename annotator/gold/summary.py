@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 # A reader wants to see what kind of thing it is; the whole list is in certificate.json.
@@ -79,20 +79,37 @@ def _parts(told: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield f"| | {' | '.join(told['parts'])} |"
     yield f"| --- |{' ---: |' * len(parts)}"
-    for title, key in (
-        ("documents", "documents"),
-        ("mentions", "mentions"),
-        ("… of a form that is not in train", "of_a_form_not_in_train"),
-    ):
-        yield _row(title, [part[key] for part in parts])
-    for kind in ("labels", "relations"):
-        for label in sorted({label for part in parts for label in part[kind]}):
-            yield _row(f"{kind[:-1]} {label}", [part[kind].get(label, 0) for part in parts])
+    yield from part_rows(told["parts"].values())
     yield ""
 
 
-def _row(title: str, counts: Sequence[int]) -> str:
-    return f"| {title} | {' | '.join(map(str, counts))} |"
+def part_rows(parts: Collection[Mapping[str, Any]]) -> Iterator[str]:
+    """Rows of a Markdown table with a column for each part: how many there are, and how many of a form that is not in
+    train, with their share."""
+    for title, key in (("documents", "documents"), ("mentions", "mentions")):
+        yield _row(title, [str(part[key]) for part in parts])
+    new = [_share(part["of_a_form_not_in_train"], part["mentions"]) for part in parts]
+    yield _row("… of a form that is not in train", new)
+    for label in _named(parts, "labels"):
+        yield _row(f"label {label}", [str(part["labels"].get(label, 0)) for part in parts])
+        counts = [(part["new_by_label"].get(label, 0), part["labels"].get(label, 0)) for part in parts]
+        if any(count for count, _ in counts):
+            yield _row("… of a form that is not in train", [_share(*each) for each in counts])
+    for kind, word in (("relations", "relation"), ("languages", "language"), ("origins", "genre or source")):
+        for name in _named(parts, kind):
+            yield _row(f"{word} {name}", [str(part[kind].get(name, 0)) for part in parts])
+
+
+def _named(parts: Collection[Mapping[str, Any]], kind: str) -> list[str]:
+    return sorted({name for part in parts for name in part[kind]})
+
+
+def _share(count: int, of: int) -> str:
+    return f"{count} ({count / of:.0%})" if count else "0"
+
+
+def _row(title: str, cells: Sequence[str]) -> str:
+    return f"| {title.replace('|', chr(92) + '|')} | {' | '.join(cells)} |"
 
 
 def _groups(groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:

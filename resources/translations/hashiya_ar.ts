@@ -3760,6 +3760,14 @@
    <translation>لا يبيّن «{pair}» أيُّ وسم يصير أيَّ وسم. اكتب ‎OLD=NEW,OLD=NEW.</translation>
   </message>
   <message>
+   <source>{part}: documents {documents}, mentions {mentions}, relations {relations}.</source>
+   <translation>{part}: مستندات {documents}، مذكورات {mentions}، علاقات {relations}.</translation>
+  </message>
+  <message>
+   <source>{part}: documents {documents}, mentions {mentions}, relations {relations}; of a form that is not in train: {new} ({share} %).</source>
+   <translation>{part}: مستندات {documents}، مذكورات {mentions}، علاقات {relations}؛ بصورة ليست في train:‏ {new} ({share} %).</translation>
+  </message>
+  <message>
    <source>{path} cannot be copied ({why}).</source>
    <translation>تعذّر نسخ {path} ({why}).</translation>
   </message>

@@ -267,3 +267,33 @@ def test_a_folder_has_a_card_that_says_what_is_in_it(
     assert hashiya(*wanted, "--licence", "for members only")[0] == 0
     other = yaml.safe_load((tmp_path / "two" / "README.md").read_text("utf-8").split("---\n", 2)[1])
     assert (other["license"], other["license_name"]) == ("other", "for members only")
+
+
+def test_what_is_new_to_the_model_is_told_by_part_and_label(hashiya: Command, tmp_path: Path) -> None:
+    towns = ("دمشق", "بيروت", "عمان", "تونس", "صنعاء", "الخرطوم", "مسقط", "الدوحة")
+    lines = []
+    for turn, town in enumerate(towns):
+        words = " ".join(f"{town}{number}" for number in range(9))
+        text = f"زار سامر الحلبي {town} {words}."
+        entities = [{"start": 4, "end": 15, "label": "PER"}, {"start": 16, "end": 16 + len(town), "label": "GPE"}]
+        meta = {"genre": "سفر" if turn % 2 else "سياسة"}
+        told = {"id": f"d{turn}", "text": text, "entities": entities, "meta": meta}
+        lines.append(json.dumps(told, ensure_ascii=False))
+    (tmp_path / "towns.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path = tmp_path / "towns.hashiya"
+    hashiya("new", path)
+    hashiya("import", path, tmp_path / "towns.jsonl")
+    code, said, _ = hashiya("export", path, tmp_path / "out", "--dev-share", "0.25", "--test-share", "0.25")
+    assert code == 0
+    assert "train: documents 4, mentions 8, relations 0." in said
+    parts = certificate(tmp_path / "out")["parts"]
+    for name in ("dev", "test"):
+        part = parts[name]
+        assert f"{name}: documents 2, mentions 4, relations 0; of a form that is not in train: 2 (50 %)." in said
+        assert (part["labels"], part["new_by_label"]) == ({"GPE": 2, "PER": 2}, {"GPE": 2})
+        assert part["languages"] == {"ar": 2}
+    assert sum(part["origins"].get("سفر", 0) for part in parts.values()) == 4
+    for file in ("README.md", "CERTIFICATE.md"):
+        words = (tmp_path / "out" / file).read_text("utf-8")
+        assert "| label GPE | 4 | 2 | 2 |\n| … of a form that is not in train | 0 | 2 (100%) | 2 (100%) |" in words
+        assert "| genre or source سياسة |" in words
