@@ -70,6 +70,7 @@ class Prepared:
     entries: tuple[tuple[ItemId, Entity], ...] = ()
     notes: tuple[Message, ...] = ()
     foretold: bool = False
+    symmetric: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(slots=True)
@@ -187,6 +188,7 @@ def prepare(incoming: Incoming, options: ImportOptions, suggest: Suggest = propo
         incoming.entries,
         incoming.notes,
         foretold,
+        incoming.symmetric,
     )
 
 
@@ -205,6 +207,7 @@ def _renamed(incoming: Incoming, names: Mapping[str, str], relations: Mapping[st
         entries=tuple(
             (key, replace(entity, kind=names.get(entity.kind, entity.kind))) for key, entity in incoming.entries
         ),
+        symmetric=tuple((relations.get(name, name), transitive) for name, transitive in incoming.symmetric),
     )
 
 
@@ -282,7 +285,7 @@ def _extend_schema(store: Store, step: Prepared, report: ImportReport) -> None:
     entities += [entity.kind for _, entity in step.entries]
     relations = [item.label for item in (*step.items, *proposed) if isinstance(item, Relation)]
     old = store.schema
-    new = old.extended(entities, relations)
+    new = old.extended(entities, relations, dict(step.symmetric))
     if new is not old:
         mentions = [label.name for label in new.entities[len(old.entities) :]]
         links = [label.name for label in new.relations[len(old.relations) :]]

@@ -15,8 +15,10 @@ kept, and written as long as the mention begins and ends where they do.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from annotator.formats.brat_conf import symmetric_in
 from annotator.formats.brat_reading import Reading
 from annotator.formats.brat_writing import WRITER
 from annotator.formats.decoding import decoded
@@ -26,6 +28,7 @@ from annotator.formats.incoming import Incoming, is_blank
 from annotator.model import BadInput, Message
 
 _LINES, _TEXT = ".ann", ".txt"
+_CONF, _LARGEST_CONF = "annotation.conf", 1 << 20
 
 
 def read(path: Path, options: Options) -> Iterator[Incoming]:
@@ -40,7 +43,16 @@ def read(path: Path, options: Options) -> Iterator[Incoming]:
             text=shown(Path(text_file.name)),
         )
     reading = Reading(shown(lines_file), _text(text_file, options.encoding), lines)
-    yield reading.incoming(source=shown(Path(text_file.name)), key=shown(Path(path.stem)))
+    incoming = reading.incoming(source=shown(Path(text_file.name)), key=shown(Path(path.stem)))
+    yield replace(incoming, symmetric=tuple(sorted(_symmetric(lines_file.parent).items())))
+
+
+def _symmetric(folder: Path) -> dict[str, bool]:
+    """What the configuration beside the documents says of relations; one that cannot be read says nothing."""
+    try:
+        return symmetric_in(read_bytes(folder / _CONF, _LARGEST_CONF).decode("utf-8-sig"))
+    except (BadInput, OSError, UnicodeDecodeError):
+        return {}
 
 
 def _text(path: Path, encoding: str | None) -> str:

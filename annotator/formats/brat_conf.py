@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotator.formats.brat_names import type_of
+from annotator.formats.brat_names import label_of, type_of
 from annotator.model import EntityLabel, RelationLabel, Schema
 
 _EVENT = re.compile(r"E\S*\t([^\s:]+):\S+(.*)")
 _ROLE = re.compile(r"([^\s:]+?)[0-9]*:\S+")
 _ATTRIBUTE = re.compile(r"[AM]\S*\t(\S+) +\S+(?: +(\S+))? *")
 _DELIMITER = re.compile(r"[|\s]+")
+_SECTION = re.compile(r"\[(\w+)\]\s*")
+_KIND = re.compile(r"<REL-TYPE>:([a-z-]+)")
 
 
 class Seen:
@@ -41,6 +43,20 @@ def annotation_conf(schema: Schema, seen: Seen) -> str:
     ]
     relations = [_relation(label) for label in schema.relations]
     return _sections(("entities", entities), ("relations", relations), ("events", events), ("attributes", attributes))
+
+
+def symmetric_in(conf: str) -> dict[str, bool]:
+    """The types of relations that `conf` calls symmetric, each with whether it calls it transitive too."""
+    found: dict[str, bool] = {}
+    section = ""
+    for line in conf.split("\n"):
+        if heading := _SECTION.fullmatch(line):
+            section = heading[1]
+        elif section == "relations" and (kind := _KIND.search(line)) and not line.startswith("#"):
+            words = kind[1].split("-")
+            if "symmetric" in words:
+                found[label_of(line.split()[0])] = "transitive" in words
+    return found
 
 
 def visual_conf(schema: Schema) -> str:

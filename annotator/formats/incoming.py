@@ -32,7 +32,8 @@ class Incoming:
     says that the file speaks of annotations, be it to say that there are none. `suggestions` are a machine's words in
     the file, whose source is the machine's name: suggestions also where all else is gold; their ids and those of
     `items` differ. `checked` is what a person has looked at; None leaves it to `meta` and `annotated`. `notes` are
-    sentences for people on what was not taken as it stands in the file.
+    sentences for people on what was not taken as it stands in the file. `symmetric` are labels of relations of which
+    the file says that they have no direction, with whether they are transitive too.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Incoming:
     suggestions: tuple[Suggestion, ...] = ()
     checked: tuple[Checked, ...] | None = None
     notes: tuple[Message, ...] = ()
+    symmetric: tuple[tuple[str, bool], ...] = ()
 
 
 def is_blank(text: str) -> bool:

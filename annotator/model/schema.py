@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.model.annotation import Annotation
@@ -159,8 +159,12 @@ class Schema:
         """Why a relation from `head` to `tail` would say nothing new: it is drawn already, or follows from others."""
         return _drawn(label, head, tail, annotation) or _implied(label, head, tail, annotation)
 
-    def extended(self, entities: Iterable[str], relations: Iterable[str]) -> Schema:
-        """This schema with the labels it did not know added, each with a colour of its own turn."""
+    def extended(
+        self, entities: Iterable[str], relations: Iterable[str], symmetric: Mapping[str, bool] | None = None
+    ) -> Schema:
+        """This schema with the labels it did not know added, each with a colour of its own turn. `symmetric` are
+        the new relations that have no direction, with whether they are transitive."""
+        both = symmetric or {}
         new_entities = [name for name in dict.fromkeys(entities) if self.entity(name) is None]
         new_relations = [name for name in dict.fromkeys(relations) if self.relation(name) is None]
         if not new_entities and not new_relations:
@@ -170,7 +174,15 @@ class Schema:
             entities=self.entities
             + tuple(EntityLabel(name, _colour(len(self.entities) + n)) for n, name in enumerate(new_entities)),
             relations=self.relations
-            + tuple(RelationLabel(name, _colour(len(self.relations) + n)) for n, name in enumerate(new_relations)),
+            + tuple(
+                RelationLabel(
+                    name,
+                    _colour(len(self.relations) + n),
+                    symmetric=name in both,
+                    transitive=both.get(name, False),
+                )
+                for n, name in enumerate(new_relations)
+            ),
         )
 
 

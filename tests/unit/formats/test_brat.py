@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from annotator.app.importing import ImportOptions, ImportReport
+from annotator.app.project import Project
 from annotator.formats.brat import FORMAT
 from annotator.formats.brat_names import FileNames, label_of, type_of
 from annotator.formats.format import Options
@@ -263,6 +265,25 @@ def test_through_the_front_door(tmp_path: Path) -> None:
     out, report = exchange.through_a_project(source, "brat", tmp_path)
     assert not report.refused
     assert (out / "a.ann").read_text("utf-8") == _RICH
+
+
+def test_the_conf_beside_tells_which_relations_have_no_direction(tmp_path: Path) -> None:
+    source = tmp_path / "from"
+    source.mkdir()
+    _pair(
+        source, "Ali Omar", "T1\tPER 0 3\tAli\nT2\tPER 4 8\tOmar\nR1\tkin Arg1:T1 Arg2:T2\nR2\ttwin Arg1:T1 Arg2:T2\n"
+    )
+    (source / "annotation.conf").write_text(
+        "[entities]\nPER\n[relations]\n# odd <REL-TYPE>:symmetric\n"
+        "twin Arg1:PER, Arg2:PER, <REL-TYPE>:symmetric-transitive\nmet Arg1:PER, Arg2:PER, <REL-TYPE>:symmetric\n"
+        "kin Arg1:PER, Arg2:PER\n[attributes]\nother <REL-TYPE>:symmetric\n"
+    )
+    assert dict(_read(source / "a.ann").symmetric) == {"twin": True, "met": False}
+    with Project.create(tmp_path / "p.hashiya", Schema("s")) as project:
+        project.import_job([source], ImportOptions(), ImportReport()).run()
+        labels = {label.name: (label.symmetric, label.transitive) for label in project.schema.relations}
+    assert labels["twin"] == (True, True)
+    assert labels["kin"] == (False, False)
 
 
 def test_labels_of_an_unknown_schema_reach_the_conf_files(tmp_path: Path) -> None:
