@@ -1,4 +1,4 @@
-"""The installers for Linux, tried in bare rooms without Python and without a network: python packaging/prove_linux.py
+"""The installers for Linux, tried in bare rooms without Python and network: python packaging/prove_linux.py [deb] [run]
 
 As root. Takes what lies in build/packaging/out, and writes pictures and what was seen to build/packaging/proof. Needs
 debootstrap, Xvfb and ImageMagick, and a network to make the room; what is installed in it runs without one.
@@ -13,6 +13,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,10 +36,8 @@ _SEED = ROOT / "seeds"
 
 def main() -> None:
     enter()
-    shutil.rmtree(PROOF, ignore_errors=True)
-    PROOF.mkdir(parents=True)
-    deb = next((BUILD / "out").glob("*.deb"))
-    run = next((BUILD / "out").glob("*.run"))
+    PROOF.mkdir(parents=True, exist_ok=True)
+    deb, run = (next((BUILD / "out").glob(f"*.{kind}")) for kind in ("deb", "run"))
     bare = base(BUILD / "rooms")
     depends = subprocess.run(
         ["dpkg-deb", "--field", str(deb), "Depends"], check=True, capture_output=True, text=True
@@ -46,6 +45,8 @@ def main() -> None:
     newer = _newer(BUNDLE, BUILD / "newer")
     with screen():
         for trial, installer in ((_of_deb, deb), (_of_run, run)):
+            if sys.argv[1:] and installer.suffix[1:] not in sys.argv[1:]:
+                continue
             room = Room(BUILD / "rooms" / "try", bare, depends)
             begun = time.monotonic()
             trial(room, installer, newer)
@@ -78,7 +79,7 @@ def _of_deb(room: Room, deb: Path, newer: Path) -> None:
     _settings_stay(room, "hashiya")
     _say(".deb: installed again over itself, settings stay")
     linux.deb(newer, PROOF, 1)
-    room.put(next(PROOF.glob("*.deb")), f"{HOME}/newer.deb")
+    room.put(PROOF / "hashiya_0.2.0_amd64.deb", f"{HOME}/newer.deb")
     room(f"dpkg -i {HOME}/newer.deb")
     _require("0.2.0" in room("hashiya --version", user=True), "the newer version is not there")
     _settings_stay(room, "hashiya")
