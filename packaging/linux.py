@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="pack hardly: for trials of the installers")
     told = parser.parse_args()
     told.out.mkdir(parents=True, exist_ok=True)
-    level = 1 if told.quick else 9
+    level = 0 if told.quick else 9
     made = [deb(told.bundle, told.out, level), self_extracting(told.bundle, told.out, level)]
     shutil.copyfile(BUILD / "notices/sbom.json", told.out / "sbom.json")
     sums = "".join(
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def deb(bundle: Path, out: Path, level: int) -> Path:
-    root = BUILD / "deb"
+    root = out / "of-deb"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(bundle, root / "opt/hashiya", symlinks=True)
     put(root / "usr/share/applications/hashiya.desktop", desktop("/opt/hashiya/hashiya"))
@@ -62,13 +62,15 @@ def deb(bundle: Path, out: Path, level: int) -> Path:
         put(root / f"DEBIAN/{script}", (HERE / f"linux/{script}").read_text("utf-8"), executable=True)
     same_for_all(root)
     path = out / f"hashiya_{version(bundle)}_amd64.deb"
-    run(["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", f"-z{level}", "--build", root, path])
+    packing = ["--threads-max=1", "-Zxz", f"-z{level}"] if level else ["-Znone"]
+    run(["dpkg-deb", "--root-owner-group", *packing, "--build", root, path])
+    shutil.rmtree(root)
     return path
 
 
 def self_extracting(bundle: Path, out: Path, level: int) -> Path:
     """Packed once, by xz, which comes along with the library it needs: bare systems do not have it."""
-    folder = BUILD / "run"
+    folder = out / "of-run"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(bundle, folder / "program", symlinks=True)
     same_for_all(folder)
@@ -77,7 +79,7 @@ def self_extracting(bundle: Path, out: Path, level: int) -> Path:
     run(["tar", "--create", "--file", tar, "--sort=name", f"--mtime=@{EPOCH}", "--owner=0", "--group=0",
          "--numeric-owner", "--format=gnu", "--directory", folder, "program"])  # fmt: skip
     shutil.rmtree(folder / "program")
-    packing = ["xz", f"-{level}e", "--lzma2=preset=9e,dict=64MiB"] if level > 1 else ["xz", "-1"]
+    packing = ["xz", f"--lzma2=preset={level}e,dict=64MiB"] if level else ["xz", "-0"]
     run([*packing, "--threads=1", tar])
     for tool in (shutil.which("xz"), "/lib/x86_64-linux-gnu/liblzma.so.5"):
         shutil.copyfile(str(tool), folder / Path(str(tool)).name)
@@ -90,6 +92,7 @@ def self_extracting(bundle: Path, out: Path, level: int) -> Path:
     same_for_all(folder)
     path = out / f"hashiya-{version(bundle)}-linux-x86_64.run"
     run(["makeself", "--nox11", "--nocomp", "--sha256", "--tar-quietly", folder, path, "Hashiya", "./install.sh"])
+    shutil.rmtree(folder)
     return path
 
 

@@ -78,7 +78,7 @@ def _of_deb(room: Room, deb: Path, newer: Path) -> None:
     room(f"dpkg -i {HOME}/hashiya.deb")
     _settings_stay(room, "hashiya")
     _say(".deb: installed again over itself, settings stay")
-    linux.deb(newer, PROOF, 1)
+    linux.deb(newer, PROOF, 0)
     room.put(PROOF / "hashiya_0.2.0_amd64.deb", f"{HOME}/newer.deb")
     room(f"dpkg -i {HOME}/newer.deb")
     _require("0.2.0" in room("hashiya --version", user=True), "the newer version is not there")
