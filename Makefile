@@ -18,7 +18,7 @@ PACKAGING_PACKAGES := binutils gcc icu-devtools makeself xz-utils dpkg-dev libxc
 # The environment that bundles are made with.
 BUNDLE_PYTHON := build/packaging/venv/bin/python
 
-.PHONY: help install system run test check bench bench-quality bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux clean
+.PHONY: help install system run test check bench bench-quality bench-learning bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import spacy
 
+from annotator.app import trained_models
 from annotator.app.project import Project, shipped_schema
 from annotator.app.suggesters import off, suggesters_of, switch, withdraw
 from annotator.cli import run
@@ -103,6 +105,24 @@ def test_lists_and_memory_are_heard_no_more(project: Project) -> None:
     switch(project.store, "list", on=False)
     suggest(project)
     assert not any(one.source == "list" for found in waiting(project).values() for one in found)
+
+
+def test_a_trained_model_is_switched_where_it_is_kept(project: Project, tmp_path: Path) -> None:
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "MISC", "pattern": "ستتعاونان"}])  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "verbs")
+    trained_models.add(project.store, tmp_path / "verbs")
+    suggest(project)
+    key = "trained:verbs"
+    assert all(any(one.source == key for one in found) for found in waiting(project).values())
+    mine = {one.key: one for one in suggesters_of(project.store, ME)}[key]
+    assert (mine.on, mine.waiting) == (True, len(PLACES))
+    switch(project.store, key, on=False)
+    assert withdraw(project.store, key) == len(PLACES)
+    suggest(project)
+    assert not any(one.source == key for found in waiting(project).values() for one in found)
+    assert not {one.key: one for one in suggesters_of(project.store, ME)}[key].on
+    assert [one.active for one in trained_models.known(project.store)] == [False]
 
 
 def test_switches_are_kept_in_the_project_and_the_command_line_knows_them(
