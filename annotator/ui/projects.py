@@ -79,6 +79,8 @@ class Projects:
             project.learning.close()
             self._window.jobs.finish()
             desk.take_project(None)
+            # What it was going to show of the last edit has no desk any more.
+            self._window.canvas.close_document()
             project.close()
 
     def open_document(self, document_id: str) -> None:

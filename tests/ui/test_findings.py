@@ -155,6 +155,15 @@ def test_the_key_folds_the_list_away_and_closing_the_project_empties_it(window: 
     assert not window.findings.isVisible()
 
 
+def test_a_window_closed_right_after_an_edit_shows_no_more_of_it(qtbot: QtBot, window: Window) -> None:
+    window.run("done.entities")
+    window.run("undo")
+    with qtbot.captureExceptions() as raised:
+        window.close()
+        qtbot.wait(60)
+    assert raised == []
+
+
 def test_a_look_that_is_cancelled_says_so(qtbot: QtBot, window: Window) -> None:
     window.projects.open(window.desk.project.path)
     window.run("check")
