@@ -18,7 +18,7 @@ PACKAGING_PACKAGES := binutils gcc icu-devtools makeself xz-utils dpkg-dev libxc
 # The environment that bundles are made with.
 BUNDLE_PYTHON := build/packaging/venv/bin/python
 
-.PHONY: help install system run test check bench bench-quality bench-learning bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux clean
+.PHONY: help install system run test check bench bench-quality bench-learning bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux windows-tools package-windows prove-windows clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -104,6 +104,18 @@ prove-no-socket:  ## trace the bundle through a whole session: no socket of a ne
 measure-linux:  ## how soon the bundle is there and what memory it takes, beside an empty window of it
 	@command -v Xvfb >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq xvfb; }
 	$(BUNDLE_PYTHON) packaging/measure.py
+
+windows-tools:  ## install what the setup for Windows is made with (Debian; as root)
+	@command -v debootstrap >/dev/null && command -v makensis >/dev/null && command -v x86_64-w64-mingw32-gcc >/dev/null || { \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+		debootstrap nsis gcc-mingw-w64-x86-64 python3-venv; }
+
+package-windows: windows-tools  ## setup.exe, made on Debian through Wine: build/packaging/out
+	$(PYTHON) packaging/windows/wine.py
+	$(PYTHON) packaging/windows.py --built "$${HASHIYA_WINE:-build/packaging/wine}/w/hashiya/build/packaging"
+
+prove-windows:  ## install, try and remove that setup.exe under Wine, without a network; pictures in build/packaging
+	$(PYTHON) packaging/windows/prove.py
 
 clean:
 	rm -rf build .venv

@@ -35,7 +35,9 @@ def main() -> None:
         if has_display():
             sys.exit(run_window(Path(arguments[0]) if arguments else None))
     from annotator.cli import run
+    from annotator.cli_terminal import speak_unicode
 
+    speak_unicode()
     sys.exit(run(arguments))
 
 

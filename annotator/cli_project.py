@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from annotator.cli_terminal import can_ask
 from annotator.model import HashiyaError, Message, WrongUse
 
 _Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
@@ -78,7 +78,7 @@ def schema(
     def agrees(losses: Sequence[Message]) -> bool:
         for loss in losses:
             typer.echo(str(loss), err=True)
-        return yes or (sys.stdin.isatty() and typer.confirm("Remove them?"))
+        return yes or (can_ask() and typer.confirm("Remove them?"))
 
     with Project.open(project) as opened:
         if out is not None:

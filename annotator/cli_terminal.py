@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -21,9 +22,16 @@ class TellingFormats(TyperCommand):
         return "\n".join([super().get_help(ctx), "", "Formats:", *lines])
 
 
+def speak_unicode() -> None:
+    """Words leave as UTF-8: into a file or a pipe Windows would write a code page that has no Arabic letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def can_ask() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty()
+    """Whether somebody is there to answer; a program with a window has no terminal at all on Windows."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def agrees(question: str) -> bool:
@@ -33,7 +41,7 @@ def agrees(question: str) -> bool:
 
 def progress_of(job: Any) -> None:
     """Runs a job with a bar on a terminal, and in silence into a pipe."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         job.run()
         return
     with typer.progressbar(length=job.total or 0, label=str(job.title), file=sys.stderr) as bar:

@@ -24,6 +24,7 @@ def main(folder: Path) -> None:
     for size, picture in pictures.items():
         picture.save(str(folder / f"hashiya-{size}.png"))
     (folder / "hashiya.ico").write_bytes(_ico([folder / f"hashiya-{size}.png" for size in (16, 32, 48, 256)]))
+    (folder / "hashiya.icns").write_bytes(_icns({size: folder / f"hashiya-{size}.png" for size in _SIZES}))
     (folder / "version.txt").write_text(_version(), encoding="utf-8")
     del application
 
@@ -46,6 +47,17 @@ def _ico(pictures: list[Path]) -> bytes:
         entries += len(body).to_bytes(4, "little") + at.to_bytes(4, "little")
         at += len(body)
     return head + entries + b"".join(bodies)
+
+
+def _icns(pictures: dict[int, Path]) -> bytes:
+    """A macOS icon: pictures under names that tell their size, for screens of one and of two dots a point."""
+    names = {b"icp4": 16, b"icp5": 32, b"ic11": 32, b"ic12": 64, b"ic07": 128, b"ic13": 256, b"ic08": 256, b"ic14": 512,
+             b"ic09": 512}  # fmt: skip
+    body = b""
+    for name, size in names.items():
+        picture = pictures[size].read_bytes()
+        body += name + (len(picture) + 8).to_bytes(4, "big") + picture
+    return b"icns" + (len(body) + 8).to_bytes(4, "big") + body
 
 
 def _version() -> str:

@@ -3,6 +3,7 @@
     python packaging/bundle.py            # from a clean checkout; Linux, Windows or macOS, each for itself
     python packaging/bundle.py --venv DIR # with an environment that is there
     python packaging/bundle.py --venv DIR --plain   # only to try it: build/packaging/plain/hashiya
+    python packaging/bundle.py --here     # with what the Python that runs this has
 
 An environment is made from hash-pinned packages (`runtime-*.txt`), the notices are collected from it, PyInstaller runs
 in it. Equal sources and pins give equal files.
@@ -16,7 +17,7 @@ import re
 import shutil
 import subprocess
 import sys
-import venv
+from hashlib import sha256
 from pathlib import Path
 
 import sizes
@@ -26,6 +27,8 @@ ROOT = HERE.parent
 BUILD = ROOT / "build/packaging"
 DIST = BUILD / "dist"
 BUNDLE = DIST / "hashiya"
+# Where installers go, with their sums.
+OUT = BUILD / "out"
 
 # 2026-01-01: file times inside what is built, so that equal input gives equal bytes.
 EPOCH = "1767225600"
@@ -35,10 +38,10 @@ _SYSTEM = {"linux": "linux", "win32": "windows", "darwin": "macos"}[sys.platform
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--venv", type=Path, help="an environment that already holds everything")
+    parser.add_argument("--here", action="store_true", help="the Python that runs this holds everything")
     parser.add_argument("--plain", action="store_true", help="no notices, no smaller ICU data, no gate on the size")
     told = parser.parse_args()
-    environment = told.venv or _environment()
-    python = environment / ("Scripts/python.exe" if _SYSTEM == "windows" else "bin/python")
+    python = Path(sys.executable) if told.here else _python(told.venv or _environment())
     BUILD.mkdir(parents=True, exist_ok=True)
     if told.plain:
         freeze(python, BUILD / "plain")
@@ -73,14 +76,34 @@ def _refuse_missing(bundle: Path) -> None:
 
 def _environment() -> Path:
     """An environment with the pinned packages and the program itself, made once."""
+    import venv  # not in the Python that is run under Wine, which has no use for it
+
     made = BUILD / "venv"
-    python = made / ("Scripts/python.exe" if _SYSTEM == "windows" else "bin/python")
+    python = _python(made)
     if not python.exists():
         venv.create(made, with_pip=True)
         pins = HERE / f"runtime-{_SYSTEM}.txt"
         run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary=:all:", "-r", pins])
     run([python, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", ROOT])
     return made
+
+
+def _python(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if _SYSTEM == "windows" else "bin/python")
+
+
+def version() -> str:
+    """The program's version, read from its source."""
+    found = re.search(r'__version__ = "([^"]+)"', (ROOT / "annotator/__init__.py").read_text("utf-8"))
+    assert found is not None
+    return found[1]
+
+
+def write_sums(folder: Path) -> None:
+    """SHA256SUMS of everything that lies in it."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != "SHA256SUMS")
+    sums = "".join(f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+    (folder / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
 
 
 def run(command: list[object]) -> None:

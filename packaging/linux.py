@@ -12,11 +12,10 @@ import os
 import shutil
 import stat
 import subprocess
-from hashlib import sha256
 from pathlib import Path
 
 import sizes
-from bundle import BUILD, BUNDLE, EPOCH, HERE, run
+from bundle import BUILD, BUNDLE, EPOCH, HERE, OUT, run, write_sums
 
 _SIZES = (16, 32, 48, 64, 128, 256, 512)
 # What every desktop has; the bundle leaves it to the system.
@@ -29,17 +28,14 @@ _DEPENDS = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bundle", type=Path, default=BUNDLE)
-    parser.add_argument("--out", type=Path, default=BUILD / "out")
+    parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--quick", action="store_true", help="pack hardly: for trials of the installers")
     told = parser.parse_args()
     told.out.mkdir(parents=True, exist_ok=True)
     level = 0 if told.quick else 9
     made = [deb(told.bundle, told.out, level), self_extracting(told.bundle, told.out, level)]
     shutil.copyfile(BUILD / "notices/sbom.json", told.out / "sbom.json")
-    sums = "".join(
-        f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in [*made, told.out / "sbom.json"]
-    )
-    (told.out / "SHA256SUMS").write_text(sums)
+    write_sums(told.out)
     for path in made:
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 

@@ -24,7 +24,7 @@ _TOOLS = re.compile(
     r"|jsonschema.*|referencing|rpds-py|fqdn|isoduration|webcolors|uri-template|rfc.*|arrow|lark)$",
     re.IGNORECASE,
 )
-_COMMON = Path("/usr/share/common-licenses")
+_LICENCES = Path(__file__).resolve().parent / "licences"
 
 # Parts in other languages that lie inside the packages' files, which no package list names.
 _INSIDE = (
@@ -42,6 +42,7 @@ _INSIDE = (
     ("libxml2, libxslt", None, "MIT", "in lxml"),
     ("CRFsuite, libLBFGS", None, "BSD-3-Clause AND MIT", "in python-crfsuite"),
     ("libxcb utilities, libxkbcommon", None, "MIT", "on Linux"),
+    ("Visual C++ runtime", None, "LicenseRef-Microsoft-Visual-Cpp-Runtime", "on Windows, redistributed as it is"),
     ("bzip2, liblzma, zlib, libffi", None, "bzip2-1.0.6 AND 0BSD AND Zlib AND MIT", "in CPython's library"),
 )
 
@@ -61,10 +62,8 @@ def main(folder: Path) -> None:
         (each for each in distributions() if not _TOOLS.match(each.metadata["Name"])),
         key=lambda each: each.metadata["Name"].lower(),
     )
-    for name in ("LGPL-3", "GPL-3"):
-        if not (_COMMON / name).exists():
-            raise SystemExit(f"The text of {name} is not in {_COMMON}; put it there (Debian has it).")
-        shutil.copyfile(_COMMON / name, folder / f"{name}.txt")
+    for text in _LICENCES.glob("*.txt"):
+        shutil.copyfile(text, folder / text.name)
     lines = ["Hashiya is under the MIT licence.", "", _RELINK, "It is built from:", ""]
     for each in shipped:
         name, version = each.metadata["Name"], each.version

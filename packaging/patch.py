@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import zipfile
 from hashlib import sha256
@@ -55,7 +54,7 @@ def write(old: Path, new: Path, key: SigningKey, out: Path) -> None:
             "format": FORMAT,
             "from": _version(old),
             "to": _version(new),
-            "system": sys.platform,
+            "system": "win32" if (new / "hashiya.exe").exists() else sys.platform,
             "files": [{"path": name, "before": before.get(name), "after": after.get(name)} for name in changed],
         },
         indent=1,
@@ -80,8 +79,9 @@ def _sums(folder: Path) -> dict[str, str]:
 
 
 def _version(bundle: Path) -> str:
-    program = next(path for path in (bundle / "hashiya", bundle / "hashiya.exe") if path.exists())
-    return subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.split()[-1]
+    """Of the program in it, which may be one for another system."""
+    (told,) = (bundle / "_internal").glob("hashiya-*.dist-info")
+    return told.name.removeprefix("hashiya-").removesuffix(".dist-info")
 
 
 if __name__ == "__main__":

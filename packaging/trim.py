@@ -19,31 +19,42 @@ EXCLUDED_MODULES = [
     "nis", "readline", "curses", "_curses", "_curses_panel",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick",
     "PySide6.QtDesigner", "PySide6.QtTest", "PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtXml", "PySide6.QtConcurrent",
+    # spaCy's command line (`spacy_cli` stands in for it) and coloured help texts, with what they bring.
+    "spacy.cli", "weasel", "rich", "pygments", "markdown_it",
     "IPython", "pytest", "hypothesis", "mypy", "chardet",
     "cupy", "torch", "tensorflow", "mxnet", "jax", "pandas", "matplotlib", "scipy", "numba", "pyarrow",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
     "sqlalchemy.dialects.postgresql", "lxml.objectify", "lxml.isoschematron",
 ]  # fmt: skip
 
-# Of what these packages know about every language, what the program's languages need.
-_BY_LANGUAGE = {
+# Of what these packages know about every language, and of their faces, what the program needs.
+_WANTED = {
     "babel/locale-data/": frozenset({"root.dat", "ar.dat", "en.dat", "fa.dat", "he.dat", "ur.dat"}),
+    "fontpkg_amiri/files/": frozenset({"Amiri-Regular.ttf", "Amiri-Bold.ttf"}),
+    "fontpkg_ibm_plex_sans_arabic/files/": frozenset(
+        {"IBMPlexSansArabic-Regular.ttf", "IBMPlexSansArabic-Medium.ttf", "IBMPlexSansArabic-SemiBold.ttf"}
+    ),
     "justext/stoplists/": frozenset({"Arabic.txt", "English.txt", "Persian.txt", "Hebrew.txt", "Urdu.txt"}),
 }
-# Zones of time (articles' dates have none), a template in pieces beside the whole one, what only installers read.
-_UNOPENED = ("pytz/zoneinfo/", "docx/templates/default-docx-template/", "setuptools/", "lxml/objectify.",
-             "lxml/isoschematron/")  # fmt: skip
 _SOURCES = (".pyx", ".pxd", ".c", ".cpp", ".h", ".hh", ".hpp", ".pyi")
 _WITH_SOURCES = ("spacy", "thinc", "blis", "srsly", "cymem", "preshed", "murmurhash", "numpy", "sqlalchemy", "lxml")
 _PLUGINS = {
     "platforms": ("qxcb", "qoffscreen", "qwindows", "qcocoa"),
-    "imageformats": ("qsvg", "qico", "qjpeg"),
+    "imageformats": ("qsvg", "qico"),
     "platforminputcontexts": ("compose", "ibus"),
     "platformthemes": ("xdgdesktopportal",),
     "xcbglintegrations": ("",),
     "iconengines": ("",),
     "styles": ("",),
 }
+# Parts of packages that nothing here opens: `blis_py.py` stands in for blis.py; articles' dates have no zones of time;
+# Word's template lies beside the pieces it was made of; the rest came with the build tools or is a source.
+_UNUSED = re.compile(
+    r"blis/py\.|chardet/|spacy/cli/|pytz/zoneinfo/|docx/templates/default-docx-template/|setuptools/|_distutils_hack"
+    r"|resources/translations/.*\.ts$|lxml/(objectify|html/_difflib|html/diff)\.|lxml/isoschematron/"
+    # An installer leaves a list of files, and where it took the package from; notices.py has the licences' texts.
+    r"|[^/]+\.dist-info/(?!METADATA$|entry_points\.txt$)"
+)
 # Libraries that only plugins and modules left out above would load.
 _QT_UNUSED = re.compile(
     r"^((lib)?Qt6(Quick|Qml|Network|OpenGL|Pdf|WlShellIntegration|VirtualKeyboard|EglFS|EglFs|Wayland|Sql|Test"
@@ -74,11 +85,16 @@ def keeps_module(name: str) -> bool:
     """Whether a Python module stays: tests of libraries go, and languages that nobody reads here."""
     if re.match(r"(spacy|thinc|srsly|numpy|lxml)\.tests(\.|$)|sqlalchemy\.testing|numpy\.(f2py|distutils)", name):
         return False
-    # The command line's help colours nothing but itself.
-    if name.startswith("pygments.lexers.") and not re.match(r"pygments\.lexers\.(_mapping|python|special)$", name):
+    # They come with the build tools.
+    if re.match(r"(setuptools|_distutils_hack|distutils)(\.|$)", name):
         return False
     language = re.match(r"spacy\.lang\.([a-z]{2,3})(\.|$)", name)
     return language is None or language[1] in LANGUAGES
+
+
+def keeps_docstrings(name: str) -> bool:
+    """Whether somebody reads a module's docstrings: commands' help is made of ours, and NumPy asks for its own."""
+    return re.match(r"(sqlalchemy|alembic|pydantic|openpyxl|docx|babel)(\.|$)", name) is None
 
 
 def _translation(path: str, base: str) -> bool:
@@ -99,8 +115,13 @@ def _library(path: str, base: str) -> bool:
     return not bundled_apart and bool(_GTK.match(base) or _OF_THE_SYSTEM.match(base) or _QT_UNUSED.match(base))
 
 
-def _second_openblas(path: str, base: str) -> bool:
-    return "/" not in path and base.startswith("libscipy_openblas64_")
+def _second_copy(path: str, base: str) -> bool:
+    """Of a library that a wheel for Windows brings in a folder of its own, under a name with a hash."""
+    return "/" not in path and re.search(r"-[0-9a-f]{32}\.dll$", base) is not None
+
+
+def _unused(path: str, _: str) -> bool:
+    return _UNUSED.match(path) is not None
 
 
 def _source_or_test(path: str, base: str) -> bool:
@@ -115,15 +136,10 @@ def _language(path: str, _: str) -> bool:
     return found is not None and found[1] not in LANGUAGES
 
 
-def _never_opened(path: str, _: str) -> bool:
-    return path.startswith(_UNOPENED)
-
-
-def _known_of_others(path: str, base: str) -> bool:
-    return any(path.startswith(folder) and base not in wanted for folder, wanted in _BY_LANGUAGE.items())
+def _unwanted(path: str, base: str) -> bool:
+    return any(path.startswith(folder) and base not in wanted for folder, wanted in _WANTED.items())
 
 
 _RULES: tuple[Callable[[str, str], bool], ...] = (
-    _translation, _plugin, _library, _second_openblas, _source_or_test, _language,
-    _known_of_others, _never_opened,
+    _translation, _plugin, _library, _second_copy, _source_or_test, _language, _unused, _unwanted,
 )  # fmt: skip

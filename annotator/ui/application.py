@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import paths
@@ -19,6 +20,18 @@ from annotator.ui.theme import DARK, LIGHT, Wardrobe
 if TYPE_CHECKING:
     from annotator.app.session import Session
     from annotator.ui.window import Window
+
+
+class Application(QApplication):
+    """Qt's, which also says when a Mac hands it a file: there a double click is no argument but an event."""
+
+    handed = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.handed.emit(event.file())
+            return True
+        return super().event(event)
 
 
 def has_display() -> bool:
@@ -37,7 +50,7 @@ def application() -> QApplication:
         return existing
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication(["hashiya"])
+    app = Application(["hashiya"])
     app.setApplicationName("hashiya")
     app.setApplicationDisplayName("حاشية Hashiya")
     app.setDesktopFileName("hashiya")
@@ -55,6 +68,8 @@ def run_window(
     CrashHook(paths.log_file()).install()
     settings = Settings(paths.settings_file())
     window = Window(app, settings)
+    if isinstance(app, Application):
+        app.handed.connect(lambda file: window.projects.open(Path(file)))
     begun(window, project)
     window.show()
     # The window is painted first; what lies behind the project is loaded after.

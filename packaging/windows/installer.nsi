@@ -1,14 +1,19 @@
-; One setup for one user: no administrator, no network. makensis -DVERSION=… -DBUNDLE=… -DOUT=… -DNOTICES=… installer.nsi
+; One setup for one user: no administrator, no network. makensis -DVERSION=… -DBUNDLE=… -DICON=… -DOUT=… installer.nsi
+; /S installs without a word, /D=FOLDER (last, without quotes) elsewhere. Exit code 2: the program is running.
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 ManifestDPIAware true
+ManifestSupportedOS Win10
 RequestExecutionLevel user
+; A program with a file missing is worse than none: what cannot be written ends the setup.
+AllowSkipFiles off
 
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
+!include WinVer.nsh
 
 Name "Hashiya"
 OutFile "${OUT}"
@@ -26,6 +31,7 @@ VIAddVersionKey LegalCopyright "MIT licence"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\hashiya.exe"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(Leaving)"
 
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_DIRECTORY
@@ -33,22 +39,24 @@ VIAddVersionKey LegalCopyright "MIT licence"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
+; Windows' own language chooses; the first where it speaks neither.
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "Arabic"
 
 LangString Running ${LANG_ENGLISH} "Hashiya is running. Close it, then try again."
 LangString Running ${LANG_ARABIC} "حاشية مفتوح الآن. أغلقه ثم أعد المحاولة."
+LangString TooOld ${LANG_ENGLISH} "Hashiya needs Windows 10 or later."
+LangString TooOld ${LANG_ARABIC} "يحتاج حاشية إلى ويندوز 10 أو أحدث."
 LangString Project ${LANG_ENGLISH} "Hashiya project"
 LangString Project ${LANG_ARABIC} "مشروع حاشية"
+LangString Leaving ${LANG_ENGLISH} "The program will be removed. Your projects and settings stay where they are."
+LangString Leaving ${LANG_ARABIC} "سيُزال البرنامج، وتبقى مشاريعك وإعداداتك في مواضعها."
 
 Function .onInit
-  ; Arabic where Windows speaks Arabic, English elsewhere.
-  System::Call 'kernel32::GetUserDefaultUILanguage() i .r0'
-  IntOp $0 $0 & 0x3FF
-  ${If} $0 == 1
-    StrCpy $LANGUAGE ${LANG_ARABIC}
-  ${Else}
-    StrCpy $LANGUAGE ${LANG_ENGLISH}
+  ${IfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "$(TooOld)" /SD IDOK
+    SetErrorLevel 3
+    Quit
   ${EndIf}
 FunctionEnd
 
@@ -60,18 +68,33 @@ FunctionEnd
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONEXCLAMATION "$(Running)" /SD IDOK
       SetErrorLevel 2
-      Abort
+      Abort "$(Running)"
     ${EndIf}
     FileClose $0
   ${EndIf}
 !macroend
 
+; The old program waits here until the new one is whole.
+!define OLD "$INSTDIR\.old"
+
 Section
   !insertmacro RefuseWhileRunning
   SetOutPath "$INSTDIR"
   ; A module that is gone from the new version must not be found in the old one's place.
-  RMDir /r "$INSTDIR\_internal"
+  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+    RMDir /r "${OLD}"
+    CreateDirectory "${OLD}"
+    ClearErrors
+    Rename "$INSTDIR\hashiya.exe" "${OLD}\hashiya.exe"
+    Rename "$INSTDIR\_internal" "${OLD}\_internal"
+    ${If} ${Errors}
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$(Running)" /SD IDOK
+      SetErrorLevel 2
+      Abort "$(Running)"
+    ${EndIf}
+  ${EndIf}
   File /r "${BUNDLE}/*.*"
+  RMDir /r "${OLD}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Hashiya.lnk" "$INSTDIR\hashiya.exe"
   WriteRegStr HKCU "Software\Hashiya" "InstallDir" "$INSTDIR"
@@ -92,18 +115,35 @@ Section
   System::Call 'shell32::SHChangeNotify(i 0x8000000, i 0, p 0, p 0)'
 SectionEnd
 
+; No room, or somebody stopped it: what was there before is there again.
+Function .onInstFailed
+  ${If} ${FileExists} "${OLD}\hashiya.exe"
+    ${If} ${FileExists} "${OLD}\_internal\*.*"
+      RMDir /r "$INSTDIR\_internal"
+      Rename "${OLD}\_internal" "$INSTDIR\_internal"
+    ${EndIf}
+    Delete "$INSTDIR\hashiya.exe"
+    Rename "${OLD}\hashiya.exe" "$INSTDIR\hashiya.exe"
+    RMDir /r "${OLD}"
+  ${EndIf}
+FunctionEnd
+
 Section "Uninstall"
   !insertmacro RefuseWhileRunning
   ; Only what was installed: projects that somebody keeps in this folder stay.
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\.update"
+  RMDir /r "${OLD}"
   Delete "$INSTDIR\hashiya.exe"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Hashiya.lnk"
   DeleteRegKey HKCU "Software\Hashiya"
-  DeleteRegKey HKCU "Software\Classes\.hashiya"
   DeleteRegKey HKCU "Software\Classes\Hashiya.Project"
+  ReadRegStr $0 HKCU "Software\Classes\.hashiya" ""
+  ${If} $0 == "Hashiya.Project"
+    DeleteRegKey HKCU "Software\Classes\.hashiya"
+  ${EndIf}
   DeleteRegKey HKCU "${UNINSTALL}"
   System::Call 'shell32::SHChangeNotify(i 0x8000000, i 0, p 0, p 0)'
 SectionEnd
