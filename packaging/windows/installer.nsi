@@ -117,6 +117,8 @@ SectionEnd
 
 ; No room, or somebody stopped it: what was there before is there again.
 Function .onInstFailed
+  ; Where files were written last is in use, and could not be removed.
+  SetOutPath "$INSTDIR"
   ${If} ${FileExists} "${OLD}\hashiya.exe"
     ${If} ${FileExists} "${OLD}\_internal\*.*"
       RMDir /r "$INSTDIR\_internal"
@@ -124,7 +126,8 @@ Function .onInstFailed
     ${EndIf}
     Delete "$INSTDIR\hashiya.exe"
     Rename "${OLD}\hashiya.exe" "$INSTDIR\hashiya.exe"
-    RMDir /r "${OLD}"
+    ; Not with what is in it: if something could not go back, it is the only copy.
+    RMDir "${OLD}"
   ${EndIf}
 FunctionEnd
 
