@@ -22,6 +22,7 @@ from annotator.app.settings import Settings
 from annotator.editing import CheckRelations, MoveEdges, Reject, Relabel
 from annotator.model import BadInput, ItemId, Mention, Message, Relation, Span
 from annotator.ui.application import application
+from annotator.ui.dialogs.train import TrainDialog
 from annotator.ui.theme import current_theme
 from annotator.ui.walk import press, settle
 from annotator.ui.window import Window
@@ -501,6 +502,55 @@ def _until_idle(studio: Studio) -> None:
         studio.settle()
 
 
+def _train_dialog(studio: Studio) -> TrainDialog:
+    dialog = TrainDialog([NAME, "gold"], NAME, lambda _: None, lambda: None, lambda: None, studio.window)
+    dialog.prepare()
+    return dialog
+
+
+def train(studio: Studio) -> QPixmap:
+    """In the middle of a training with a learning curve."""
+    from annotator.app.learning_curve import Point
+    from annotator.app.training import Course
+    from annotator.training.telling import Prf, Scored, Stepped
+
+    dialog = _train_dialog(studio)
+    course = Course(600, 4)
+    for step in range(0, 401, 50):
+        f = 0.62 * (1 - 0.5 ** (step / 90))
+        course.take(
+            Scored(2, step, 20_000 / (1 + step / 10), Prf(f + 0.05, f - 0.04, f), Prf(f / 2, f / 3, f / 2.4), f)
+        )
+    course.take(Stepped(2, 412, 95.0))
+    course.points = [Point(18, 0.44), Point(72, 0.61)]
+    dialog.show_course(course)
+    return studio.over(dialog)
+
+
+def trained(studio: Studio) -> QPixmap:
+    """What came of a training."""
+    from annotator.app.learning_curve import Point, said
+    from annotator.app.training import Course
+    from annotator.model import Message
+    from annotator.training.telling import Prf, Scored, Stepped
+
+    dialog = _train_dialog(studio)
+    course = Course(600, 4)
+    for step in range(0, 601, 50):
+        f = 0.62 * (1 - 0.5 ** (step / 90))
+        course.take(Scored(0, step, 20_000 / (1 + step / 10), Prf(f, f, f), None, f))
+    course.take(Stepped(0, 600, 140.0))
+    course.points = [Point(18, 0.44), Point(36, 0.52), Point(54, 0.57), Point(72, 0.61)]
+    dialog.show_course(course)
+    done = Message(
+        "The model {name} was trained and suggests from now on. F1 of entities on articles kept apart: {f}.",
+        name="trained-1",
+        f="0.61",
+    )
+    dialog.ready(done, said(course.points))
+    return studio.over(dialog)
+
+
 def annotator_name(studio: Studio) -> QPixmap:
     from annotator.ui.dialogs.annotator_name import AnnotatorName
 
@@ -644,7 +694,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         welcome, pending, confirmed, partners, types, sought, checked_relations, arcs, dragging, far_ends, table,
         table_narrow, net, matrix, review, furniture, findings, find, context_menu, menu, palette, shortcuts, settings,
-        schema, schema_relation, schema_yaml, schema_losses, suggesters, unsure_first,
+        schema, schema_relation, schema_yaml, schema_losses, suggesters, unsure_first, train, trained,
         new_project, import_articles, map_labels, export_gold, export_before, export_written,
         annotator_name, go_to_document, about, history, message,
         error,

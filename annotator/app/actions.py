@@ -74,6 +74,7 @@ _PROJECT = (
     Action("learn", Message("Learn from what was decided"), Menu.PROJECT, _show("learn"), (), Needs.PROJECT),
     Action("suggesters", Message("Suggesters: who suggests, and how well…"), Menu.PROJECT, _show("suggesters"),
            ("Ctrl+Shift+G",), Needs.PROJECT),
+    Action("train", Message("Train a model…"), Menu.PROJECT, _show("train"), ("Ctrl+Shift+T",), Needs.PROJECT),
     Action("lists.add", Message("Add a list of forms to suggest…"), Menu.PROJECT, _show("add-list"), (),
            Needs.PROJECT),
     Action("pipeline", Message("Let a spaCy pipeline suggest too…"), Menu.PROJECT, _show("pipeline"), (),

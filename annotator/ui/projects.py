@@ -14,6 +14,7 @@ from annotator.ui.importing import bring_in_asking
 from annotator.ui.language import tr
 from annotator.ui.learning import Learning
 from annotator.ui.messages import Link, Severity, ask
+from annotator.ui.training import Training
 
 if TYPE_CHECKING:
     from annotator.app.export import ExportReport
@@ -41,6 +42,7 @@ class Projects:
         self._refills.setInterval(_REFILL)
         self._refills.timeout.connect(self._refill_while_importing)
         self.learning = Learning(window)
+        self.training = Training(window)
         self._reprints: Reprints | None = None
 
     # --- opening and closing
@@ -68,6 +70,7 @@ class Projects:
     def close(self) -> None:
         desk = self._window.desk
         self._backups.stop()
+        self.training.stop()
         if self._reprints is not None:
             self._reprints.close()
             self._reprints = None

@@ -97,6 +97,9 @@ class WindowScreen:
 
         switch_suggesters(self._window)
 
+    def _show_train(self) -> None:
+        self._window.projects.training.show()
+
     def _show_find(self) -> None:
         from annotator.ui.dialogs.find import FindBar
 

@@ -44,6 +44,10 @@
    <translation>، </translation>
   </message>
   <message>
+   <source>, from {share}% of the articles</source>
+   <translation>، من {share}٪ من المقالات</translation>
+  </message>
+  <message>
    <source>--arcs is either all or none, not {value}.</source>
    <translation>‎--arcs هو all أو none، لا {value}.</translation>
   </message>
@@ -86,6 +90,10 @@
   <message>
    <source>--theme is either light or dark, not {value}.</source>
    <translation>الخيار ‎--theme إما light وإما dark، لا {value}.</translation>
+  </message>
+  <message>
+   <source>. Time left, at most: {time}</source>
+   <translation>. الوقت الباقي على الأكثر: {time}</translation>
   </message>
   <message>
    <source>A genre is what the files say (genre, section, category); where they say nothing, the site, folder or name that a text comes from.</source>
@@ -190,6 +198,10 @@
   <message>
    <source>Accepted: {count}. Ctrl+Z takes it back.</source>
    <translation>قُبل: {count}. التراجع بـ Ctrl+Z.</translation>
+  </message>
+  <message>
+   <source>Accurate: several times slower</source>
+   <translation>دقيق: أبطأ بأضعاف</translation>
   </message>
   <message>
    <source>Across the score, up the share of suggestions with such a score that are right, at the foot of each bar how many there are. Where scores keep their word, bars end at the line.</source>
@@ -424,6 +436,10 @@
    <translation>إلغاء</translation>
   </message>
   <message>
+   <source>Cancel training</source>
+   <translation>إلغاء التدريب</translation>
+  </message>
+  <message>
    <source>Cannot be held: {why} {count} times.</source>
    <translation>ما لا تتسع له الصيغة: {why} (المرات: {count})</translation>
   </message>
@@ -636,6 +652,10 @@
    <translation>الإنجليزية</translation>
   </message>
   <message>
+   <source>Enough: keep the best</source>
+   <translation>يكفي: احفظ الأفضل</translation>
+  </message>
+  <message>
    <source>Entities and relations</source>
    <translation>الكيانات والعلاقات</translation>
   </message>
@@ -646,6 +666,14 @@
   <message>
    <source>Entities are done, or open again</source>
    <translation>الكيانات تمّت، أو تُفتح من جديد</translation>
+  </message>
+  <message>
+   <source>Entities, F1</source>
+   <translation>الكيانات، F1</translation>
+  </message>
+  <message>
+   <source>Entities: precision {p}, recall {r}, F1 {f}. Loss: {loss}</source>
+   <translation>الكيانات: الدقة {p}، الاستدعاء {r}، F1 {f}. الخسارة: {loss}</translation>
   </message>
   <message>
    <source>Entities: {nodes} · relations: {edges}</source>
@@ -830,6 +858,10 @@
   <message>
    <source>Further places: {count}</source>
    <translation>مواضع أخرى: {count}</translation>
+  </message>
+  <message>
+   <source>Gathering what was confirmed</source>
+   <translation>جمع ما أُكِّد</translation>
   </message>
   <message>
    <source>Give the project a name.</source>
@@ -1056,8 +1088,16 @@
    <translation>تعلّم كل مرة من مجموعات المستندات كلها إلا واحدة. المجموعات: {blocks}. المرات التي استحق فيها نموذج المذكورات الاستعمال: {mentions}، ونموذج العلاقات: {relations}.</translation>
   </message>
   <message>
+   <source>Learning curve: would more articles pay? Takes four times as long</source>
+   <translation>منحنى التعلّم: هل تفيد مقالات أخرى؟ يستغرق أربعة أضعاف الوقت</translation>
+  </message>
+  <message>
    <source>Learning from what was decided</source>
    <translation>جارٍ التعلّم مما حُسم</translation>
+  </message>
+  <message>
+   <source>Learns from what was confirmed, on this machine alone. The model stays with the project and suggests from then on. You can go on working; this window may be closed meanwhile.</source>
+   <translation>يتعلّم مما أُكِّد، على هذا الجهاز وحده. يبقى النموذج مع المشروع ويقترح من حينها. يمكنك متابعة العمل وإغلاق هذه النافذة في أثناء ذلك.</translation>
   </message>
   <message>
    <source>Learnt from {count} relations: F1 {after} with what was learnt, {before} by rules alone.</source>
@@ -1548,6 +1588,10 @@
    <translation>لم يُدمج شيء في هذا المدخل.</translation>
   </message>
   <message>
+   <source>Nothing was trained: the articles could not be gathered.</source>
+   <translation>لم يُدرَّب شيء: تعذّر جمع المقالات.</translation>
+  </message>
+  <message>
    <source>Nothing was written.</source>
    <translation>لم يُكتب شيء.</translation>
   </message>
@@ -1704,6 +1748,10 @@
    <translation>إخفاء الرسالة</translation>
   </message>
   <message>
+   <source>Quick: minutes</source>
+   <translation>سريع: دقائق</translation>
+  </message>
+  <message>
    <source>Quit</source>
    <translation>خروج</translation>
   </message>
@@ -1812,8 +1860,16 @@
    <translation>العلاقات {label}: ‏{items}، في مستندات عددها {documents}. تفقد طرفاً أو تصير ممنوعة.</translation>
   </message>
   <message>
+   <source>Relations, F1</source>
+   <translation>العلاقات، F1</translation>
+  </message>
+  <message>
    <source>Relations, end to end</source>
    <translation>العلاقات، من النص وحده</translation>
+  </message>
+  <message>
+   <source>Relations: F1 {f}</source>
+   <translation>العلاقات: F1 {f}</translation>
   </message>
   <message>
    <source>Relations: {count}</source>
@@ -2004,8 +2060,16 @@
    <translation>البداية: كلمة إلى اليمين</translation>
   </message>
   <message>
+   <source>Starting</source>
+   <translation>يبدأ</translation>
+  </message>
+  <message>
    <source>State</source>
    <translation>الحالة</translation>
+  </message>
+  <message>
+   <source>Step {step} of at most {most}</source>
+   <translation>الخطوة {step} من {most} على الأكثر</translation>
   </message>
   <message>
    <source>Suggest anew in all documents</source>
@@ -2162,6 +2226,10 @@
   <message>
    <source>The model {name} of this project was trained or admitted by somebody else, so it was not loaded. If you trust it: hashiya models PROJECT trust {name}</source>
    <translation>النموذج {name} في هذا المشروع درّبه أو قبله شخص آخر، فلم يُحمَّل. إن كنت تثق به: hashiya models PROJECT trust {name}</translation>
+  </message>
+  <message>
+   <source>The model {name} was trained and suggests from now on. F1 of entities on articles kept apart: {f}.</source>
+   <translation>دُرِّب النموذج {name} وهو يقترح من الآن. F1 للكيانات في مقالات لم يتعلّم منها: {f}.</translation>
   </message>
   <message>
    <source>The most unsure first</source>
@@ -2556,6 +2624,18 @@
    <translation>ما زال القليل للتعلّم منه: {lines} سطرًا من مستندات منجزة، والمطلوب {least}.</translation>
   </message>
   <message>
+   <source>Train</source>
+   <translation>درّب</translation>
+  </message>
+  <message>
+   <source>Train a model</source>
+   <translation>تدريب نموذج</translation>
+  </message>
+  <message>
+   <source>Train a model…</source>
+   <translation>تدريب نموذج…</translation>
+  </message>
+  <message>
    <source>Training data for spaCy</source>
    <translation>بيانات تدريب لـ spaCy</translation>
   </message>
@@ -2566,6 +2646,10 @@
   <message>
    <source>Training stopped, perhaps for want of memory. Nothing was kept.</source>
    <translation>توقف التدريب، ربما لضيق الذاكرة. لم يُحفظ شيء.</translation>
+  </message>
+  <message>
+   <source>Training was stopped; everything is as before.</source>
+   <translation>أُوقف التدريب، وكل شيء كما كان.</translation>
   </message>
   <message>
    <source>Transitive: what follows from others is not drawn</source>
@@ -2810,6 +2894,10 @@
   <message>
    <source>article text</source>
    <translation>نص المقال</translation>
+  </message>
+  <message>
+   <source>articles learnt from</source>
+   <translation>مقالات تعلّم منها</translation>
   </message>
   <message>
    <source>articles: {count} · done: {done}</source>
@@ -3482,6 +3570,10 @@
   <message>
    <source>speaks for somebody</source>
    <translation>ناطق باسم جهة</translation>
+  </message>
+  <message>
+   <source>steps</source>
+   <translation>خطوات</translation>
   </message>
   <message>
    <source>stop</source>
