@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annotator.cli_terminal import complain, progress_of, say
+from annotator.cli_terminal import complain, say
 from annotator.model import WrongUse
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
 
 
-# Seconds between two lines about a training that has nothing new to say.
+# Seconds for which nothing else is looked at.
 _WAIT = 0.5
 
 
@@ -53,19 +53,17 @@ def train(
 
 def _run(run: TrainingRun) -> None:
     from annotator.app.learning_curve import said
-    from annotator.app.training_words import headed, row
+    from annotator.app.training_words import Gathered, Scored, headed, row
 
-    progress_of(run.prepare())
-    for note in run.notes:
-        say(str(note))
     run.start()
-    say(headed())
-    told = 0
     while not run.over:
-        for _ in run.news(_WAIT):
-            for scored in run.course.scores[told:]:
-                say(row(scored, run.course))
-            told = len(run.course.scores)
+        for told in run.news(_WAIT):
+            if isinstance(told, Gathered):
+                for note in told.notes:
+                    say(str(note))
+                say(headed())
+            elif isinstance(told, Scored):
+                say(row(told, run.course))
     if len(run.course.points) > 1:
         for point in run.course.points:
             say(f"Documents learnt from: {point.documents}. F1 of entities: {point.f:.3f}")

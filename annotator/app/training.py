@@ -8,21 +8,20 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from annotator import __version__
 from annotator.app import trained_models
-from annotator.app.export_choice import Choice, layer_of
-from annotator.app.export_report import ExportReport
-from annotator.app.jobs import Job
+from annotator.app.export_choice import Choice, layer_of, selected
 from annotator.app.learning_curve import Point
 from annotator.app.placing import CERTIFICATE, digest
 from annotator.app.project import Project
 from annotator.app.trained_models import TrainedModel
 from annotator.model import HashiyaError, Message, WrongUse
 from annotator.training.apart import BEST, Order, Training
-from annotator.training.telling import Learnt, Scored, Stepped, Told
+from annotator.training.telling import Gathered, Learnt, Scored, Stepped, Told
 
 # What stands in the folder of a model beside what spaCy reads.
 ABOUT = "training.json"
@@ -75,9 +74,12 @@ class Course:
     scores: list[Scored] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     learnt: Learnt | None = None
+    notes: tuple[Message, ...] = ()
 
     def take(self, told: Told) -> None:
-        if isinstance(told, Stepped):
+        if isinstance(told, Gathered):
+            self.notes = told.notes
+        elif isinstance(told, Stepped):
             self.at, self.step, self.seconds = told.at, told.step, told.seconds
         elif isinstance(told, Scored):
             self.scores.append(told)
@@ -108,8 +110,8 @@ class Course:
 class TrainingRun:
     """One training of a project from its beginning to its end.
 
-    `prepare` is a job; then `start`; then `news` again and again until `over`; then `keep`. `close` at any time leaves
-    nothing behind but what was kept.
+    `start`; then `news` again and again until `over`; then `keep`. `close` at any time leaves nothing behind but what
+    was kept. The other process reads a copy of the project, so that this one shares its interpreter with nobody.
     """
 
     def __init__(self, project: Project, wanted: Wanted) -> None:
@@ -117,35 +119,24 @@ class TrainingRun:
             raise WrongUse("There is no preset {name}. Known: {known}.", name=wanted.preset, known=", ".join(PRESETS))
         if wanted.out is not None and wanted.out.exists() and (not wanted.out.is_dir() or any(wanted.out.iterdir())):
             raise WrongUse("{path} exists already. Choose another folder for the pipeline.", path=wanted.out)
+        selected(project.store, wanted.choice)  # says what is wrong with it
         self._project, self._wanted = project, wanted
         self._folder = _new_folder(trained_models.folder_of(project.store))
-        self._reports: list[ExportReport] = []
         self._training: Training | None = None
         self.course = Course(wanted.most_steps, len(CURVE) if wanted.curve else 1)
 
     @property
-    def prepared(self) -> bool:
-        return bool(self._reports)
-
-    @property
     def over(self) -> bool:
         return self._training is not None and self._training.over
-
-    @property
-    def notes(self) -> tuple[Message, ...]:
-        """What the data set says of itself, once it is there."""
-        return tuple(note for report in self._reports for note in report.notes)
-
-    def prepare(self) -> Job[ExportReport | None]:
-        """Puts the data set together, read back and compared as every export is."""
-        return self._project.export_job(self._data, "spacy", self._wanted.choice, self._reports)
 
     def start(self) -> None:
         preset = PRESETS[self._wanted.preset]
         shares = CURVE[: self.course.trainings]
         steps = self._wanted.most_steps
         order = Order(self._data, self._folder / "out", preset.config, steps, preset.every, preset.patience, shares)
-        self._training = Training(order)
+        copy = self._folder / "project.hashiya"
+        self._project.store.backup(copy)
+        self._training = Training(order, partial(_gathered, copy, self._data, self._wanted.choice))
 
     def news(self, wait: float = 0.0) -> Iterator[Told]:
         """What was told since; waits so many seconds for something. Raises HashiyaError when training failed."""
@@ -217,6 +208,12 @@ class TrainingRun:
             "course": [asdict(one) for one in self.course.scores],
             "curve": [asdict(point) for point in self.course.points] if self._wanted.curve else [],
         }
+
+
+def _gathered(project: Path, data: Path, choice: Choice) -> tuple[Message, ...]:
+    """Puts the data set together, read back and compared as every export is."""
+    with Project.open(project) as opened:
+        return opened.export(data, "spacy", choice).notes
 
 
 def precision(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from annotator.app.training import CURVE, Course
-from annotator.training.telling import Prf, Scored
+from annotator.training.telling import Gathered, Prf, Scored
+
+__all__ = ["Gathered", "Scored", "clock", "headed", "row"]
 
 _COLUMNS = "{:>5} {:>6} {:>12} {:>8} {:>8} {:>8} {:>10} {:>9}"
 

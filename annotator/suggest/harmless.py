@@ -85,7 +85,7 @@ def _is_pickle(path: Path) -> bool:
 
 
 def _check_config(folder: Path) -> None:
-    from thinc.api import Config
+    from confection import Config  # which is all that is needed of thinc: the window may be what waits
 
     try:
         config = Config().from_disk(folder / _CONFIG, interpolate=True)

@@ -12,16 +12,16 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, cast
 
-from annotator.model import HashiyaError
+from annotator.model import HashiyaError, Message
 from annotator.training.shares import part_of_train
-from annotator.training.telling import Enough, Learnt, Teller, Told
+from annotator.training.telling import Enough, Gathered, Learnt, Teller, Told
 
 BEST = "model-best"
 _LOGGER = "hashiya.progress.v1"
@@ -45,14 +45,19 @@ class Order:
     shares: tuple[float, ...] = (1.0,)
 
 
-class Training:
-    """A child process that trains. Ends with `close`, whatever it is at; then nothing of it runs any more."""
+# Puts the data set in its place, and says what there is to say of it. Both processes must be able to import it.
+Gather = Callable[[], tuple[Message, ...]]
 
-    def __init__(self, order: Order) -> None:
+
+class Training:
+    """A child process that gathers what to learn from and trains. Ends with `close`, whatever it is at; then nothing of
+    it runs any more."""
+
+    def __init__(self, order: Order, gather: Gather) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
         self._process: BaseProcess | None = context.Process(
-            target=serve, args=(theirs, order), name="hashiya-training", daemon=True
+            target=serve, args=(theirs, order, gather), name="hashiya-training", daemon=True
         )
         self._process.start()
         theirs.close()
@@ -69,6 +74,9 @@ class Training:
                 raise HashiyaError("Training stopped, perhaps for want of memory. Nothing was kept.") from error
             if news is None:
                 self.over = True
+            elif isinstance(news, Message):
+                self.close()
+                raise HashiyaError(news)
             elif isinstance(news, str):
                 self.close()
                 raise HashiyaError("Training failed ({why}). Nothing was kept.", why=news.strip().splitlines()[-1])
@@ -91,16 +99,20 @@ class Training:
             self._ours.close()
 
 
-def serve(connection: Connection, order: Order) -> None:
-    """The life of the process. Sends what is `Told`, then None; or, when it fails, the traceback as a text."""
+def serve(connection: Connection, order: Order, gather: Gather) -> None:
+    """The life of the process. Sends what is `Told`, then None; or why it failed, the traceback as a text where nobody
+    foresaw it."""
     _step_back()
     try:
+        connection.send(Gathered(gather()))
         for at in range(len(order.shares)):
             if not _train(connection, order, at):
                 break
         connection.send(None)
     except (BrokenPipeError, ConnectionResetError):
         return
+    except HashiyaError as error:
+        connection.send(error.message)
     except Exception:  # told in the other process, where somebody can see it
         connection.send(traceback.format_exc())
 

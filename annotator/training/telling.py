@@ -8,6 +8,8 @@ from multiprocessing.connection import Connection
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from annotator.model import Message
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -19,6 +21,13 @@ class Prf:
     p: float
     r: float
     f: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The data set is there, and what it says of itself."""
+
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class Learnt:
     per_label: PerLabel = field(default_factory=dict)
 
 
-Told = Stepped | Scored | Learnt
+Told = Gathered | Stepped | Scored | Learnt
 
 
 class Enough(Exception):

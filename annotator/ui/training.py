@@ -48,21 +48,20 @@ class Training:
         return self._dialog
 
     def begin(self, wanted: Wanted) -> None:
-        """Gathers what was confirmed, as a job, then trains beside the window."""
+        """Starts a training beside the window, if none runs."""
         from annotator.app.training import TrainingRun
 
-        window = self._window
         if self.runs:
             return
         try:
-            run = self._run = TrainingRun(window.desk.project, wanted)
-            job = run.prepare()
+            self._run = TrainingRun(self._window.desk.project, wanted)
+            self._run.start()
         except HashiyaError as error:
             self._ended(error.message)
             return
         if self._dialog is not None:
             self._dialog.prepare()
-        window.jobs.run(job, lambda: self._prepared(run))
+        self._timer.start()
 
     def cancel(self) -> None:
         if self.runs:
@@ -75,15 +74,6 @@ class Training:
         if run is not None:
             run.close()
         self._forget_dialog()
-
-    def _prepared(self, run: TrainingRun) -> None:
-        if run is not self._run:
-            return
-        if not run.prepared:
-            self._ended(Message("Nothing was trained: the articles could not be gathered."))
-            return
-        run.start()
-        self._timer.start()
 
     def _listen(self) -> None:
         run = self._run

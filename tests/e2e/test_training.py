@@ -148,7 +148,6 @@ def test_one_that_is_stopped_leaves_all_as_it_was(folder: Path) -> None:
     with Project.open(folder / "p.hashiya") as project:
         before = trained_models.known(project.store)
         training = TrainingRun(project, Wanted(steps=5000))
-        training.prepare().run()
         training.start()
         while not training.course.step:
             list(training.news(0.5))
@@ -160,7 +159,6 @@ def test_one_that_is_stopped_leaves_all_as_it_was(folder: Path) -> None:
 def test_the_curve_learns_from_parts_and_enough_keeps_what_there_is(folder: Path) -> None:
     with Project.open(folder / "p.hashiya") as project:
         training = TrainingRun(project, Wanted(steps=1, curve=True))
-        training.prepare().run()
         training.start()
         while not training.over:
             if len(training.course.points) == 3:

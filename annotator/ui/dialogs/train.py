@@ -132,7 +132,6 @@ class TrainDialog(QDialog):
     def show_course(self, course: Course) -> None:
         """How far training is."""
         if not course.step:
-            self._status.setText(tr("Starting"))
             return
         self._enough.setEnabled(bool(course.scores) or course.learnt is not None)
         self._bar.setMaximum(course.most_steps * course.trainings)
