@@ -70,6 +70,13 @@ pictures: install  ## every screen as a picture, in both themes and languages, i
 train-test: install  ## train entities and relations on the exported sample articles, to the end; many minutes
 	HASHIYA_TRAIN=$(or $(STEPS),1000) $(BIN)/python -m pytest -s tests/e2e/test_relation_training.py
 
+.PHONY: train-test train-clean
+train-clean: install  ## train the exported sample articles in an environment that holds nothing but spaCy
+	@test -x build/clean/bin/python || { $(PYTHON) -m venv build/clean && \
+		build/clean/bin/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt spacy; }
+	HASHIYA_CLEAN=$(CURDIR)/build/clean/bin/python HASHIYA_STEPS=$(or $(STEPS),40) $(BIN)/python -m pytest -s \
+		tests/e2e/test_clean_training.py -k clean_environment
+
 kill-test: install  ## kill -9 at two hundred random moments
 	HASHIYA_KILLS=200 $(BIN)/python -m pytest tests/e2e/test_kill.py
 

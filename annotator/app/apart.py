@@ -89,9 +89,13 @@ class Apart:
         self._may_start = False
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name="hashiya-suggesters", daemon=True)
-        self._process.start()
+        process = context.Process(target=serve, args=(theirs,), name="hashiya-suggesters", daemon=True)
+        process.start()
         theirs.close()
+        self._process = process  # not before: what has not started cannot be ended
+        if self._closed:
+            process.terminate()
+            raise Closed("The project was closed.")
         self._connection = ours
         return ours
 

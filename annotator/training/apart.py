@@ -152,9 +152,19 @@ def _train(connection: Connection, order: Order, at: int) -> bool:
         train(init_nlp(config, use_gpu=-1), out, use_gpu=-1, stdout=silent, stderr=silent)
     except Enough:
         whole = False
+    if out is not None:
+        _onto_the_disk(out)
     if (whole or not at) and teller.best is not None:
         connection.send(Learnt(at, documents, teller.steps, teller.seconds, teller.best, teller.per_label))
     return whole
+
+
+def _onto_the_disk(folder: Path) -> None:
+    """Else the next durable step of the project would have to wait until all of this is written."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("r+b") as file:
+                os.fsync(file.fileno())
 
 
 def _lengths(order: Order) -> dict[str, Any]:

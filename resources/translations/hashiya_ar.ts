@@ -1588,10 +1588,6 @@
    <translation>لم يُدمج شيء في هذا المدخل.</translation>
   </message>
   <message>
-   <source>Nothing was trained: the articles could not be gathered.</source>
-   <translation>لم يُدرَّب شيء: تعذّر جمع المقالات.</translation>
-  </message>
-  <message>
    <source>Nothing was written.</source>
    <translation>لم يُكتب شيء.</translation>
   </message>
@@ -2058,10 +2054,6 @@
   <message>
    <source>Start: a word to the right</source>
    <translation>البداية: كلمة إلى اليمين</translation>
-  </message>
-  <message>
-   <source>Starting</source>
-   <translation>يبدأ</translation>
   </message>
   <message>
    <source>State</source>
