@@ -1988,6 +1988,10 @@
    <translation>الإعدادات…</translation>
   </message>
   <message>
+   <source>Share of documents for evaluation</source>
+   <translation>حصة مستندات التقييم</translation>
+  </message>
+  <message>
    <source>Show documents that are</source>
    <translation>إظهار المستندات بحسب حالها</translation>
   </message>
