@@ -74,6 +74,8 @@ def export(
     for part in report.parts:
         say(str(part))
     say(str(report.message))
+    if report.in_stock is not None:
+        say(str(report.in_stock))
     say(f"Certificate: {report.certificate}")
 
 

@@ -39,3 +39,14 @@ class ExportReport:
             documents=self.documents,
             path=self.out,
         )
+
+    @property
+    def in_stock(self) -> Message | None:
+        """What spaCy's own tokenizer would have lost of the same mentions; None where it would have lost none."""
+        if not self.lost_in_stock:
+            return None
+        return Message(
+            "Lost: 0, moved: 0. spaCy's own tokenizer would have lost {lost} of the {mentions} mentions.",
+            lost=self.lost_in_stock,
+            mentions=self.mentions,
+        )

@@ -1236,6 +1236,10 @@
    <translation>البحث عمّا لا يتّفق</translation>
   </message>
   <message>
+   <source>Lost: 0, moved: 0. spaCy's own tokenizer would have lost {lost} of the {mentions} mentions.</source>
+   <translation>ضاع: 0، تحرّك: 0. ولو قطّع spaCy الكلمات بنفسه لضاع من المذكورات: {lost}، من أصل {mentions}.</translation>
+  </message>
+  <message>
    <source>Made by hand, or imported</source>
    <translation>وُسم باليد أو استُورد</translation>
   </message>

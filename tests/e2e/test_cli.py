@@ -278,6 +278,10 @@ def sums(folder: Path) -> dict[str, str]:
 def test_the_same_project_gives_the_same_bytes(hashiya: Hashiya, project: Path, tmp_path: Path) -> None:
     said = hashiya("export", project, tmp_path / "a")
     assert said.code == 0
+    proof = json.loads((tmp_path / "a" / "certificate.json").read_text("utf-8"))
+    lost = proof["mentions"]["lost_by_stock_tokenizer"]
+    assert lost > 0
+    assert f"spaCy's own tokenizer would have lost {lost} of the" in said.out
     assert hashiya("export", project, tmp_path / "b").code == 0
     assert sums(tmp_path / "a") == sums(tmp_path / "b")
     assert {"train.spacy", "dev.spacy", "meta.json", "config.cfg", "certificate.json"} <= set(sums(tmp_path / "a"))

@@ -96,7 +96,8 @@ class Written(QWidget):
 
     def show_report(self, report: ExportReport) -> None:
         self._out, self._certificate = report.out, report.certificate
-        self._said.setText(said(report.message))
+        told = [report.message, *([report.in_stock] if report.in_stock is not None else [])]
+        self._said.setText("\n".join(map(said, told)))
         self._path.setText(as_path(report.certificate))
         self._notes.setText("\n".join(map(said, report.notes)))
 
