@@ -36,7 +36,9 @@ class Place:
         self.windows = PureWindowsPath("C:\\", *parts)
 
     def start(self, *arguments: object) -> int:
-        return wine(_NAME, [str(self.windows / "hashiya.exe"), *arguments], check=False, alone=True)
+        """Its exit code; a dialog that waits for somebody would wait for ever."""
+        command = ["timeout", "900", "wine", str(self.windows / "hashiya.exe"), *arguments]
+        return inside(command, settings_of(_NAME), check=False, alone=True)
 
     def whole(self) -> bool:
         return (self.folder / "hashiya.exe").is_file() and (self.folder / "_internal/python311.dll").is_file()
@@ -59,8 +61,7 @@ def main() -> None:
         _shows_a_window(usual, drive / "users/root/مقالات الأسبوع.hashiya", out / "window.png")
         _upgrades(usual, drive)
         _survives_a_full_disk(usual)
-        _install(arabic.windows)
-        _require(arabic.whole(), "a folder with Arabic letters and spaces holds the program")
+        _moves(arabic)
         _tests_itself(arabic, out / "self-test-arabic-path.json")
         _leaves(arabic, drive)
     say(f"all of it worked; see {out}")
@@ -139,6 +140,12 @@ def _survives_a_full_disk(place: Place) -> None:
     _require(code != 0 and before == after and ".old" not in names, "no room: the old program is as it was")
 
 
+def _moves(place: Place) -> None:
+    """Into the folder where the last one was; `/D=` must be without quotes, which Wine puts around spaces."""
+    wine(_NAME, ["reg", "add", _KEYS[1], "/v", "InstallDir", "/d", str(place.windows), "/f"])
+    _require(_install() == 0 and place.whole(), "a folder with Arabic letters and spaces holds the program")
+
+
 def _leaves(place: Place, drive: Path) -> None:
     mine = place.folder / "مشروعي.hashiya"
     mine.write_bytes(b"a project")
@@ -147,8 +154,8 @@ def _leaves(place: Place, drive: Path) -> None:
     _require(not _link(drive).exists() and not any(_has_key(key) for key in _KEYS), "no link and no key is left")
 
 
-def _install(folder: PureWindowsPath | None = None) -> int:
-    return wine(_NAME, [r"Z:\w\setup.exe", "/S", *([f"/D={folder}"] if folder else [])], check=False, alone=True)
+def _install() -> int:
+    return wine(_NAME, [r"Z:\w\setup.exe", "/S"], check=False, alone=True)
 
 
 def _link(drive: Path) -> Path:
