@@ -9,6 +9,8 @@ from pathlib import Path
 # Nothing here talks to a network. Libraries that would open a socket while they are loaded, to see whether there is a
 # newer kind of one, take this for the answer; processes that are started from this one load this module too.
 _socket.has_ipv6 = False
+if "socket" in sys.modules:
+    vars(sys.modules["socket"])["has_ipv6"] = False
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ def test_a_project_opens_without_what_only_suggesters_need() -> None:
 
 def test_no_library_makes_a_socket_while_it_is_loaded() -> None:
     assert _said(
-        "import sys; made = []; "
+        "import sys, socket; made = []; "
         "sys.addaudithook(lambda event, told: made.append(told[1:]) if event == 'socket.__new__' else None); "
         "import annotator.__main__, spacy, trafilatura, urllib3, annotator.app.project; print(made)"
     ) == "[]"  # fmt: skip
