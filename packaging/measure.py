@@ -18,7 +18,7 @@ from time import perf_counter_ns
 from typing import Any
 
 from bundle import BUNDLE
-from room import screen
+from room import DISPLAY, screen
 
 
 def main() -> None:
@@ -60,7 +60,7 @@ def _measured(program: list[str], home: Path, runs: int) -> list[dict[str, dict[
         for kind, arguments in (("empty", ["empty"]), ("start", []), ("project", [str(project)])):
             begun = perf_counter_ns()
             subprocess.run(
-                [*program, "--stopwatch", str(out), *arguments], env=environment | {"DISPLAY": ":77"}, check=True,
+                [*program, "--stopwatch", str(out), *arguments], env=environment | {"DISPLAY": DISPLAY}, check=True,
                 capture_output=True, timeout=120,
             )  # fmt: skip
             one[kind] = json.loads(out.read_text("utf-8")) | {"begun": begun}

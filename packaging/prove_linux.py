@@ -47,9 +47,10 @@ def main() -> None:
         for trial, installer in ((_of_deb, deb), (_of_run, run)):
             if sys.argv[1:] and installer.suffix[1:] not in sys.argv[1:]:
                 continue
-            room = Room(BUILD / "rooms" / "try", bare, depends)
+            room = Room(BUILD / "rooms" / installer.suffix[1:], bare, depends)
             begun = time.monotonic()
             trial(room, installer, newer)
+            room.leave()
             _say(f"{installer.name}: {time.monotonic() - begun:.0f} s")
     _say("All of it holds.")
 

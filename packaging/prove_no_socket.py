@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from bundle import BUNDLE
-from room import screen
+from room import DISPLAY, screen
 
 # Local ones: what X11 and the desktop's bus use.
 _FINE = {"AF_UNIX"}
@@ -29,7 +29,7 @@ def main() -> None:
         settings = home / ".config/hashiya/settings.json"
         settings.parent.mkdir(parents=True)
         settings.write_text('{"annotator": "trace"}', "utf-8")
-        offscreen, shown = {"QT_QPA_PLATFORM": "offscreen"}, {"DISPLAY": ":77"}
+        offscreen, shown = {"QT_QPA_PLATFORM": "offscreen"}, {"DISPLAY": DISPLAY}
         seen: Counter[str] = Counter()
         for name, arguments, how in (
             ("the main job, walked by keys", ["demo", f"{folder}/walk"], offscreen),

@@ -17,7 +17,8 @@ from pathlib import Path
 
 USER, HOME = "annotator", "/home/annotator"
 _SUITE = "bookworm"
-_DISPLAY = ":77"
+# One of its own for each script that runs.
+DISPLAY = f":{100 + os.getpid() % 900}"
 _NO_PLACE = ("/proc", "/sys", "/dev", "/tmp", "/run")
 
 
@@ -85,6 +86,12 @@ class Room:
         if self("for each in python3 python xz; do command -v $each || true; done").strip():
             raise SystemExit("The room is not bare: it has Python or xz.")
 
+    def leave(self) -> None:
+        """Takes the room away; first what is mounted in it, which belongs to this machine."""
+        for at in ("proc", "dev/shm", "tmp/.X11-unix"):
+            _run(["umount", "--lazy", self.root / at])
+        shutil.rmtree(self.root)
+
     def __call__(self, command: str, *, user: bool = False, network: bool = False, fails: bool = False,
                  display: bool = False) -> str:  # fmt: skip
         """What `command` says, by a shell in the room. SystemExit unless it ends well, or badly where it `fails`."""
@@ -102,7 +109,7 @@ class Room:
             "DEBIAN_FRONTEND": "noninteractive",
         }  # fmt: skip
         if display:
-            environment["DISPLAY"] = _DISPLAY
+            environment["DISPLAY"] = DISPLAY
         inside = ["chroot", *([f"--userspec={USER}:{USER}"] if user else []), str(self.root)]
         return subprocess.Popen(
             [*([] if network else ["unshare", "--net"]), *inside, "/bin/sh", "-c", f"cd {home}; {command}"],
@@ -132,11 +139,11 @@ class Room:
 def screen() -> Iterator[None]:
     """An X server for the rooms; not on any network."""
     server = subprocess.Popen(
-        ["Xvfb", _DISPLAY, "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-ac"],
+        ["Xvfb", DISPLAY, "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-ac"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        while not Path(f"/tmp/.X11-unix/X{_DISPLAY[1:]}").exists():
+        while not Path(f"/tmp/.X11-unix/X{DISPLAY[1:]}").exists():
             if server.poll() is not None:
                 raise SystemExit("Xvfb does not start.")
             time.sleep(0.1)
@@ -148,6 +155,6 @@ def screen() -> Iterator[None]:
 
 def photograph(out: Path) -> int:
     """The screen as PNG; how many colours are on it."""
-    _run(["import", "-display", _DISPLAY, "-window", "root", out])
+    _run(["import", "-display", DISPLAY, "-window", "root", out])
     counted = subprocess.run(["identify", "-format", "%k", str(out)], check=True, capture_output=True, text=True)
     return int(counted.stdout)
