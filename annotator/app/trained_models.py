@@ -93,6 +93,15 @@ def keep(store: Store, made: Path, model: TrainedModel) -> TrainedModel:
     return pinned
 
 
+def is_harmless(folder: Path) -> bool:
+    """Whether the folder is a pipeline that can be loaded without running anybody's code."""
+    try:
+        harmless.check(folder)
+    except HashiyaError:
+        return False
+    return True
+
+
 def add(store: Store, folder: Path, name: str = "", rename: Mapping[str, str] | None = None) -> TrainedModel:
     """Copies a pipeline from elsewhere, which the user trusts, into the project. Raises HashiyaError in words when it
     could run code, WrongUse when there is one of that name."""

@@ -105,6 +105,8 @@ class Learning:
         """A spaCy pipeline on disk, once the user knows what loading it means; choosing none ends its use."""
         window = self._window
         folder = QFileDialog.getExistingDirectory(window, tr("The folder of a spaCy pipeline"))
+        if folder and window.desk.has_project and self._admit(Path(folder)):
+            return
         if folder:
             question = Message(
                 "Loading the pipeline in {path} runs the code that it names, with your rights. Do you trust its maker?",
@@ -117,6 +119,22 @@ class Learning:
             self._use_pipeline(window.desk.project)
         words = Message("The pipeline in {path} suggests too from now on.", path=folder)
         window.tell(words if folder else Message("No pipeline is used any more."))
+
+    def _admit(self, folder: Path) -> bool:
+        """Asks about one that can run nobody's code, and takes it into the project. False for all others."""
+        from annotator.app import trained_models
+
+        if not trained_models.is_harmless(folder):
+            return False
+        window = self._window
+        question = Message(
+            "The pipeline in {path} runs no code of its own. Is a copy of it to suggest in this project?", path=folder
+        )
+        if ask(window, question, Message("Let it suggest"), Message("Leave it")):
+            model = trained_models.add(window.desk.project.store, folder)
+            window.tell(Message("The model {name} suggests from now on.", name=model.name))
+            self.refresh()
+        return True
 
     def _use_pipeline(self, project: Project) -> None:
         folder = self._window.settings.text("pipeline")

@@ -1132,6 +1132,10 @@
    <translation>إشراك نموذج spaCy في الاقتراح…</translation>
   </message>
   <message>
+   <source>Let it suggest</source>
+   <translation>دعه يقترح</translation>
+  </message>
+  <message>
    <source>Letter size of the articles, in pixels</source>
    <translation>حجم حروف المقالات بالبكسل</translation>
   </message>
@@ -2228,6 +2232,10 @@
    <translation>النموذج {name} في هذا المشروع درّبه أو قبله شخص آخر، فلم يُحمَّل. إن كنت تثق به: hashiya models PROJECT trust {name}</translation>
   </message>
   <message>
+   <source>The model {name} suggests from now on.</source>
+   <translation>النموذج {name} يقترح من الآن.</translation>
+  </message>
+  <message>
    <source>The model {name} was trained and suggests from now on. F1 of entities on articles kept apart: {f}.</source>
    <translation>دُرِّب النموذج {name} وهو يقترح من الآن. F1 للكيانات في مقالات لم يتعلّم منها: {f}.</translation>
   </message>
@@ -2238,6 +2246,10 @@
   <message>
    <source>The name of the file</source>
    <translation>اسم الملف</translation>
+  </message>
+  <message>
+   <source>The pipeline in {path} runs no code of its own. Is a copy of it to suggest in this project?</source>
+   <translation>النموذج في {path} لا يشغّل شفرة. هل تقترح نسخة منه في هذا المشروع؟</translation>
   </message>
   <message>
    <source>The pipeline in {path} suggests too from now on.</source>

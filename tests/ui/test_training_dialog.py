@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+import spacy
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app import paths, trained_models
@@ -49,11 +51,11 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     made.close()
 
 
-def button(dialog: TrainDialog, words: str) -> QPushButton:
+def button(dialog: QWidget, words: str) -> QPushButton:
     return next(one for one in dialog.findChildren(QPushButton) if one.text() == words)
 
 
-def texts(dialog: TrainDialog) -> str:
+def texts(dialog: QWidget) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
 
 
@@ -88,6 +90,31 @@ def test_cancelling_or_closing_the_project_leaves_nothing(window: Window, qtbot:
     assert list(folder.iterdir())
     window.projects.close()
     assert list(folder.iterdir()) == []
+
+
+def test_a_harmless_pipeline_from_elsewhere_is_asked_about_and_admitted(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spacy.blank("ar").to_disk(tmp_path / "stranger")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "stranger"))
+    asked: list[str] = []
+
+    def answer(words: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        asked.append(texts(box))
+        button(box, words).click()
+
+    store = window.desk.project.store
+    for words, names in (("Leave it", []), ("Let it suggest", ["stranger"])):
+        QTimer.singleShot(0, partial(answer, words))
+        window.run("pipeline")
+        assert [model.name for model in trained_models.known(store)] == names
+    assert ["runs no code of its own" in question for question in asked] == [True, True]
+    (tmp_path / "stranger" / "code.py").touch()
+    QTimer.singleShot(0, partial(answer, "Leave it"))
+    window.run("pipeline")
+    assert "Do you trust its maker" in asked[-1]
 
 
 def test_a_course_is_told_in_words_and_drawn(qtbot: QtBot, qapp: QApplication) -> None:
