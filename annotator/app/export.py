@@ -89,8 +89,8 @@ def export_steps(
     lexicon: Lexicon,
     registry: Registry | None = None,
 ) -> Iterator[ExportReport | None]:
-    """`export` in steps, for a job: None each time a document was looked at, written or read back (three steps for
-    each), and at last the report. Stopping early leaves everything as before. `documents` is gone through once.
+    """`export` in steps, for a job: None each time a document was looked at (for spaCy), written or read back, and at
+    last the report. Stopping early leaves everything as before. `documents` is gone through once.
     `about` says what they are a choice of, for the certificate. `registry` tells what the links of mentions mean;
     without one they are left out.
     """

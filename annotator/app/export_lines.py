@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from annotator.app.export_about import About
@@ -45,29 +45,23 @@ def export_lines(
     """
     path = out if out.suffix == ".jsonl" else out / _NAME
     proof = path.with_suffix(".certificate.json")
-    golds: list[GoldDocument] = []
-    told: list[Document] = []
-    for document, annotation in documents:
-        gold = layer.of(document, annotation, registry)
-        golds.append(gold)
-        told.append(_told(gold, _regions(document, annotation)))
-        yield None
-    if not golds:
-        raise about.nothing()
+    counted = _Counted()
     with new_file(path, proof) as (part, part_of_proof):
         with part.open("w", encoding="utf-8", newline="\n") as file:
-            for line in jsonl.write((one, _items(gold), gold.entities) for one, gold in zip(told, golds, strict=True)):
+            for line in jsonl.write(counted.passing(documents, registry)):
                 file.write(line)
                 yield None
-        for _ in _compared(part, golds):
+        if not counted.digests:
+            raise about.nothing()
+        for _ in _compared(part, counted):
             yield None
-        report = replace(_report(path, proof, golds), notes=tuple(about.notes()))
+        report = replace(_report(path, proof, counted), notes=tuple(about.notes()))
         certificate = {
             "format": FORMAT,
             "documents": {"total": report.documents},
             "mentions": {"in_project": report.mentions, "lost": [], "moved": []},
             "relations": {"in_project": report.relations, "lost": []},
-            "entities": {"linked_mentions_in_project": sum(len(gold.entities) for gold in golds)},
+            "entities": {"linked_mentions_in_project": counted.linked},
             **about.told(),
             "files": {path.name: {"bytes": part.stat().st_size, "sha256": digest(part)}},
         }
@@ -75,6 +69,30 @@ def export_lines(
             json.dumps(certificate, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
         )
     yield report
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What is kept of documents that have passed by: numbers, and of each its name and a digest of what must survive,
+    in the order of the file."""
+
+    digests: list[tuple[str, bytes]] = field(default_factory=list)
+    mentions: int = 0
+    relations: int = 0
+    linked: int = 0
+
+    def passing(
+        self, documents: Iterable[tuple[Document, Annotation]], registry: Registry
+    ) -> Iterator[tuple[Document, tuple[Mention | Relation | RelationCheck, ...], Mapping[ItemId, Entity]]]:
+        for document, annotation in documents:
+            gold = layer.of(document, annotation, registry)
+            self.mentions += len(gold.mentions)
+            self.relations += len(gold.relations)
+            self.linked += len(gold.entities)
+            checks = [(check.head, check.tail) for check in gold.relation_checks]
+            items: tuple[Mention | Relation, ...] = (*gold.mentions, *gold.relations)
+            self.digests.append((document.title or document.id, _digest(document.text, items, checks, gold.entities)))
+            yield _told(gold, _regions(document, annotation)), _items(gold), gold.entities
 
 
 def _items(gold: GoldDocument) -> tuple[Mention | Relation | RelationCheck, ...]:
@@ -115,49 +133,47 @@ def _regions(document: Document, annotation: Annotation) -> list[Region]:
     return found
 
 
-def _compared(path: Path, golds: Sequence[GoldDocument]) -> Iterator[None]:
+def _compared(path: Path, counted: _Counted) -> Iterator[None]:
     """Reads the file back; raises HashiyaError at the first document that is not in it as it is in the project."""
     found = jsonl.read(path)
-    for gold in golds:
+    for title, expected in counted.digests:
         back = next(found, None)
-        checks = [(check.head, check.tail) for check in gold.relation_checks]
-        items: tuple[Mention | Relation, ...] = (*gold.mentions, *gold.relations)
-        held = isinstance(back, Incoming) and _content(back.text, back.items, back.relation_checks, dict(back.entries))
-        if held != _content(gold.document.text, items, checks, gold.entities):
+        if not isinstance(back, Incoming) or expected != _digest(
+            back.text, back.items, back.relation_checks, dict(back.entries)
+        ):
             raise HashiyaError(
                 "The document {title} does not come back from the written file as it is in the project, so nothing was "
                 "exported. Please report this.",
-                title=gold.document.title or gold.document.id,
+                title=title,
             )
         yield None
 
 
-def _content(
+def _digest(
     text: str,
     items: Iterable[Mention | Relation],
     checks: Iterable[tuple[ItemId, ItemId | None]],
     entries: Mapping[ItemId, Entity],
-) -> tuple[object, ...]:
-    """What must survive; ids may change on the way, what they name may not."""
+) -> bytes:
+    """Of what must survive; ids may change on the way, what they name may not."""
     items = list(items)
-    mentions = {item.id: (item.span, item.label) for item in items if isinstance(item, Mention)}
-    relations = Counter(
-        (item.label, mentions[item.head], mentions[item.tail]) for item in items if isinstance(item, Relation)
-    )
-    checked = Counter((mentions[head], tail and mentions[tail]) for head, tail in checks)
-    named = Counter((mentions[key], entity.id, entity.name, entity.external) for key, entity in entries.items())
-    return text, Counter(mentions.values()), relations, checked, named
+    mentions = {item.id: (item.span.start, item.span.end, item.label) for item in items if isinstance(item, Mention)}
+    relations = [(item.label, mentions[item.head], mentions[item.tail]) for item in items if isinstance(item, Relation)]
+    checked = [[mentions[head], mentions[tail] if tail else ()] for head, tail in checks]
+    named = [(mentions[key], entity.id, entity.name, entity.external) for key, entity in entries.items()]
+    told = json.dumps([text, sorted(mentions.values()), sorted(relations), sorted(checked), sorted(named)])
+    return sha256(told.encode()).digest()
 
 
-def _report(path: Path, proof: Path, golds: Sequence[GoldDocument]) -> ExportReport:
+def _report(path: Path, proof: Path, counted: _Counted) -> ExportReport:
     return ExportReport(
         out=path,
         format="jsonl",
-        documents=len(golds),
+        documents=len(counted.digests),
         train=0,
         dev=0,
-        mentions=sum(len(gold.mentions) for gold in golds),
-        relations=sum(len(gold.relations) for gold in golds),
+        mentions=counted.mentions,
+        relations=counted.relations,
         only_in_spans=0,
         lost_in_stock=0,
         certificate=proof,

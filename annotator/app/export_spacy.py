@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
+from tempfile import TemporaryFile
 from typing import Any
 
 from annotator.app import registry_files
@@ -17,13 +18,16 @@ from annotator.formats import entity_files, spacy_docbin
 from annotator.formats.spacy_reading import ENTITIES
 from annotator.gold import layer
 from annotator.gold.certificate import FileSum, Findings, certificate
-from annotator.gold.data_set import DataSet, Facts, assemble
+from annotator.gold.data_set import DataSet, assemble
+from annotator.gold.facts import Facts
 from annotator.gold.layer import GoldDocument
 from annotator.gold.meta import meta, versions
+from annotator.gold.parts import Parts
 from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, Verdict, judge
 from annotator.gold.recipe import PIECES, LabelCount, configs, save_tokenizer
 from annotator.gold.relation_recipe import training
+from annotator.gold.spool import Spool
 from annotator.gold.summary import summary
 from annotator.model import Annotation, Document, DocumentId, HashiyaError, Message, Registry, Schema
 from annotator.text.proclitics import Lexicon
@@ -40,11 +44,11 @@ def export_spacy(
     """The steps of an export for spaCy into the folder `out`; documents that nobody has touched are left out."""
     wish = about.choice.wish
     golds = _touched(documents, registry, about)
-    with new_folder(out) as part:
-        data_set = yield from assemble(golds, schema, wish, lexicon)
-        labels = LabelCount()
+    with new_folder(out) as part, TemporaryFile(dir=part.parent) as file:
+        data_set = yield from assemble(golds, Spool(file), schema, wish, lexicon)
+        labels, parts = LabelCount(), Parts()
         facts: list[Facts] = []
-        count = yield from _write_parts(data_set, part, labels, facts)
+        count = yield from _write_parts(data_set, part, labels, parts, facts)
         spancat, related, made_by = labels.spancat(), labels.related(schema), versions()
         wheel = _add_component(part) if related.relations else ""
         (part / "labels").mkdir()
@@ -58,7 +62,7 @@ def export_spacy(
         verdicts: list[Verdict] = []
         yield from _read_parts(data_set, part, verdicts)
         sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
-        findings = Findings(data_set, facts, verdicts, spancat, related, count)
+        findings = Findings(data_set, parts, facts, verdicts, spancat, related, count)
         write_card(part, certificate(findings, sums, made_by) | about.told(), schema, training(wheel))
         card = FileSum(CARD, (part / CARD).stat().st_size, digest(part / CARD))
         told = certificate(findings, sorted([*sums, card], key=lambda each: each.name), made_by) | about.told()
@@ -76,11 +80,10 @@ def _add_component(part: Path) -> str:
 
 def _touched(
     documents: Iterable[tuple[Document, Annotation]], registry: Registry, about: About
-) -> Iterator[GoldDocument]:
+) -> Iterator[GoldDocument | None]:
     document = None
     for document, annotation in documents:
-        if layer.touched(annotation):
-            yield layer.of(document, annotation, registry)
+        yield layer.of(document, annotation, registry) if layer.touched(annotation) else None
     if document is None:
         raise about.nothing()
 
@@ -92,7 +95,9 @@ def _parts(data_set: DataSet) -> dict[str, tuple[DocumentId, ...]]:
     return {f"{name}.spacy": ids for name, ids in data_set.split.parts.items()}
 
 
-def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[Facts]) -> Generator[None, None, int]:
+def _write_parts(
+    data_set: DataSet, part: Path, labels: LabelCount, parts: Parts, facts: list[Facts]
+) -> Generator[None, None, int]:
     """Returns the number of pieces to train on."""
     count = 0
     to_train = spacy_docbin.DocBinFile(part / PIECES)
@@ -102,6 +107,7 @@ def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[
             doc, fact = data_set.training_doc(key)
             file.add(doc)
             facts.append(fact)
+            parts.add(name.removesuffix(spacy_docbin.SUFFIX), data_set.exported(key).gold)
             if name == "train.spacy":
                 labels.add(doc)
                 for piece in pieces(doc):
@@ -111,7 +117,7 @@ def _write_parts(data_set: DataSet, part: Path, labels: LabelCount, facts: list[
         file.close()
     to_train.close()
     if data_set.split.leaks:
-        copyfile(part / "train.spacy", part / "dev.spacy")
+        _copy(part / "train.spacy", part / "dev.spacy")
     return count
 
 
@@ -123,7 +129,7 @@ def _read_parts(data_set: DataSet, part: Path, verdicts: list[Verdict]) -> Itera
         for stored in spacy_docbin.read(part / name):
             verdict = judge(stored, data_set)
             if not verdict.sound:
-                _refuse(verdict, data_set.originals[verdict.id])
+                _refuse(verdict, data_set.golds[verdict.id])
             if name == "train.spacy" and not to_train.make_up(stored):
                 raise _not_held(PIECES)
             found.append(verdict)
@@ -133,8 +139,19 @@ def _read_parts(data_set: DataSet, part: Path, verdicts: list[Verdict]) -> Itera
         verdicts += found
     if to_train.left:
         raise _not_held(PIECES)
-    if data_set.split.leaks and digest(part / "train.spacy") != digest(part / "dev.spacy"):
+    if data_set.split.leaks and _digests(part / "train.spacy") != _digests(part / "dev.spacy"):
         raise _not_held("dev.spacy")
+
+
+def _copy(path: Path, to: Path) -> None:
+    if path.is_dir():
+        copytree(path, to)
+    else:
+        copyfile(path, to)
+
+
+def _digests(path: Path) -> list[str]:
+    return [digest(file) for file in spacy_docbin.files_of(path)]
 
 
 def _not_held(name: str) -> HashiyaError:
@@ -164,7 +181,7 @@ def _report(out: Path, data_set: DataSet, facts: Sequence[Facts], told: dict[str
         told["mentions"]["in_project"],
         told["relations"]["in_project"],
         sum(len(fact.only_in_spans) for fact in facts),
-        data_set.lost_in_stock,
+        sum(fact.lost_in_stock for fact in facts),
         out / CERTIFICATE,
         (*about.notes(), *_notes_on_parts(data_set, told), *_notes(told, nested=data_set.nested)),
         len(data_set.split.test),

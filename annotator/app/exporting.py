@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.app.export import ExportReport, Losses, export_steps, loss_steps
@@ -10,6 +11,7 @@ from annotator.app.export_about import About
 from annotator.app.export_choice import Choice, layer_of, selected
 from annotator.app.export_people import people_of
 from annotator.app.jobs import Job
+from annotator.app.snapshot import Snapshot
 from annotator.app.suggesting import lexicon_for
 from annotator.model import Message
 from annotator.storage import Store
@@ -21,27 +23,38 @@ def export_job(
     """Writes gold and reads it back; the report is added to `reports` at the end."""
     languages = Counter(row.language for row in store.documents())
     lexicon = lexicon_for(languages.most_common(1)[0][0] if languages else "ar")
-    chosen = selected(store, choice)
-    layers = list(chosen)
-    people = people_of(store, chosen.taken.documents, chosen.schema)
-    about = About(layer_of(store, choice), choice, chosen.left, chosen.taken, people)
-    registry = store.entities.registry
-    steps = export_steps(layers, chosen.schema, out, format=format, about=about, lexicon=lexicon, registry=registry)
+    chosen, layer = selected(store, choice), layer_of(store, choice)
+    schema, registry = chosen.schema, store.entities.registry
+    abouts: list[About] = []
+
+    def tell() -> None:
+        people = people_of(store, chosen.taken.documents, schema)
+        abouts.append(About(layer, choice, chosen.left, chosen.taken, people))
+
+    snapshot = Snapshot(chosen, store.path.parent, tell)
+
+    def steps() -> Iterator[ExportReport | None]:
+        (about,) = abouts
+        return export_steps(snapshot, schema, out, format=format, about=about, lexicon=lexicon, registry=registry)
 
     def keep(report: ExportReport | None) -> None:
+        snapshot.take()
         if report is not None:
             reports.append(report)
 
-    return Job(Message("Exporting"), steps, keep, total=3 * len(layers))
+    each = 4 if format == "spacy" else 3
+    return Job(Message("Exporting"), snapshot.then(steps), keep, total=each * len(store.documents()))
 
 
-def losses_job(store: Store, format: str, choice: Choice, found: list[Message]) -> Job[Losses]:
+def losses_job(store: Store, format: str, choice: Choice, found: list[Message]) -> Job[Losses | None]:
     """Looks at what `format` cannot hold; `found` gets it in words."""
-    chosen = selected(store, choice)
-    layers = list(chosen)
-    steps = loss_steps(layers, chosen.schema, store.entities.registry, format)
+    chosen, registry = selected(store, choice), store.entities.registry
+    snapshot = Snapshot(chosen, store.path.parent)
 
-    def keep(losses: Losses) -> None:
-        found[:] = losses.messages()
+    def keep(losses: Losses | None) -> None:
+        snapshot.take()
+        if losses is not None:
+            found[:] = losses.messages()
 
-    return Job(Message("Looking at what the format can hold"), steps, keep, total=len(layers) + 1)
+    steps = snapshot.then(lambda: loss_steps(snapshot, chosen.schema, registry, format))
+    return Job(Message("Looking at what the format can hold"), steps, keep, total=2 * len(store.documents()))

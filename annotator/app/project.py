@@ -246,7 +246,7 @@ class Project:
         project does not know."""
         return export_job(self.store, out, format, choice, reports)
 
-    def losses_job(self, format: str, choice: Choice, found: list[Message]) -> Job[Losses]:
+    def losses_job(self, format: str, choice: Choice, found: list[Message]) -> Job[Losses | None]:
         """What `format` cannot hold of a choice, put into `found` as sentences. Nothing is written. Raises WrongUse
         as `export_job` does."""
         return losses_job(self.store, format, choice, found)

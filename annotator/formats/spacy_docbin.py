@@ -54,7 +54,7 @@ class DocBinFile:
     def _next_file(self) -> None:
         self._path.mkdir(exist_ok=True)
         self._files += 1
-        self._docs.to_disk(self._path / f"{self._files:04}-{self._path.name}")
+        self._docs.to_disk(self._path / f"{self._files:05}-{self._path.name}")
         self._begin()
 
     def close(self) -> None:
@@ -89,10 +89,15 @@ def read_rows(path: Path) -> Iterator[StoredDoc]:
         yield from stored_rows(docs)
 
 
+def files_of(path: Path) -> list[Path]:
+    """The file itself, or those of the folder in their order."""
+    return sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
+
+
 def _files(path: Path) -> Iterator[DocBin]:
     from spacy.tokens import DocBin
 
-    for file in sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else (path,):
+    for file in files_of(path):
         try:
             docs = DocBin().from_disk(file)
         # What a broken file makes msgpack raise is not documented.

@@ -9,15 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
-from annotator.gold.data_set import DataSet, Facts
-from annotator.gold.pairs import REACH, Collision
-from annotator.gold.parts import groups, parts
+from annotator.gold.data_set import DataSet
+from annotator.gold.facts import Facts, told
+from annotator.gold.pairs import REACH
+from annotator.gold.parts import Parts, groups
 from annotator.gold.reading_back import Verdict
 from annotator.gold.recipe import Spancat
 from annotator.gold.relation_recipe import Related
-from annotator.model import DocumentId, Mention, Relation
+from annotator.gold.totals import Totals
+from annotator.model import DocumentId, Mention
 
 FORMAT = "hashiya certificate 1"
 
@@ -33,10 +36,11 @@ class FileSum:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was noticed on the way out and on the way back in; one `Facts` and one `Verdict` per document.
+    """All that was noticed on the way out and on the way back in; one `Facts` and one `Verdict` for each document.
     `pieces` is how many pieces of documents there are to train on."""
 
     data_set: DataSet
+    parts: Parts
     facts: Sequence[Facts]
     verdicts: Sequence[Verdict]
     spancat: Spancat
@@ -58,13 +62,13 @@ def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[
         "documents_without_a_date": sum(not day for day in data_set.days.values()),
         "drop_furniture": data_set.wish.drop_furniture,
         "documents": _documents(findings),
-        "parts": parts(data_set),
+        "parts": findings.parts.told(data_set),
         "groups": groups(data_set),
         "mentions": _mentions(findings),
         "relations": _relations(findings),
         "entities": _entities(findings),
         "tokens": _tokens(findings),
-        "furniture": _furniture(data_set),
+        "furniture": _furniture(data_set.totals),
         "spancat": {
             "trained": bool(findings.spancat.sizes),
             "sizes": list(findings.spancat.sizes),
@@ -82,20 +86,17 @@ def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[
 
 def _documents(findings: Findings) -> dict[str, Any]:
     data_set = findings.data_set
-    golds = [trimmed.gold for trimmed in data_set.documents.values()]
+    totals = data_set.totals
     return {
-        "total": len(golds),
+        "total": totals.documents,
         "train": list(data_set.split.train),
         "dev": list(data_set.split.dev),
         "test": list(data_set.split.test),
         "pieces_to_train": findings.pieces,
         "train_and_dev_are_the_same": data_set.split.leaks,
-        "entities_checked": sum(gold.entities_checked for gold in golds),
-        "relations_checked": sum(gold.relations_checked for gold in golds),
-        "checked_for_relations_alone": {
-            "mentions": sum(check.tail is None for gold in golds for check in gold.relation_checks),
-            "pairs": sum(check.tail is not None for gold in golds for check in gold.relation_checks),
-        },
+        "entities_checked": totals.entities_checked,
+        "relations_checked": totals.relations_checked,
+        "checked_for_relations_alone": {"mentions": totals.checked_mentions, "pairs": totals.checked_pairs},
         "left_out": list(data_set.left_out),
         "differing": {each.id: list(each.wrong) for each in findings.verdicts if each.wrong},
         "each": {
@@ -114,7 +115,7 @@ def _documents(findings: Findings) -> dict[str, Any]:
 
 def _mentions(findings: Findings) -> dict[str, Any]:
     data_set = findings.data_set
-    labels = Counter(each.label for gold in data_set.originals.values() for each in gold.mentions)
+    labels = data_set.totals.mentions
     return {
         "in_project": labels.total(),
         "in_files": sum(each.mentions for each in findings.verdicts),
@@ -123,27 +124,20 @@ def _mentions(findings: Findings) -> dict[str, Any]:
         "by_label": dict(sorted(labels.items())),
         "lost": [_told(data_set, each.id, mention) for each in findings.verdicts for mention in each.lost],
         "moved": [_told(data_set, each.id, mention) for each in findings.verdicts for mention in each.moved],
-        "only_in_span_group": [
-            _told(data_set, each.id, mention) for each in findings.facts for mention in each.only_in_spans
-        ],
-        "lost_by_stock_tokenizer": data_set.lost_in_stock,
+        "only_in_span_group": [mention for each in findings.facts for mention in each.only_in_spans],
+        "lost_by_stock_tokenizer": sum(each.lost_in_stock for each in findings.facts),
     }
 
 
 def _relations(findings: Findings) -> dict[str, Any]:
-    data_set = findings.data_set
-    labels = Counter(each.label for gold in data_set.originals.values() for each in gold.relations)
+    labels = findings.data_set.totals.relations
     return {
         "in_project": labels.total(),
         "in_files": sum(each.relations for each in findings.verdicts),
         "by_label": dict(sorted(labels.items())),
         "lost": [{"document": each.id, "id": lost.id} for each in findings.verdicts for lost in each.lost_relations],
-        "sharing_a_key": [_collision(data_set, each.id, met) for each in findings.facts for met in each.collisions],
-        "with_an_end_only_in_span_group": [
-            {"document": each.id, "id": relation.id, "label": relation.label}
-            for each in findings.facts
-            for relation in _beside_the_entities(data_set, each)
-        ],
+        "sharing_a_key": [met for each in findings.facts for met in each.collisions],
+        "with_an_end_only_in_span_group": [relation for each in findings.facts for relation in each.beside],
         "pairs_only_within_tokens": REACH,
         "documents_with_near_pairs_only": [each.id for each in findings.facts if each.within_reach],
     }
@@ -151,19 +145,13 @@ def _relations(findings: Findings) -> dict[str, Any]:
 
 def _entities(findings: Findings) -> dict[str, Any]:
     """Entries of the registry that mentions are linked to; a mention of both train and dev is in the files twice."""
-    linked = [entity for gold in findings.data_set.originals.values() for entity in gold.entities.values()]
+    totals = findings.data_set.totals
     return {
-        "linked_mentions_in_project": len(linked),
+        "linked_mentions_in_project": totals.linked,
         "linked_mentions_in_files": sum(each.linked for each in findings.verdicts),
-        "entries": len({entity.id for entity in linked}),
-        "with_an_external_id": len({entity.id for entity in linked if entity.external}),
+        "entries": len(totals.entries),
+        "with_an_external_id": len(totals.external),
     }
-
-
-def _beside_the_entities(data_set: DataSet, facts: Facts) -> list[Relation]:
-    """Relations one of whose ends `doc.ents` has no room for: learnt only together with a span categorizer."""
-    aside = {mention.id for mention in facts.only_in_spans}
-    return [each for each in data_set.documents[facts.id].gold.relations if {each.head, each.tail} & aside]
 
 
 def _tokens(findings: Findings) -> dict[str, Any]:
@@ -189,41 +177,17 @@ def _tokens(findings: Findings) -> dict[str, Any]:
     }
 
 
-def _furniture(data_set: DataSet) -> dict[str, Any]:
+def _furniture(totals: Totals) -> dict[str, Any]:
     return {
-        "characters": sum(len(span) for gold in data_set.originals.values() for span in gold.furniture),
-        "characters_cut": sum(len(span) for trimmed in data_set.documents.values() for span in trimmed.cut),
-        "mentions_inside": [
-            {"document": key, "id": mention.id, "label": mention.label}
-            | {"text": mention.span.of(data_set.originals[key].document.text)}
-            for key, mentions in data_set.in_furniture.items()
-            for mention in mentions
-        ],
+        "characters": totals.furniture,
+        "characters_cut": totals.cut,
+        # Those of one document stay in the order of its text.
+        "mentions_inside": sorted(totals.in_furniture, key=itemgetter("document")),
     }
 
 
 def _told(data_set: DataSet, document: DocumentId, mention: Mention) -> dict[str, Any]:
-    text = data_set.documents[document].gold.document.text
-    return {
-        "document": document,
-        "id": mention.id,
-        "label": mention.label,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "text": mention.span.of(text),
-    }
-
-
-def _collision(data_set: DataSet, document: DocumentId, met: Collision) -> dict[str, Any]:
-    relation: Relation = met.relation
-    return {
-        "document": document,
-        "id": relation.id,
-        "label": relation.label,
-        "head": _told(data_set, document, met.head),
-        "tail": _told(data_set, document, met.tail),
-        "begin_at_the_same_token": [_told(data_set, document, other) for other in met.others],
-    }
+    return told(data_set.exported(document).gold, mention)
 
 
 def _pieces(word: str, offsets: Iterable[int]) -> list[str]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotator.gold import flat
-from annotator.gold.alignment import Cut, Parted, align, count_lost, splits_of
+from annotator.gold.alignment import Cut, align, count_lost, splits_of
+from annotator.gold.facts import Facts, facts
 from annotator.gold.layer import GoldDocument
 from annotator.gold.origins import day_of, of_one_day
-from annotator.gold.pairs import Collision, pairs
+from annotator.gold.pairs import pairs
 from annotator.gold.split import Split, Stratum, joined, split
-from annotator.gold.without_furniture import Trimmed, in_furniture, without_furniture
+from annotator.gold.spool import Spool
+from annotator.gold.stock import Stock
+from annotator.gold.totals import Totals
+from annotator.gold.without_furniture import Trimmed, without_furniture
 from annotator.gold.word_splits import Evidence, Offsets, WordSplits, decide
 from annotator.model import DocumentId, Language, Mention, Schema, WrongUse
 from annotator.nlp.training_doc import About, Joined, Marked, TrainingDoc
@@ -36,48 +40,39 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What became of one document on its way; offsets of mentions are those of its text as exported.
-
-    `parted` are the tokens that only this document splits, `apart` counts the mentions that needed it.
-    """
-
-    id: DocumentId
-    parted: tuple[Parted, ...]
-    apart: int
-    only_in_spans: tuple[Mention, ...]
-    collisions: tuple[Collision, ...]
-    within_reach: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DataSet:
-    """`documents` holds what is exported, `left_out` the ids of documents that are nothing but furniture.
+    """`golds` holds each document as the project does, on disk; `documents` are the ids of those that are exported,
+    `left_out` of those that are nothing but furniture, both in order.
 
     `nested` says whether some mention has no place in `doc.ents`; then every document has a span group with all of
     its mentions. `days` are the dates of the documents that are exported, where those of one day stay together; empty
-    where nobody knows. `lost_in_stock` counts the mentions that spaCy's own tokenizer for the language would have lost.
+    where nobody knows. `stock` is spaCy's own tokenizer for the language.
     """
 
     schema: Schema
     wish: Wish
     language: str
-    documents: Mapping[DocumentId, Trimmed]
-    originals: Mapping[DocumentId, GoldDocument]
+    golds: Spool
+    documents: tuple[DocumentId, ...]
     left_out: tuple[DocumentId, ...]
-    in_furniture: Mapping[DocumentId, tuple[Mention, ...]]
+    totals: Totals
     split: Split
     nested: bool
     words: WordSplits
-    lost_in_stock: int
+    stock: Stock
     pipeline: Pipeline
-    days: Mapping[DocumentId, str] = field(default_factory=dict)
+    days: Mapping[DocumentId, str]
+
+    def exported(self, document: DocumentId) -> Trimmed:
+        """The document as it leaves."""
+        return _trimmed(self.golds[document], self.wish)
 
     def training_doc(self, document: DocumentId) -> tuple[TrainingDoc, Facts]:
         """The document as tokens, with what is worth telling about it."""
-        gold = self.documents[document].gold
-        tokens = _cut(self.pipeline, gold.document.text)
-        aligned = align(gold.document.text, gold.mentions, tokens)
+        gold = self.exported(document).gold
+        text = gold.document.text
+        tokens = _cut(self.pipeline, text)
+        aligned = align(text, gold.mentions, tokens)
         ents = flat.chosen(gold, aligned)
         related = pairs(gold, aligned, self.schema)
 
@@ -96,72 +91,99 @@ class DataSet:
             related.rel,
             tuple(Joined(each.id, each.label, each.head, each.tail) for each in gold.relations),
         )
-        flat_ids = {mention.id for mention in ents}
-        aside = tuple(mention for mention in gold.mentions if mention.id not in flat_ids)
-        apart = count_lost(gold.mentions, tokens)
-        return doc, Facts(document, aligned.parted, apart, aside, related.collisions, related.within_reach)
+        # Where no token was parted, every edge was an edge of a token.
+        apart = count_lost(gold.mentions, tokens) if aligned.parted else 0
+        return doc, facts(gold, aligned, ents, related, apart=apart, lost_in_stock=self.stock.lost(text, gold.mentions))
 
 
 def assemble(
-    golds: Iterable[GoldDocument], schema: Schema, wish: Wish, lexicon: Lexicon
+    golds: Iterable[GoldDocument | None], spool: Spool, schema: Schema, wish: Wish, lexicon: Lexicon
 ) -> Generator[None, None, DataSet]:
-    """Yields after each document that was looked at, and returns the data set.
+    """Yields after each document that was looked at, and returns the data set. None among `golds` is one that is not
+    exported. They are gone through once, and lie in `spool` then.
 
     Raises WrongUse when there is no mention to learn from.
     """
     from annotator.nlp.tokenizer import ordinary, proclitic_rules
 
-    originals = {gold.document.id: gold for gold in sorted(golds, key=lambda gold: gold.document.id)}
-    if not any(gold.mentions for gold in originals.values()):
-        raise WrongUse("There is no confirmed mention to export. Confirm some suggestions first, then export again.")
-    language = main_language(gold.document.language for gold in originals.values())
-    stock, pipeline = _blank(language), _blank(language)
-    pipeline.tokenizer = ordinary(pipeline, {})
-    evidence = Evidence()
-    alike: reprints.Index[DocumentId] = reprints.Index()
-    documents: dict[DocumentId, Trimmed] = {}
-    left_out = []
-    days: dict[DocumentId, str] = {}
-    lost_in_stock = 0
-    for key, original in originals.items():
-        trimmed = without_furniture(original) if wish.drop_furniture else Trimmed(original, ())
-        text, mentions = trimmed.gold.document.text, trimmed.gold.mentions
-        if mentions or text.strip():
-            documents[key] = trimmed
-            if wish.by_date:
-                days[key] = day_of(original.document)
-            alike.add(key, reprints.outside(original.document.text, original.furniture))
-            words, spaces = _cut(pipeline, text)
-            evidence.add(words, splits_of(mentions, (words, spaces)))
-            lost_in_stock += count_lost(mentions, _cut(stock, text))
-        else:
-            left_out.append(key)
+    cutting = _blank(Language.MIXED)
+    cutting.tokenizer = ordinary(cutting, {})
+    looked = _Looked()
+    for gold in golds:
+        if gold is not None:
+            spool.put(gold)
+            looked.at(gold, _trimmed(gold, wish), cutting)
+            if wish.by_date and gold.document.id in looked.strata:
+                looked.days[gold.document.id] = day_of(gold.document)
         yield
-    word_splits = decide(evidence, lexicon)
+    if not looked.totals.mentions:
+        raise WrongUse("There is no confirmed mention to export. Confirm some suggestions first, then export again.")
+    word_splits = decide(looked.evidence, lexicon)
     every: dict[str, Offsets] = {**dict.fromkeys(word_splits.whole, ()), **word_splits.rules}
+    language = main_language(looked.languages)
+    pipeline = _blank(language)
     pipeline.tokenizer = ordinary(pipeline, every, proclitic_rules(lexicon))
-    strata = {key: _strata(trimmed.gold) for key, trimmed in documents.items()}
     return DataSet(
         schema,
         wish,
         language,
-        documents,
-        originals,
-        tuple(left_out),
-        {key: found for key, gold in originals.items() if (found := in_furniture(gold))},
+        spool,
+        tuple(sorted(looked.strata)),
+        tuple(sorted(looked.left_out)),
+        looked.totals,
         split(
-            strata,
-            joined(alike.groups(), of_one_day(days)),
+            looked.strata,
+            joined(looked.alike(), of_one_day(looked.days)),
             wish.seed,
             wish.dev_share,
             wish.test_share,
         ),
-        not all(flat.all_fit(trimmed.gold) for trimmed in documents.values()),
+        looked.nested,
         word_splits,
-        lost_in_stock,
+        Stock(language),
         pipeline,
-        days,
+        looked.days,
     )
+
+
+class _Looked:
+    """What is gathered while all documents pass by for the first time: of each no more than its labels and its
+    signature."""
+
+    def __init__(self) -> None:
+        self.totals = Totals()
+        self.languages: Counter[str] = Counter()
+        self.evidence = Evidence()
+        self.strata: dict[DocumentId, set[Stratum]] = {}
+        self.left_out: list[DocumentId] = []
+        self.nested = False
+        self.days: dict[DocumentId, str] = {}
+        self._signatures: dict[DocumentId, reprints.Signature | None] = {}
+
+    def at(self, original: GoldDocument, trimmed: Trimmed, cutting: Pipeline) -> None:
+        key, gold = original.document.id, trimmed.gold
+        self.totals.add(original)
+        self.languages[original.document.language] += 1
+        if not (gold.mentions or gold.document.text.strip()):
+            self.left_out.append(key)
+            return
+        self.totals.add_exported(trimmed)
+        self._signatures[key] = reprints.signature(reprints.outside(original.document.text, original.furniture))
+        words, spaces = _cut(cutting, gold.document.text)
+        self.evidence.add(words, splits_of(gold.mentions, (words, spaces)))
+        self.strata[key] = _strata(gold)
+        self.nested = self.nested or not flat.all_fit(gold)
+
+    def alike(self) -> tuple[frozenset[DocumentId], ...]:
+        """The documents that are nearly the same; how they came does not matter."""
+        index: reprints.Index[DocumentId] = reprints.Index()
+        for key, signature in sorted(self._signatures.items()):
+            index.take(key, signature)
+        return index.groups()
+
+
+def _trimmed(gold: GoldDocument, wish: Wish) -> Trimmed:
+    return without_furniture(gold) if wish.drop_furniture else Trimmed(gold, ())
 
 
 def _strata(gold: GoldDocument) -> set[Stratum]:
@@ -169,9 +191,8 @@ def _strata(gold: GoldDocument) -> set[Stratum]:
     return mentions | {("relation", relation.label) for relation in gold.relations}
 
 
-def main_language(languages: Iterable[str]) -> str:
+def main_language(counts: Counter[str]) -> str:
     """The language of more than half of the documents; `xx`, the language without rules, where there is none."""
-    counts = Counter(languages)
     language, count = max(counts.items(), key=lambda each: (each[1], each[0]))
     return language if 2 * count > counts.total() and language in list(Language) else Language.MIXED
 

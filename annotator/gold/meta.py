@@ -17,7 +17,7 @@ def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str], wheel: str 
     """A JSON object for a person or program that finds the files later; `pieces` is how many there are to train on,
     `wheel` the file with the component that training needs beside spaCy, if it needs one."""
     schema = data_set.schema
-    golds = [trimmed.gold for trimmed in data_set.documents.values()]
+    totals = data_set.totals
     return {
         "format": FORMAT,
         "versions": dict(sorted(made_by.items())),
@@ -41,9 +41,9 @@ def meta(data_set: DataSet, pieces: int, made_by: Mapping[str, str], wheel: str 
             ],
         },
         "counts": {
-            "documents": len(golds),
-            "mentions": sum(len(gold.mentions) for gold in golds),
-            "relations": sum(len(gold.relations) for gold in golds),
+            "documents": totals.documents,
+            "mentions": totals.mentions.total(),
+            "relations": totals.relations.total(),
         },
         "pieces": {
             "file": PIECES,

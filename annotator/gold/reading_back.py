@@ -48,7 +48,7 @@ class Verdict:
 def judge(stored: StoredDoc, data_set: DataSet) -> Verdict:
     """Compares in code points of the text as the project holds it."""
     key = DocumentId(stored.about.id)
-    trimmed, original = data_set.documents[key], data_set.originals[key]
+    trimmed, original = data_set.exported(key), data_set.golds[key]
     held = stored.ents if stored.spans is None else stored.spans
     back = trimmed.way_back()
     found = {each.id: (each.id, each.label, back(each.start), back(each.end - 1) + 1) for each in held}

@@ -27,7 +27,7 @@ _PERMUTATIONS, _ROWS, _SEED = 126, 3, 1
 _WIDTH = array("I").itemsize * _ROWS
 _WORD = regex.compile(r"\w+")
 
-_Signature: TypeAlias = "array[int]"
+Signature: TypeAlias = "array[int]"
 
 
 def groups(documents: Iterable[Document]) -> tuple[frozenset[DocumentId], ...]:
@@ -61,7 +61,7 @@ class Index(Generic[Key]):
     """Texts by their keys. Of equal texts in equal order, groups and shares are always the same."""
 
     def __init__(self) -> None:
-        self._signatures: dict[Key, _Signature] = {}
+        self._signatures: dict[Key, Signature] = {}
         self._parents: dict[Key, Key] = {}
         self._members: dict[Key, list[Key]] = {}
         self._bands: dict[bytes, Key | list[Key]] = {}
@@ -71,10 +71,13 @@ class Index(Generic[Key]):
 
     def add(self, key: Key, text: str) -> None:
         """Takes one more text in. A text without words is like no other. Raises ValueError for a key that is there."""
+        self.take(key, signature(text))
+
+    def take(self, key: Key, signature: Signature | None) -> None:
+        """`add` of a text whose signature is known."""
         if key in self._parents:
             raise ValueError(f"{key!r} is in the index")
         self._parents[key] = key
-        signature = _signature(text)
         if signature is None:
             return
         self._signatures[key] = signature
@@ -94,13 +97,11 @@ class Index(Generic[Key]):
 
     def similar(self, text: str) -> list[tuple[Key, float]]:
         """Keys of texts that are nearly `text`, with the share of common runs, the nearest first."""
-        signature = _signature(text)
-        if signature is None:
+        sketch = signature(text)
+        if sketch is None:
             return []
-        roots = {self._root(other) for other in self._neighbours(signature)}
-        shares = [
-            (key, _share(signature, known)) for key, known in self._signatures.items() if self._root(key) in roots
-        ]
+        roots = {self._root(other) for other in self._neighbours(sketch)}
+        shares = [(key, _share(sketch, known)) for key, known in self._signatures.items() if self._root(key) in roots]
         return sorted((found for found in shares if found[1] >= LEAST), key=lambda found: -found[1])
 
     def groups(self) -> tuple[frozenset[Key], ...]:
@@ -110,7 +111,7 @@ class Index(Generic[Key]):
             members[self._root(key)].append(key)
         return tuple(frozenset(group) for group in members.values() if len(group) > 1)
 
-    def _neighbours(self, signature: _Signature) -> dict[Key, None]:
+    def _neighbours(self, signature: Signature) -> dict[Key, None]:
         """Texts that agree in a band, each once, in the order in which they came."""
         return {key: None for band in _bands(signature) for key in self._held(band)}
 
@@ -133,8 +134,8 @@ class Index(Generic[Key]):
             self._members[large] += self._members.pop(small)
 
 
-def _signature(text: str) -> _Signature | None:
-    """MinHash of the runs of words of a text; None for one without words."""
+def signature(text: str) -> Signature | None:
+    """MinHash of the runs of words of a text, half a kilobyte; None for one without words."""
     words = _WORD.findall(folded_text(text))
     if not words:
         return None
@@ -146,13 +147,13 @@ def _signature(text: str) -> _Signature | None:
     return array("I", sketch.digest())
 
 
-def _bands(signature: _Signature) -> Iterator[bytes]:
+def _bands(signature: Signature) -> Iterator[bytes]:
     """Stretches of the signature, each with its place, so that only equal places agree."""
     data = signature.tobytes()
     for place in range(0, len(data), _WIDTH):
         yield bytes([place // _WIDTH]) + data[place : place + _WIDTH]
 
 
-def _share(one: _Signature, other: _Signature) -> float:
+def _share(one: Signature, other: Signature) -> float:
     equal: int = sum(map(eq, one, other))
     return equal / _PERMUTATIONS

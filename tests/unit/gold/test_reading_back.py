@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from annotator.gold.data_set import DataSet, Wish, assemble
 from annotator.gold.layer import GoldDocument
 from annotator.gold.pieces import pieces
 from annotator.gold.reading_back import Pieces, judge
+from annotator.gold.spool import Spool
 from annotator.model import (
     Document,
     DocumentId,
@@ -40,7 +42,7 @@ GOLD = GoldDocument(
 
 
 def assembled(gold: GoldDocument = GOLD) -> DataSet:
-    steps = assemble([gold], SCHEMA, Wish(), EMPTY)
+    steps = assemble([gold], Spool(BytesIO()), SCHEMA, Wish(), EMPTY)
     while True:
         try:
             next(steps)
