@@ -18,7 +18,7 @@ PACKAGING_PACKAGES := binutils gcc icu-devtools makeself xz-utils dpkg-dev libxc
 # The environment that bundles are made with.
 BUNDLE_PYTHON := build/packaging/venv/bin/python
 
-.PHONY: help install system run test check bench bench-quality bench-learning bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux windows-tools package-windows prove-windows clean
+.PHONY: help install system run test check bench bench-quality bench-learning bench-export bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux windows-tools package-windows prove-windows clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ bench-quality: install  ## how good the suggestions are, on text that was not tr
 
 bench-learning: install  ## what the other articles teach about one, each left out in turn; minutes
 	$(BIN)/python -m benchmarks.leave_one_out
+
+bench-export: install  ## speed and memory of export, import and grouping at 1,000 and 10,000 articles; long
+	$(BIN)/python -m benchmarks.exporting
 
 bench-relations: install  ## how few arcs cross, and what a frame with a thousand relations costs
 	$(BIN)/python -m benchmarks.relations

@@ -35,13 +35,14 @@ class Choice:
 
 
 def layer_of(store: Store, choice: Choice) -> str:
-    """The name of the layer that goes out. Raises WrongUse when nobody has the name that was given."""
+    """The name of the layer that goes out. Raises WrongUse when nobody has the name that was given; the agreed layer
+    may be named before anybody has worked."""
     known = store.annotators()
     if choice.majority and choice.annotator is not None:
         raise WrongUse("Either the layer of {name} or the majority of all layers: choose one.", name=choice.annotator)
     if choice.majority:
         return MAJORITY
-    if choice.annotator is not None and choice.annotator not in known:
+    if choice.annotator is not None and choice.annotator not in (known or [AGREED]):
         raise WrongUse(
             "Nobody called {name} has worked in this project. Known: {known}.",
             name=choice.annotator,

@@ -41,7 +41,8 @@ class Parts:
         part.labels.update(mention.label for mention in gold.mentions)
         part.relations.update(relation.label for relation in gold.relations)
         part.languages[gold.document.language] += 1
-        part.origins.update(filter(None, genre_of(gold.document)[:1]))
+        if origin := genre_of(gold.document)[0]:
+            part.origins[origin] += 1
 
     def told(self, data_set: DataSet) -> dict[str, Any]:
         """Counts for each part by its name, as a JSON object."""
