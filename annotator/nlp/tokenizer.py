@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -60,10 +60,13 @@ def ordinary(nlp: Language, splits: Mapping[str, tuple[int, ...]], proclitics: s
 def proclitic_rules(lexicon: Lexicon) -> str:
     """How words begin that `lexicon` has learnt to cut, for `ordinary`: nearly its ways with words nobody has seen.
 
-    Empty where it has learnt nothing. Takes two seconds at the first time.
+    Empty where it has learnt nothing. Takes two seconds; the last lexicon's are kept.
     """
-    if not isinstance(lexicon, Splitting):
-        return ""
+    return _rules(lexicon) if isinstance(lexicon, Splitting) else ""
+
+
+@lru_cache(maxsize=1)
+def _rules(lexicon: Splitting) -> str:
     return pattern(lexicon.vocabulary(), lexicon, _alphabet().arabic, _MARKS_IN_WORDS)
 
 

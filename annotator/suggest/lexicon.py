@@ -25,7 +25,8 @@ _PROCLITICS = frozenset("وفبلكسושבלמכ")
 _BEFORE = ("و", "ب", "ل", "ف", "ك", "و", "ل", "ب", "وب", "ول")
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by what it is, not by its hundred thousand words, so that something can be kept for each.
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """`knows` a folded word when it begins an entry of the lists or carries the Arabic article.
 

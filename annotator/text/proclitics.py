@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from functools import cache
+from typing import Protocol, TypeGuard, runtime_checkable
 
 from annotator.model import Span
 from annotator.text.folding import fold, fold_word
@@ -68,7 +69,7 @@ def splits(word: str, lexicon: Lexicon) -> tuple[int, ...]:
     folded = fold_word(word)
     if len(folded) <= _SHORTEST_REST or folded[0] not in _ALL:
         return ()
-    if isinstance(lexicon, Splitting) and (learnt := lexicon.splits(folded)) is not None:
+    if _has_learnt(lexicon) and (learnt := lexicon.splits(folded)) is not None:
         return _in_original(word, folded, learnt)
     if len(folded) <= _SHORTEST_STEM + 1 and folded.startswith(_VAV_WORDS):
         return ()
@@ -78,6 +79,16 @@ def splits(word: str, lexicon: Lexicon) -> tuple[int, ...]:
     if lexicon is not EMPTY and _is_vav_joined(folded) and not lexicon.knows(folded):
         return _in_original(word, folded, (1,))
     return ()
+
+
+def _has_learnt(lexicon: Lexicon) -> TypeGuard[Splitting]:
+    return _kind_has_learnt(type(lexicon))
+
+
+# Whether something follows a protocol takes longer to find out than how a word is split.
+@cache
+def _kind_has_learnt(kind: type[Lexicon]) -> bool:
+    return issubclass(kind, Splitting)
 
 
 def _is_vav_joined(folded: str) -> bool:

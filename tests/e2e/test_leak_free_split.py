@@ -143,6 +143,9 @@ def test_the_certificate_tells_groups_labels_and_what_is_new(tmp_path: Path) -> 
             "documents": len(found[name]),
             "mentions": len(marked),
             "of_a_form_not_in_train": sum(word not in learnt for word, _ in marked),
+            "new_by_label": dict(sorted(Counter(label for word, label in marked if word not in learnt).items())),
+            "languages": {"ar": len(found[name])},
+            "origins": {},
             "labels": dict(sorted(Counter(label for _, label in marked).items())),
             "relations": {},
         }
