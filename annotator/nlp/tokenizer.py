@@ -9,10 +9,10 @@ has been taken off.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import regex
 
@@ -60,9 +60,9 @@ def ordinary(nlp: Language, splits: Mapping[str, tuple[int, ...]], proclitics: s
 def proclitic_rules(lexicon: Lexicon) -> str:
     """How words begin that `lexicon` has learnt to cut, for `ordinary`: nearly its ways with words nobody has seen.
 
-    Empty where it has learnt nothing. Takes two seconds; the last lexicon's are kept.
+    Empty where it has learnt nothing. Takes two seconds; those of the last lexicon are kept, so it must be hashable.
     """
-    return _rules(lexicon) if isinstance(lexicon, Splitting) else ""
+    return _rules(cast("Hashable", lexicon)) if isinstance(lexicon, Splitting) else ""
 
 
 @lru_cache(maxsize=1)
