@@ -42,6 +42,9 @@ _INSIDE = (
     ("libxml2, libxslt", None, "MIT", "in lxml"),
     ("CRFsuite, libLBFGS", None, "BSD-3-Clause AND MIT", "in python-crfsuite"),
     ("libxcb utilities, libxkbcommon", None, "MIT", "on Linux"),
+    ("libsodium", None, "ISC", "in PyNaCl"),
+    ("XZ Utils", None, "0BSD", "on Linux, beside the program in the .run, which unpacks itself with it"),
+    ("libjpeg-turbo, Zstandard", None, "IJG AND BSD-3-Clause", "on Linux, for Qt"),
     ("Visual C++ runtime", None, "LicenseRef-Microsoft-Visual-Cpp-Runtime", "on Windows, redistributed as it is"),
     ("bzip2, liblzma, zlib, libffi", None, "bzip2-1.0.6 AND 0BSD AND Zlib AND MIT", "in CPython's library"),
 )

@@ -14,6 +14,7 @@ import sys
 import zipfile
 from dataclasses import dataclass
 from hashlib import sha256
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,6 +24,8 @@ from annotator.model import HashiyaError
 
 FORMAT = 1
 KEY = "update.pub"
+# What a file that is cut short or changed comes to, wherever that shows.
+_BROKEN = (zipfile.BadZipFile, LZMAError, KeyError, ValueError, TypeError, EOFError)
 _LARGEST = 64 * 1024 * 1024
 _WORK = ".update"
 _JOURNAL = "moving"
@@ -64,7 +67,7 @@ def verified(file: Path, key: bytes | None = None) -> Update:
             manifest, signature = _small(archive, "manifest.json"), _small(archive, "signature")
             _verify(manifest, signature, key if key is not None else _own_key())
             return _told(file, json.loads(manifest))
-    except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError, EOFError) as why:
+    except (*_BROKEN, OSError) as why:
         raise HashiyaError(
             "{path} is no update of this program, or not whole. Copy it again from where you have it. ({why})",
             path=file.name,
@@ -196,7 +199,7 @@ def _unpack(update: Update, new: Path) -> None:
                     file.write(content)
                     file.flush()
                     os.fsync(file.fileno())
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as why:
+    except _BROKEN as why:
         raise HashiyaError(
             "{path} is no update of this program, or not whole. Copy it again from where you have it. ({why})",
             path=update.file.name,

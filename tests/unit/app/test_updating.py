@@ -137,3 +137,23 @@ def _die_after(moves: int) -> None:
                 os._exit(1)
 
     sys.addaudithook(watch)
+
+
+def test_a_byte_that_changed_in_what_is_packed_is_told_in_words(tmp_path: Path) -> None:
+    folder, file = tmp_path / "program", tmp_path / "u.update"
+    _lay(folder, OLD)
+    packed = _patch(tmp_path / "plain.update", new=NEW | {"_internal/annotator/cli.pyc": bytes(range(256)) * 40})
+    with zipfile.ZipFile(packed) as plain, zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+        for name in plain.namelist():
+            archive.writestr(
+                name, plain.read(name), zipfile.ZIP_LZMA if name.endswith("cli.pyc") else zipfile.ZIP_STORED
+            )
+    whole = bytearray(file.read_bytes())
+    with zipfile.ZipFile(file) as archive:
+        entry = archive.getinfo("files/_internal/annotator/cli.pyc")
+    begin = entry.header_offset + 30 + len(entry.filename)
+    whole[begin + 9 : begin + 40] = bytes(31)
+    file.write_bytes(bytes(whole))
+    with pytest.raises(HashiyaError, match="not whole"):
+        apply(verified(file, PUBLIC), folder, version="0.1.0")
+    assert _held(folder) == OLD
