@@ -63,8 +63,11 @@ def relation_model(
 def _init(model: Model[Asked, Floats2d], X: Asked | None = None, Y: Any = None) -> None:  # noqa: ARG001, N803
     ops, labels = model.ops, model.get_dim("nO")
     tok2vec, weigh, embed = (model.get_ref(name) for name in ("tok2vec", "weigh", "embed"))
-    tok2vec.initialize(X=None if X is None else list(X.docs))
-    width = tok2vec.get_dim("nO")
+    docs = None if X is None else list(X.docs)
+    tok2vec.initialize(X=docs)
+    # A layer that listens to a transformer learns its width from the transformer, and may not tell it.
+    known = tok2vec.has_dim("nO") or not docs
+    width = tok2vec.get_dim("nO") if known else tok2vec.predict(docs)[0].shape[1]
     weigh.initialize(X=ops.alloc2f(1, width))
     embed.initialize()
     told = embed.predict(ops.asarray2i([[0] * COLUMNS], dtype="uint64"))

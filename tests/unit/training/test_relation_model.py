@@ -88,6 +88,14 @@ def test_the_gradient_is_the_slope() -> None:
     assert abs(slope[9:12]).max() < 1e-4  # of the document without mentions nothing is asked
 
 
+def test_a_tok2vec_need_not_tell_its_width() -> None:
+    told = word_vectors(6)
+    silent: Model[Any, Any] = Model("silent", told._func, dims={"nO": None}, params={"table": told.get_param("table")})
+    model = relation_model(silent, nO=2)
+    model.initialize(X=asked())
+    assert model.predict(asked()).shape == (8, 2)
+
+
 def test_a_tok2vec_hears_even_when_nothing_is_asked() -> None:
     heard = []
     tok2vec = word_vectors(6)
