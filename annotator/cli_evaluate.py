@@ -24,7 +24,7 @@ def evaluate(
     page: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write the page only.")] = None,
     language: Annotated[str, typer.Option(help="ar or en: the language of the page.")] = "en",
     model: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Judge this spaCy pipeline instead of the rules.")
+        Path | None, typer.Option(metavar="DIR", help="Judge this spaCy pipeline, or model of the project, alone.")
     ] = None,
     learned: Annotated[
         bool, typer.Option("--learned", help="Judge the rules with what a project learns from the other documents.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from annotator.app import trained_models
 from annotator.app.gold_texts import GoldText, gold_at
 from annotator.app.label_map import pairs
 from annotator.app.learned_engines import LearnedEngines
@@ -150,14 +151,31 @@ def evaluate_model(
     format: str | None = None,
     annotator: str | None = None,
 ) -> Evaluation:
-    """As `evaluate`, of the spaCy pipeline in `folder` alone; all labels of the gold count.
+    """As `evaluate`, of the spaCy pipeline in `folder` alone; all labels of the gold count. `folder` may also be the
+    name of a model of the project that is asked about.
 
     Raises HashiyaError when it cannot be loaded, or when that would run code and it is not `trusted`.
     """
+    if not folder.exists() and (own := trained_models.folder_beside(gold) / folder.name).is_dir():
+        folder = own
     engine = pipeline_engine.load(folder, trusted=trusted)
+    learnt_from, by_heart = trained_models.learnt_from(folder), set()
+
+    def engines(document: Document) -> Proposer:
+        if document.id in learnt_from:
+            by_heart.add(document.id)
+        return engine
+
     question = replace(asked or Question(), any_label=True)
-    found = evaluate(gold, question, lambda _: engine, format=format, annotator=annotator)
+    found = evaluate(gold, question, engines, format=format, annotator=annotator)
     found.notes += engine.problems
+    if by_heart:
+        found.notes.append(
+            Message(
+                "The model has learnt from {count} of these documents: there the scores tell what it knows by heart.",
+                count=len(by_heart),
+            )
+        )
     return found
 
 

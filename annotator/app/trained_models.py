@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from annotator.app import models
-from annotator.model import HashiyaError, WrongUse
+from annotator.model import DocumentId, HashiyaError, WrongUse
 from annotator.storage import Store
 from annotator.suggest import harmless
 from annotator.suggest.trained import Admitted
 
+# What stands in the folder of a model beside what spaCy reads.
+ABOUT = "training.json"
 _KEY = "trained"
 _NAME = re.compile(r"[\w.-]{1,60}")
 
@@ -43,7 +45,20 @@ class TrainedModel:
 
 def folder_of(store: Store) -> Path:
     """Where the models of a project lie; it may not be there yet."""
-    return store.path.with_suffix(".models")
+    return folder_beside(store.path)
+
+
+def folder_beside(project: Path) -> Path:
+    return project.with_suffix(".models")
+
+
+def learnt_from(folder: Path) -> frozenset[DocumentId]:
+    """The documents of which the model in `folder` says that it was trained on them; none where it does not say."""
+    try:
+        told = json.loads((folder / ABOUT).read_bytes())
+        return frozenset(map(DocumentId, told["documents"]["train"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return frozenset()
 
 
 def known(store: Store) -> tuple[TrainedModel, ...]:

@@ -18,13 +18,11 @@ from annotator.app.export_choice import Choice, layer_of, selected
 from annotator.app.learning_curve import Point
 from annotator.app.placing import CERTIFICATE, digest
 from annotator.app.project import Project
-from annotator.app.trained_models import TrainedModel
+from annotator.app.trained_models import ABOUT, TrainedModel
 from annotator.model import HashiyaError, Message, WrongUse
 from annotator.training.apart import BEST, Order, Training
 from annotator.training.telling import Gathered, Learnt, Scored, Stepped, Told
 
-# What stands in the folder of a model beside what spaCy reads.
-ABOUT = "training.json"
 # The whole first: its result is there even if the rest is not waited for.
 CURVE = (1.0, 0.25, 0.5, 0.75)
 # How many documents of a label's precision the precision of all labels weighs: few findings show little.

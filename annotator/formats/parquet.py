@@ -7,6 +7,7 @@ for it.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -86,6 +87,8 @@ def _opened(file: Any, path: Path) -> Any:
     """The file as a table whose size was looked at. Raises BadInput."""
     import pyarrow.parquet
 
+    if os.fstat(file.fileno()).st_size == 0:
+        raise BadInput("{path} is empty.", path=shown(path))
     try:
         table = pyarrow.parquet.ParquetFile(file)
         told = table.metadata

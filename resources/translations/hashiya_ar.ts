@@ -2220,6 +2220,10 @@
    <translation>تعذّر حفظ النموذج في {path} ({why}).</translation>
   </message>
   <message>
+   <source>The model has learnt from {count} of these documents: there the scores tell what it knows by heart.</source>
+   <translation>تعلّم النموذج من بعض هذه المستندات (عددها: {count})، فالدرجات هناك تقول ما حفظه لا ما فهمه.</translation>
+  </message>
+  <message>
    <source>The model in {path} is not the one that this project admitted: its files have changed, so it was not loaded. Train again, or, if you know why: hashiya models PROJECT trust {name}</source>
    <translation>النموذج في {path} ليس الذي قبله هذا المشروع: تغيّرت ملفاته، فلم يُحمَّل. درّب من جديد، أو إن كنت تعرف السبب: hashiya models PROJECT trust {name}</translation>
   </message>

@@ -101,6 +101,13 @@ def test_the_model_suggests_at_once_as_sure_as_it_was_right(folder: Path) -> Non
     assert score == pytest.approx(precision, abs=0.1)
 
 
+def test_scores_on_what_it_learnt_from_say_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    about = json.loads((folder / "p.models" / "trained-1" / "training.json").read_text("utf-8"))
+    assert run(["evaluate", str(folder / "p.hashiya"), "--model", "trained-1"]) == 0
+    count = len(about["documents"]["train"])
+    assert f"The model has learnt from {count} of these documents" in capsys.readouterr().err
+
+
 def test_what_it_was_trained_on_lies_beside_it(trained: Path) -> None:
     about = json.loads((trained / "p.models" / "trained-1" / "training.json").read_text("utf-8"))
     assert about["preset"] == "quick"

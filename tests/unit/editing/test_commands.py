@@ -308,3 +308,34 @@ def test_commands_touch_nothing() -> None:
     before: dict[ItemId, Item] = dict(START.items)
     Reject((AHMAD.id,)).apply(DOCUMENT, START, STAMP)
     assert dict(START.items) == before
+
+
+def _marked_and_suggested(*more: Item) -> Annotation:
+    """Two mentions made elsewhere, and suggestions of the same two, of another one, and of a relation between them."""
+    ali, damascus, beirut = (
+        Span(TEXT.index(word), TEXT.index(word) + len(word)) for word in ("أحمد علي", "دمشق", "بيروت")
+    )
+    visited = Relation(ItemId("m4"), "visited", ItemId("m1"), ItemId("m2"))
+    proposed: list[Mention | Relation] = [
+        Mention(ItemId("m1"), ali, "PER"),
+        Mention(ItemId("m2"), damascus, "GPE"),
+        Mention(ItemId("m3"), beirut, "GPE"),
+        visited,
+    ]
+    made = [Mention(ItemId("e1"), ali, "PER"), Mention(ItemId("e2"), damascus, "GPE"), *more]
+    return Annotation.of(DOCUMENT.id, "me", [*made, *map(suggested, proposed)])
+
+
+@pytest.mark.parametrize("keys", [("m1", "m2", "m3", "m4"), ("m4", "m3"), ("m4", "m1", "m3")])
+@pytest.mark.parametrize("drawn", [False, True])
+def test_what_stands_already_is_not_accepted_a_second_time(keys: tuple[str, ...], drawn: bool) -> None:
+    there = Relation(ItemId("r1"), "visited", ItemId("e1"), ItemId("e2"))
+    before = _marked_and_suggested(*([there] if drawn else []))
+    change = Accept(tuple(suggestion_id(ItemId(key)) for key in keys)).apply(DOCUMENT, before, STAMP)
+    after = change.applied_to(before)
+    assert [mention.id for mention in after.mentions()] == ["e1", "e2", "m3"]
+    assert [(one.label, one.head, one.tail) for one in after.relations()] == [("visited", "e1", "e2")]
+    assert all(after.decision_on(suggestion_id(ItemId(key))) for key in keys)
+    assert change.reversed().applied_to(after) == before
+    gone = Reject((ItemId("e1"),)).apply(DOCUMENT, after, STAMP).applied_to(after)
+    assert not list(gone.relations())
