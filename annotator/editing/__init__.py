@@ -1,7 +1,7 @@
 """Commands and history: pure functions of values."""
 
+from annotator.editing.accepting import Accept
 from annotator.editing.commands import (
-    Accept,
     Add,
     CheckRelations,
     Command,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
+from annotator.editing.accepting import accept
 from annotator.editing.draft import Draft
 from annotator.editing.stamp import Stamp
 from annotator.model import (
@@ -12,7 +13,6 @@ from annotator.model import (
     Change,
     Check,
     Checked,
-    Decision,
     Document,
     InvalidEdit,
     Item,
@@ -26,9 +26,7 @@ from annotator.model import (
     Span,
     Suggestion,
     Verdict,
-    decision_id,
     relation_check_id,
-    suggestion_id,
 )
 from annotator.model.items import check_id, region_mark_id
 from annotator.model.schema import Schema
@@ -110,96 +108,6 @@ class Add:
 
 
 @dataclass(frozen=True, slots=True)
-class Accept:
-    """Confirms suggestions as they stand. Suggested ends of an accepted relation are accepted with it. What is marked
-    already is not marked twice: the suggestion is then accepted as what stands there."""
-
-    suggestions: tuple[ItemId, ...]
-
-    @property
-    def title(self) -> Message:
-        return Message("Accept ({count})", count=len(self.suggestions))
-
-    def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
-        draft = Draft(annotation, stamp)
-        for key in self.suggestions:
-            suggestion = _suggestion(annotation, key)
-            if not _accepted_as_it_stands(draft, annotation, suggestion):
-                _accept(draft, annotation, suggestion)
-        return draft.change()
-
-
-def _accepted_as_it_stands(draft: Draft, annotation: Annotation, suggestion: Suggestion) -> bool:
-    """Whether the annotation had what is suggested already; then that is now what became of the suggestion."""
-    twin = _twin(draft, annotation, suggestion.proposed)
-    if twin is None:
-        return False
-    if twin.origin:
-        draft.decide(suggestion, Verdict.ACCEPTED, twin.id)
-    else:
-        draft.put(replace(twin, origin=suggestion.id))
-    return True
-
-
-def _twin(draft: Draft, annotation: Annotation, proposed: Mention | Relation) -> Mention | Relation | None:
-    """What says the same under another id."""
-    match proposed:
-        case Mention():
-            for key in annotation.overlapping(proposed.span):
-                twin = draft.get(key)
-                if isinstance(twin, Mention) and (twin.span, twin.label) == (proposed.span, proposed.label):
-                    return twin if twin.id != proposed.id else None
-        case Relation():
-            head, tail = annotation.end(proposed.head), annotation.end(proposed.tail)
-            ends = [(_twin(draft, annotation, end) or end).id for end in (head, tail) if end is not None]
-            for key in annotation.touching(ends[0]) if len(ends) == 2 else ():
-                twin = draft.get(key)
-                if isinstance(twin, Relation) and [twin.label, twin.head, twin.tail] == [proposed.label, *ends]:
-                    return twin if twin.id != proposed.id else None
-        case _:
-            assert_never(proposed)
-    return None
-
-
-def _accept(draft: Draft, annotation: Annotation, suggestion: Suggestion) -> None:
-    proposed = suggestion.proposed
-    match proposed:
-        case Mention():
-            _confirm(draft, suggestion, proposed)
-        case Relation():
-            ends = []
-            for end in (proposed.head, proposed.tail):
-                mention = annotation.end(end)
-                if mention is None:
-                    raise InvalidEdit("An end of this relation is gone.")
-                ends.append(_confirmed_end(draft, annotation, mention))
-            _confirm(draft, suggestion, replace(proposed, head=ends[0], tail=ends[1]))
-        case _:
-            assert_never(proposed)
-
-
-def _confirmed_end(draft: Draft, annotation: Annotation, mention: Mention) -> ItemId:
-    """The id by which an accepted relation names this end; an end that was only suggested is accepted."""
-    origin = draft.get(suggestion_id(mention.id))
-    if mention.id in annotation or not isinstance(origin, Suggestion) or draft.get(mention.id) is not None:
-        return mention.id
-    if draft.get(decision_id(origin.id)) is None and not _accepted_as_it_stands(draft, annotation, origin):
-        _confirm(draft, origin, mention)
-    decision = draft.get(decision_id(origin.id))
-    return decision.result or mention.id if isinstance(decision, Decision) else mention.id
-
-
-def _confirm(draft: Draft, suggestion: Suggestion, item: Mention | Relation) -> None:
-    match item:
-        case Mention():
-            draft.put(replace(item, origin=suggestion.id))
-        case Relation():
-            draft.put(replace(item, origin=suggestion.id))
-        case _:
-            assert_never(item)
-
-
-@dataclass(frozen=True, slots=True)
 class Reject:
     """Refuses suggestions, and removes what was confirmed or made by hand: one key for «this is not so»."""
 
@@ -278,7 +186,7 @@ class MoveEdges:
 def _correct(
     draft: Draft, annotation: Annotation, suggestion: Suggestion, *, label: str | None = None, span: Span | None = None
 ) -> None:
-    _accept(draft, annotation, suggestion)
+    accept(draft, annotation, suggestion)
     confirmed = draft.get(suggestion.proposed.id)
     match confirmed:
         case Mention():
@@ -303,7 +211,7 @@ class Reverse:
         draft = Draft(annotation, stamp)
         item = annotation.get(self.relation)
         if isinstance(item, Suggestion) and isinstance(item.proposed, Relation):
-            _accept(draft, annotation, item)
+            accept(draft, annotation, item)
             item = draft.get(item.proposed.id)
         if not isinstance(item, Relation):
             raise InvalidEdit("Only a relation can be reversed.")
@@ -399,13 +307,6 @@ class Together:
             now = change.applied_to(now)
             after.update(change.after)
         return Change.of(annotation, after)
-
-
-def _suggestion(annotation: Annotation, key: ItemId) -> Suggestion:
-    item = annotation.get(key)
-    if not isinstance(item, Suggestion):
-        raise InvalidEdit("There is no suggestion here to accept.")
-    return item
 
 
 def _check_in_text(document: Document, span: Span) -> None:
