@@ -272,7 +272,7 @@ def _nothing_left(room: Room, before: set[str]) -> None:
 
 
 def _newer(bundle: Path, folder: Path) -> Path:
-    """The bundle as a next version might be: a few modules and the translations are others."""
+    """The bundle as a next version might be: a few modules and a style sheet are others."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(bundle, folder, symlinks=True)
     inner = folder / "_internal"
@@ -287,8 +287,8 @@ def _newer(bundle: Path, folder: Path) -> Path:
             invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
         )  # fmt: skip
         changed.unlink()
-    translation = inner / "resources/translations/hashiya_ar.ts"
-    translation.write_text(translation.read_text("utf-8") + "<!-- changed -->\n", "utf-8")
+    style = inner / "resources/themes/evaluation.css"
+    style.write_text(style.read_text("utf-8") + "/* changed */\n", "utf-8")
     return folder
 
 
