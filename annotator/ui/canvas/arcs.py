@@ -25,8 +25,10 @@ _STUB = 12.0
 _LEG_ROOM = 5.5
 # A line that goes on less than this beyond its words has no room for an arrow's head.
 _HEAD_ROOM = 9.0
-# Room between a leg and the text or the chip it stops over.
+# Room between a leg and the chip it stops over.
 _OVER = 1.0
+# The same over letters: marks of some faces rise a pixel or two above their line.
+_OVER_LETTERS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,4 +264,4 @@ def _stop(
 def _foot(x: float, line: LineBox, chips: Iterable[QRectF]) -> float:
     """How far down a leg may come: to the letters, or to the chip that is in its way."""
     tops = [chip.top() for chip in chips if chip.left() - _LEG_ROOM < x < chip.right() + _LEG_ROOM]
-    return min([line.text_top, *tops]) - _OVER
+    return min([line.text_top - _OVER_LETTERS, *(top - _OVER for top in tops)])

@@ -243,6 +243,15 @@ def test_arcs_of_anything_lie_on_nothing(
 # --- one by one
 
 
+def test_a_leg_stops_before_a_mark_that_rises_above_its_line() -> None:
+    words = ["سوريا"] * 3 + ["مُحَمَّدٌ"] * 3 + ["كتـــاب", "الشَّيْبَانِيِّ", "ﷺ", "John", _WORDS[-1], "وسوريا", "مُحَمَّدٌ", "وسوريا"]
+    items: list[Item] = [Mention(ItemId("m0"), Span(0, 1), "PER"), Mention(ItemId("m1"), Span(136, 153), "PER")]
+    ends = [("m0", "m1"), ("m1", "m0")]
+    items += [Relation(ItemId(f"r{one}"), "holds_position", ItemId(one), ItemId(two)) for one, two in ends]
+    for laid in all_laid(sheet_of(" ".join(words), items, View(arcs=Arcs.ALL), 333.0, Type("Amiri"))):
+        check_no_ink_on_ink(laid)
+
+
 def two_lines(text: str, *items: Item, view: View | None = None) -> list[tuple[Arc, ...]]:
     sheet = sheet_of(text, list(items), view or View(arcs=Arcs.ALL))
     return [laid.plan.arcs for laid in all_laid(sheet)]
