@@ -58,6 +58,7 @@ if [ "$uninstall" = yes ]; then
         rmdir "$prefix/$folder" 2>/dev/null || true
     done
     rmdir "$prefix" "$bin" 2>/dev/null || true
+    rmdir "$(dirname "$prefix")" 2>/dev/null || true
     say "Hashiya is removed. Your projects are where they were." "أُزيل حاشية، ومشاريعك في مواضعها."
     exit 0
 fi
