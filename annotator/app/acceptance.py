@@ -37,14 +37,14 @@ class Ground:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """How suggestions fared. What was accepted and changed later counts as corrected, and removed later as rejected."""
+class Fared:
+    """What is told of suggestions that people decided on, by whatever they are counted."""
 
-    ground: Ground
-    accepted: int = 0
-    corrected: int = 0
-    rejected: int = 0
+    __slots__ = ()
+
+    accepted: int
+    corrected: int
+    rejected: int
 
     @property
     def decided(self) -> int:
@@ -54,6 +54,16 @@ class Rate:
     def share(self) -> float:
         """Of those decided the part that stands as it was proposed: 0..1."""
         return self.accepted / self.decided if self.decided else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Fared):
+    """How suggestions fared. What was accepted and changed later counts as corrected, and removed later as rejected."""
+
+    ground: Ground
+    accepted: int = 0
+    corrected: int = 0
+    rejected: int = 0
 
 
 Counts = Counter[tuple[Ground, Verdict]]

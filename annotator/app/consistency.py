@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.handing import Handing
 from annotator.app.jobs import Job
+from annotator.app.kept import kept
 from annotator.app.suggesting import lexicon_for
 from annotator.gold.consistency import Checker
 from annotator.gold.findings import Finding, Kind, Place
@@ -90,13 +91,8 @@ class Consistency:
         return finding.count <= self._right.get(finding.key, 0)
 
     def _read_right(self) -> dict[str, int]:
-        try:
-            told = json.loads(self._store.kept(_RIGHT) or "{}")
-        except ValueError:
-            return {}
-        return (
-            {str(key): count for key, count in told.items() if isinstance(count, int)} if isinstance(told, dict) else {}
-        )
+        told = kept(self._store, _RIGHT, dict)
+        return {key: count for key, count in told.items() if isinstance(count, int)}
 
 
 def lead_to(desk: Desk, place: Place) -> None:

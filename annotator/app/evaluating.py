@@ -16,6 +16,7 @@ from annotator.app.pacing import Proposer, Speed, Watch
 from annotator.app.project import shipped_schema
 from annotator.app.suggesting import engine_for, lexicon_for
 from annotator.gold.origins import genre_of
+from annotator.gold.places import without_direction
 from annotator.model import BadInput, Document, Mention, Message, Relation, Schema, Suggestion
 from annotator.suggest import pipeline_engine
 from annotator.suggest.confusion import Confusion, Confusions
@@ -205,7 +206,7 @@ class _Counting:
         self._asked, self._schema = asked, schema
         known = {label.name for label in schema.entities} | {label.name for label in schema.relations}
         self._known = known | {*asked.rename.values()} | (asked.labels or frozenset())
-        self._symmetric = frozenset(label.name for label in schema.relations if label.symmetric)
+        self._symmetric = without_direction(schema)
         self._all, self._sure = self._scorer(), self._scorer(lambda suggestion: suggestion.is_sure)
         self._sources: dict[str, Scorer] = {}
         self._heard: set[str] = set()

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from annotator.app.evaluating import Evaluation
-from annotator.model import SURE, HashiyaError, Span
+from annotator.app.placing import writing
+from annotator.model import SURE, Span
 from annotator.suggest.confusion import Confusion, Example
 from annotator.suggest.near import Near
 
@@ -27,11 +28,9 @@ def as_json(evaluation: Evaluation) -> str:
 
 def write_json(path: Path, evaluation: Evaluation) -> Path:
     """Writes that to a file, and gives its path back. Raises HashiyaError, in words."""
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(as_json(evaluation) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise HashiyaError("{path} cannot be written ({why}).", path=path, why=error.strerror or error) from error
     return path
 
 

@@ -11,7 +11,8 @@ from annotator.app import evaluation_plots as plots
 from annotator.app.evaluating import Evaluation, Genre
 from annotator.app.evaluation_sentences import sentence
 from annotator.app.paths import resource
-from annotator.model import HashiyaError, Message
+from annotator.app.placing import writing
+from annotator.model import Message
 from annotator.suggest.confusion import Confusion, Mistake
 from annotator.suggest.evaluation import Score
 from annotator.suggest.near import Near
@@ -35,10 +36,8 @@ class Speaker:
 
 def write_page(path: Path, evaluation: Evaluation, judged: str, gold: str, speaker: Speaker) -> None:
     """Writes the page; `judged` names what suggested, `gold` what it was held against. Raises HashiyaError."""
-    try:
+    with writing(path):
         path.write_text(as_page(evaluation, judged, gold, speaker), encoding="utf-8")
-    except OSError as error:
-        raise HashiyaError("{path} cannot be written ({why}).", path=path, why=error.strerror or error) from error
 
 
 def as_page(evaluation: Evaluation, judged: str, gold: str, speaker: Speaker) -> str:

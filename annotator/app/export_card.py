@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from annotator.gold.summary import part_rows
+from annotator.gold.summary import file_rows, part_rows
 from annotator.model import EntityLabel, LabelText, RelationLabel, Schema
 
 CARD = "README.md"
@@ -92,12 +92,7 @@ def _lines(told: Mapping[str, Any], schema: Schema, begun: str, use: str) -> Ite
     yield ""
     yield told["licence"] or "Not stated. Ask whoever gave you these files."
     yield ""
-    yield "## Files"
-    yield ""
-    yield "| file | bytes | SHA-256 |"
-    yield "| --- | ---: | --- |"
-    for name, file in told["files"].items():
-        yield f"| `{name}` | {file['bytes']} | `{file['sha256']}` |"
+    yield from file_rows(told["files"])
 
 
 def _layer(told: Mapping[str, Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from annotator.app.kept import kept
 from annotator.model import BadInput, Span, WrongUse
 from annotator.storage import Store
 from annotator.text.matching import form_of
@@ -15,11 +16,7 @@ _KEY = "lists"
 
 def read_lists(store: Store) -> dict[str, str]:
     """Folded form to label, in the order in which they were added."""
-    try:
-        told = json.loads(store.kept(_KEY) or "{}")
-    except ValueError:
-        return {}
-    return {str(form): str(label) for form, label in told.items()} if isinstance(told, dict) else {}
+    return {form: str(label) for form, label in kept(store, _KEY, dict).items()}
 
 
 def folded_form(surface: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from annotator.app import paths
+from annotator.app.kept import kept
 from annotator.model import HashiyaError
 from annotator.storage import Store
 from annotator.suggest.learner import Trained
@@ -39,8 +40,8 @@ class Record:
 
 def record(store: Store) -> Record:
     """The empty record where nothing, or nothing readable, is kept."""
+    told = kept(store, _KEY, dict)
     try:
-        told = json.loads(store.kept(_KEY) or "{}")
         return Record(
             str(told.get("seal", "")),
             int(told.get("judged", 0)),
@@ -49,7 +50,7 @@ def record(store: Store) -> Record:
             float(told.get("after", 0.0)),
             str(told.get("relations_seal", "")),
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError):
         return Record()
 
 
@@ -109,9 +110,9 @@ def seal_of(content: bytes) -> str:
 def _secret() -> bytes:
     path = paths.seal_file()
     try:
-        kept = path.read_bytes()
-        if len(kept) == 32:
-            return kept
+        secret = path.read_bytes()
+        if len(secret) == 32:
+            return secret
     except OSError:
         pass
     made = secrets.token_bytes(32)

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,16 @@ _MARK = ".hashiya-part"
 def digest(path: Path) -> str:
     """SHA-256 in hexadecimal digits."""
     with path.open("rb") as file:
-        total = sha256()
-        while block := file.read(1 << 20):
-            total.update(block)
-    return total.hexdigest()
+        return file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Raises HashiyaError, in words, where the block cannot write the file or folder `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise HashiyaError("{path} cannot be written ({why}).", path=path, why=error.strerror or error) from error
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from annotator.app.placing import writing
 from annotator.formats import entity_files
 from annotator.formats.entity_files import IncomingEntity
 from annotator.model import (
@@ -46,16 +47,15 @@ def export_registry(registry: Registry, path: Path) -> int:
         raise WrongUse("{path} exists. Choose another name.", path=path)
     part = path.with_name(f"{path.stem}.part{path.suffix}")
     try:
-        part.write_text(content, encoding="utf-8", newline="")
-        back = [one.entity for one in entity_files.read(part) if isinstance(one, IncomingEntity)]
-        if back != every:
-            raise HashiyaError(
-                "The entries do not come back from the written file as they are in the project, so nothing was "
-                "exported. Write a .jsonl file instead."
-            )
-        part.replace(path)
-    except OSError as error:
-        raise HashiyaError("{path} cannot be written ({why}).", path=path, why=error.strerror or error) from error
+        with writing(path):
+            part.write_text(content, encoding="utf-8", newline="")
+            back = [one.entity for one in entity_files.read(part) if isinstance(one, IncomingEntity)]
+            if back != every:
+                raise HashiyaError(
+                    "The entries do not come back from the written file as they are in the project, so nothing was "
+                    "exported. Write a .jsonl file instead."
+                )
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return len(every)

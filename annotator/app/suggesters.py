@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.app import trained_models
-from annotator.app.acceptance import Acceptance, Rate
+from annotator.app.acceptance import Acceptance, Fared, Rate
+from annotator.app.kept import kept
 from annotator.model import DocumentId, Message, WrongUse
 from annotator.storage import Store
 from annotator.suggest import plugins, switches
@@ -37,7 +38,7 @@ _OURS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Suggester:
+class Suggester(Fared):
     """`key` is its switch. `rate` tells what became of its suggestions in one annotator's layer; `waiting` how many
     that annotator has not decided on."""
 
@@ -50,23 +51,10 @@ class Suggester:
     rejected: int = 0
     waiting: int = 0
 
-    @property
-    def decided(self) -> int:
-        return self.accepted + self.corrected + self.rejected
-
-    @property
-    def share(self) -> float:
-        """Of those decided the part that stands as it was proposed: 0..1."""
-        return self.accepted / self.decided if self.decided else 0.0
-
 
 def off(store: Store) -> frozenset[str]:
     """The switches that are off, but for those of trained models."""
-    try:
-        told = json.loads(store.kept(_KEY) or "[]")
-    except ValueError:
-        return frozenset()
-    return frozenset(str(key) for key in told) if isinstance(told, list) else frozenset()
+    return frozenset(map(str, kept(store, _KEY, list)))
 
 
 def switch(store: Store, key: str, *, on: bool) -> None:
@@ -76,8 +64,8 @@ def switch(store: Store, key: str, *, on: bool) -> None:
     if source == TRAINED:
         trained_models.use(store, name, active=on)
         return
-    kept = off(store)
-    store.keep(_KEY, json.dumps(sorted(kept - {key} if on else kept | {key})))
+    resting = off(store)
+    store.keep(_KEY, json.dumps(sorted(resting - {key} if on else resting | {key})))
 
 
 def withdraw(store: Store, key: str, sparing: Iterable[DocumentId] = ()) -> int:

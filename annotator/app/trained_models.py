@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.app import models
+from annotator.app.kept import kept
 from annotator.model import DocumentId, HashiyaError, WrongUse
 from annotator.storage import Store
 from annotator.suggest import harmless
@@ -64,7 +65,7 @@ def learnt_from(folder: Path) -> frozenset[DocumentId]:
 def known(store: Store) -> tuple[TrainedModel, ...]:
     """In the order in which they came; nothing where nothing readable is kept."""
     try:
-        return tuple(_read(one) for one in json.loads(store.kept(_KEY) or "[]"))
+        return tuple(_read(one) for one in kept(store, _KEY, list))
     except (ValueError, TypeError, KeyError, AttributeError):
         return ()
 

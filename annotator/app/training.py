@@ -16,7 +16,7 @@ from annotator import __version__
 from annotator.app import trained_models
 from annotator.app.export_choice import Choice, layer_of, selected
 from annotator.app.learning_curve import Point
-from annotator.app.placing import CERTIFICATE, digest
+from annotator.app.placing import CERTIFICATE, digest, writing
 from annotator.app.project import Project
 from annotator.app.trained_models import ABOUT, TrainedModel
 from annotator.model import HashiyaError, Message, WrongUse
@@ -243,11 +243,11 @@ def _new_folder(models: Path) -> Path:
 def _copy(made: Path, out: Path) -> None:
     part = out.with_name(out.name + ".part")
     try:
+        with writing(out):
+            shutil.rmtree(part, ignore_errors=True)
+            shutil.copytree(made, part)
+            if out.exists():
+                out.rmdir()
+            part.rename(out)
+    finally:
         shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(made, part)
-        if out.exists():
-            out.rmdir()
-        part.rename(out)
-    except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
-        raise HashiyaError("{path} cannot be written ({why}).", path=out, why=error.strerror or error) from error

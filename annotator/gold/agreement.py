@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from annotator.model import Annotation, Checked, ItemId, Schema, Span
-
-_Place = tuple[Span, str]
+from annotator.gold.places import joined_at, places_of, without_direction
+from annotator.model import Annotation, Checked, Schema
 
 
 @dataclass(slots=True)
@@ -45,7 +44,7 @@ class Agreements:
     whether somebody disagreed or had not looked yet."""
 
     def __init__(self, schema: Schema) -> None:
-        self._both_ways = {label.name for label in schema.relations if label.symmetric}
+        self._both_ways = without_direction(schema)
         self.pairs: dict[tuple[str, str], Agreement] = {}
 
     def add(self, layers: Sequence[Annotation]) -> None:
@@ -55,21 +54,13 @@ class Agreements:
             if not both:
                 continue
             pair = self.pairs.setdefault((one.annotator, other.annotator), Agreement())
-            mentions = _mentions(one), _mentions(other)
+            mentions = places_of(one), places_of(other)
             if Checked.ENTITIES in both:
                 pair.mentions.add(set(mentions[0].values()), set(mentions[1].values()))
             if Checked.RELATIONS in both:
-                pair.relations.add(self._relations(one, mentions[0]), self._relations(other, mentions[1]))
-
-    def _relations(self, layer: Annotation, places: dict[ItemId, _Place]) -> set[tuple[str, _Place, _Place]]:
-        found = set()
-        for relation in layer.relations():
-            if relation.head in places and relation.tail in places:
-                ends = places[relation.head], places[relation.tail]
-                first, second = sorted(ends) if relation.label in self._both_ways else ends
-                found.add((relation.label, first, second))
-        return found
-
-
-def _mentions(layer: Annotation) -> dict[ItemId, _Place]:
-    return {mention.id: (mention.span, mention.label) for mention in layer.mentions()}
+                pair.relations.add(
+                    *(
+                        {joined_at(relation, places, self._both_ways) for relation in layer.relations()} - {None}
+                        for layer, places in zip((one, other), mentions, strict=True)
+                    )
+                )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from annotator.gold.layer import MAJORITY, touched
+from annotator.gold.places import Joined, Place, joined_at, places_of, without_direction
 from annotator.model import (
     Annotation,
     Check,
@@ -23,7 +24,6 @@ from annotator.model import (
     Relation,
     RelationCheck,
     Schema,
-    Span,
     Suggestion,
     Verdict,
     decision_id,
@@ -34,9 +34,6 @@ from annotator.model import (
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-
-_Place = tuple[Span, str]
-_Joined = tuple[str, _Place, _Place]
 
 
 def majority(layers: Sequence[Annotation], schema: Schema, registry: Registry, agreed: str = "gold") -> Annotation:
@@ -67,29 +64,28 @@ def _voters(layers: Iterable[Annotation], agreed: str) -> list[Annotation]:
 class _Voice:
     """What one person says of a document, by places in place of ids."""
 
-    mentions: dict[_Place, Mention]
-    relations: dict[_Joined, Relation]
-    links: dict[tuple[_Place, EntityId], EntityLink]
-    rejected: dict[_Place, Decision]
+    mentions: dict[Place, Mention]
+    relations: dict[Joined, Relation]
+    links: dict[tuple[Place, EntityId], EntityLink]
+    rejected: dict[Place, Decision]
     checks: dict[Checked, Check]
-    relation_checks: dict[tuple[_Place, ...], RelationCheck]
+    relation_checks: dict[tuple[Place, ...], RelationCheck]
     marks: dict[RegionMark, RegionMark]
 
     @staticmethod
     def of(layer: Annotation, schema: Schema, registry: Registry) -> _Voice:
-        both_ways = {label.name for label in schema.relations if label.symmetric}
+        both_ways = without_direction(schema)
         marks = {item: item for item in layer.items.values() if isinstance(item, RegionMark)}
         checks = {item.what: item for item in layer.items.values() if isinstance(item, Check)}
-        places = {mention.id: (mention.span, mention.label) for mention in layer.mentions()}
+        places = places_of(layer)
         voice = _Voice({}, {}, {}, _rejected(layer), checks, {}, marks)
         for key, item in layer.items.items():
             match item:
                 case Mention():
                     voice.mentions.setdefault(places[key], item)
-                case Relation() if item.head in places and item.tail in places:
-                    ends = [places[item.head], places[item.tail]]
-                    one, other = sorted(ends) if item.label in both_ways else ends
-                    voice.relations.setdefault((item.label, one, other), item)
+                case Relation():
+                    if (found := joined_at(item, places, both_ways)) is not None:
+                        voice.relations.setdefault(found, item)
                 case EntityLink() if item.mention in places:
                     entry = registry.resolved(item.entity)
                     if entry is not None:
@@ -100,7 +96,7 @@ class _Voice:
         return voice
 
 
-def _rejected(layer: Annotation) -> dict[_Place, Decision]:
+def _rejected(layer: Annotation) -> dict[Place, Decision]:
     found = {}
     for suggestion in layer.suggestions():
         decision, proposed = layer.decision_on(suggestion.id), suggestion.proposed
@@ -114,7 +110,7 @@ class _Vote:
 
     def __init__(self, voices: Sequence[_Voice]) -> None:
         self._voices = voices
-        self._ids: dict[_Place, ItemId] = {}
+        self._ids: dict[Place, ItemId] = {}
 
     def items(self) -> Iterator[Item]:
         yield from self._mentions()
@@ -143,7 +139,7 @@ class _Vote:
         for number, joined in enumerate(whole, start=1):
             yield _suggestion(self._joined(ItemId(f"u{number}"), joined))
 
-    def _joined(self, key: ItemId, joined: _Joined, extra: str = "") -> Relation:
+    def _joined(self, key: ItemId, joined: Joined, extra: str = "") -> Relation:
         label, head, tail = joined
         return Relation(key, label, self._ids[head], self._ids[tail], extra=extra)
 

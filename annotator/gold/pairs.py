@@ -11,6 +11,7 @@ from operator import itemgetter
 from annotator.gold.alignment import Aligned
 from annotator.gold.denied import Denied, Said
 from annotator.gold.layer import GoldDocument
+from annotator.gold.places import without_direction
 from annotator.model import ItemId, Mention, Relation, Schema
 from annotator.nlp.training_doc import Key
 
@@ -63,7 +64,7 @@ def said(
     rel: dict[Key, Mapping[str, float]] = {}
     if denied.anything:
         rel = _zeros(gold, places, denied, reach)
-    symmetric = {label.name for label in schema.relations if label.symmetric}
+    symmetric = without_direction(schema)
     confirmed: defaultdict[Key, dict[str, float]] = defaultdict(dict)
     for relation in gold.relations:
         head, tail = places[relation.head], places[relation.tail]

@@ -28,11 +28,16 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
     yield from _relation_lists(relations)
     yield from _token_lists(told["tokens"])
     yield from _furniture_list(told["furniture"])
+    yield from file_rows(told["files"])
+
+
+def file_rows(files: Mapping[str, Any]) -> Iterator[str]:
+    """The files of an export under a heading of their own; `files` as the certificate lists them."""
     yield "## Files"
     yield ""
     yield "| file | bytes | SHA-256 |"
     yield "| --- | ---: | --- |"
-    for name, file in told["files"].items():
+    for name, file in files.items():
         yield f"| `{name}` | {file['bytes']} | `{file['sha256']}` |"
 
 

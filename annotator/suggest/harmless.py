@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +41,7 @@ def digest(folder: Path) -> str:
     for path in _files(folder):
         total.update(path.relative_to(folder).as_posix().encode() + b"\0")
         with path.open("rb") as file:
-            content = sha256()
-            while block := file.read(1 << 20):
-                content.update(block)
-        total.update(content.digest())
+            total.update(file_digest(file, "sha256").digest())
     return total.hexdigest()
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.app.paths import resource
 from annotator.model import Message, Schema
@@ -87,6 +87,18 @@ def _isolated(value: str) -> str:
 
 # The translators that the application has now; Qt does not tell.
 _installed: list[QTranslator] = []
+
+
+class Translated(QWidget):
+    """A widget that says its words anew when the language of the interface changes."""
+
+    def retranslate(self) -> None:
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
 
 class Interpreter(QObject):

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpinBox, QWidget
 
 from annotator.ui import fonts
 
@@ -162,3 +162,22 @@ def primary_button(text: str = "") -> QPushButton:
     button = QPushButton(text)
     button.setProperty("primary", True)
     return button
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """`inside` as wide as there is room, without a frame; what is taller is scrolled to."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
+
+
+def number_box(least: int, most: int, value: int, suffix: str = "") -> QSpinBox:
+    """A field for a whole number, both ends included."""
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setValue(value)
+    box.setSuffix(suffix)
+    return box

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QImage, QRawFont, QTextLayout
 
 from annotator import __version__
 from annotator.app import trials
+from annotator.app.placing import writing
 from annotator.app.project import Project
 from annotator.app.settings import Settings
 from annotator.app.trials import NAME, Bench, require
@@ -60,10 +61,8 @@ def write_results(results: list[Result], out: Path, *, whole: bool) -> None:
         "ok": whole and all(result.ok for result in results),
         "trials": [asdict(result) for result in results],
     }
-    try:
+    with writing(out):
         out.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    except OSError as error:
-        raise HashiyaError("{path} cannot be written ({why}).", path=out, why=error.strerror or error) from error
 
 
 def _tried(trial: Callable[[Bench], None], bench: Bench) -> Result:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model import Message
 from annotator.ui.language import said, tr
 from annotator.ui.panels.findings_model import kind_said
-from annotator.ui.pieces import Paragraph, as_path, heading, link_button, muted_paragraph, rule
+from annotator.ui.pieces import Paragraph, as_path, heading, link_button, muted_paragraph, rule, scrolling
 
 if TYPE_CHECKING:
     from annotator.app.consistency import Finding
@@ -105,14 +105,9 @@ class Written(QWidget):
 def _column(page: QWidget) -> QVBoxLayout:
     """The column of a page whose text may be longer than the page."""
     inside = QWidget()
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
     around = QVBoxLayout(page)
     around.setContentsMargins(0, 0, 0, 0)
-    around.addWidget(area)
+    around.addWidget(scrolling(inside))
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(10)

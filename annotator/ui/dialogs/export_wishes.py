@@ -12,15 +12,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +26,7 @@ from annotator.model import EntityLabel, RelationLabel
 from annotator.ui.dialogs.format_list import FormatList
 from annotator.ui.language import label_title, tr
 from annotator.ui.menus import dot
-from annotator.ui.pieces import as_path, muted, muted_paragraph
+from annotator.ui.pieces import as_path, muted, muted_paragraph, number_box, scrolling
 
 if TYPE_CHECKING:
     from annotator.app.export import Choice
@@ -60,8 +57,8 @@ class ExportWishes(QWidget):
         schema = project.schema
         self._labels = _ticked([(label_title(schema, each.name), each) for each in schema.entities])
         self._relations = _ticked([(label_title(schema, each.name), each) for each in schema.relations])
-        self._share, self._test = _number(1, 90, 20, " %"), _number(0, 0, 0, " %")
-        self._seed = _number(0, 1_000_000, 0, "")
+        self._share, self._test = number_box(1, 90, 20, " %"), number_box(0, 0, 0, " %")
+        self._seed = number_box(0, 1_000_000, 0)
         self._drop = QCheckBox(tr("Cut page furniture out of the texts"))
         self._by_date = QCheckBox(tr("Keep documents of one day in one part"))
         self._licence = QLineEdit()
@@ -104,16 +101,11 @@ class ExportWishes(QWidget):
         self._form.addRow(self._told)
         inside = QWidget()
         inside.setLayout(self._form)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(20)
         layout.addWidget(self._formats)
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolling(inside), 1)
 
     def _row(self, title: str, field: QWidget) -> None:
         field.setAccessibleName(title)
@@ -229,11 +221,3 @@ def _chosen(labels: QListWidget) -> tuple[str, ...] | None:
     items = [labels.item(row) for row in range(labels.count())]
     ticked = tuple(str(item.data(_NAME)) for item in items if item.checkState() is Qt.CheckState.Checked)
     return None if len(ticked) == len(items) else ticked
-
-
-def _number(low: int, high: int, value: int, suffix: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(low, high)
-    box.setValue(value)
-    box.setSuffix(suffix)
-    return box

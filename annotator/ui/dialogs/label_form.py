@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -25,7 +24,7 @@ from annotator.model.schema import SPARE_COLOURS
 from annotator.ui.dialogs.label_texts import LabelTexts
 from annotator.ui.language import tr
 from annotator.ui.menus import dot
-from annotator.ui.pieces import muted_paragraph
+from annotator.ui.pieces import muted_paragraph, number_box
 
 _FARTHEST = 999_999
 _ROW = 24
@@ -46,8 +45,7 @@ class LabelForm(QScrollArea):
         self._ends = (_Ends(), _Ends())
         self._symmetric, self._transitive = QCheckBox(tr("Symmetric: holds both ways")), QCheckBox()
         self._transitive.setText(tr("Transitive: what follows from others is not drawn"))
-        self._distance = QSpinBox()
-        self._distance.setRange(0, _FARTHEST)
+        self._distance = number_box(0, _FARTHEST, 0)
         self._distance.setSingleStep(50)
         self._distance.setSpecialValueText(tr("any"))
         inside = QWidget()

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from annotator.app.label_guess import guess
 from annotator.model import EntityLabel, RelationLabel, Schema
 from annotator.ui.language import label_title, tr
 from annotator.ui.menus import dot
-from annotator.ui.pieces import Paragraph, as_path, heading, muted, muted_paragraph
+from annotator.ui.pieces import Paragraph, as_path, heading, muted, muted_paragraph, scrolling
 
 _TALLEST = 360
 
@@ -88,11 +86,7 @@ class MapLabels(QDialog):
             kept[name] = box
 
     def _lay_out(self, rows: QWidget) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(rows)
+        area = scrolling(rows)
         area.setFixedHeight(min(_TALLEST, rows.sizeHint().height() + 4))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Import"))

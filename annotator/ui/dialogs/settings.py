@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.app.settings import SETTINGS, Setting, Settings
 from annotator.model import HashiyaError
 from annotator.ui.language import said, tr
-from annotator.ui.pieces import muted_paragraph
+from annotator.ui.pieces import muted_paragraph, number_box
 
 
 class SettingsDialog(QDialog):
@@ -81,9 +80,7 @@ class SettingsDialog(QDialog):
         return box
 
     def _number(self, setting: Setting, value: int) -> QWidget:
-        box = QSpinBox()
-        box.setRange(*setting.limits)
-        box.setValue(value)
+        box = number_box(*setting.limits, value)
         box.valueChanged.connect(self._keeper(setting.key))
         return box
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model import HashiyaError
 from annotator.ui.language import said, tr
-from annotator.ui.pieces import as_secondary, muted_paragraph, rule
+from annotator.ui.pieces import as_secondary, muted_paragraph, rule, scrolling
 
 if TYPE_CHECKING:
     from annotator.app.suggesters import Suggester
@@ -73,12 +72,7 @@ class SuggestersDialog(QDialog):
             row.place(grid, at * 2)
             row.box.clicked.connect(lambda on, key=suggester.key: self._pressed(key, on))
         grid.setRowStretch(grid.rowCount(), 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
+        return scrolling(inside)
 
     def _pressed(self, key: str, on: bool) -> None:
         self._trouble.hide()

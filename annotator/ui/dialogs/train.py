@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.model import Message
 from annotator.ui.dialogs.score_plot import Line, ScorePlot
 from annotator.ui.language import said, tr
-from annotator.ui.pieces import muted_paragraph, primary_button
+from annotator.ui.pieces import muted_paragraph, number_box, primary_button
 
 if TYPE_CHECKING:
     from annotator.app.training import Course, Wanted
@@ -52,10 +51,7 @@ class TrainDialog(QDialog):
         self._accurate = QRadioButton(tr("Accurate: several times slower"))
         self._quick.setChecked(True)
         self._curve = QCheckBox(tr("Learning curve: would more articles pay? Takes four times as long"))
-        self._share = QSpinBox()
-        self._share.setRange(5, 50)
-        self._share.setValue(20)
-        self._share.setSuffix(" %")
+        self._share = number_box(5, 50, 20, " %")
         self._status = muted_paragraph()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

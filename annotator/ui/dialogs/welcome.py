@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.app.settings import Settings
 from annotator.ui import fonts
-from annotator.ui.language import tr
+from annotator.ui.language import Translated, tr
 from annotator.ui.pieces import ElidedLabel, Paragraph, as_path, link_button, muted, primary_button, rule
 from annotator.ui.theme import current_theme
 
@@ -18,7 +18,7 @@ _COLUMN = 460
 _RECENT = 6
 
 
-class Welcome(QWidget):
+class Welcome(Translated):
     """The start page, and the page of a project without articles. `recent_wanted(path)`."""
 
     sample_wanted = Signal()
@@ -106,11 +106,6 @@ class Welcome(QWidget):
         for button in (self._sample, self._new, self._open):
             button.setVisible(not empty)
         self._list_recent(self._settings.recent[:_RECENT] if not empty else [])
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         # The same paper as the article that will lie here.

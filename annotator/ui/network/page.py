@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.app.network import Network, network
 from annotator.model import ItemId
 from annotator.ui.bridge import Bridge
-from annotator.ui.language import label_title, tr
+from annotator.ui.language import Translated, label_title, tr
 from annotator.ui.network.graph import Graph
 from annotator.ui.network.matrix import Matrix
 from annotator.ui.pieces import MARGIN, Paragraph, muted
@@ -20,7 +20,7 @@ from annotator.ui.pieces import MARGIN, Paragraph, muted
 _MOST = 60
 
 
-class NetworkPage(QWidget):
+class NetworkPage(Translated):
     """`then(item)` goes to the text: with an item it is selected there, without one everything is as it was."""
 
     def __init__(self, bridge: Bridge, then: Callable[[ItemId | None], None], parent: QWidget | None = None) -> None:
@@ -83,11 +83,6 @@ class NetworkPage(QWidget):
         self.graph.setAccessibleName(tr("Entities and relations"))
         self.matrix.setAccessibleName(tr("Entities and relations"))
         self._empty.setText(tr("No relation joins confirmed mentions here yet. Select a mention and press R."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

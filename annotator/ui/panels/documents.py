@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,7 @@ from annotator.app.settings import choices_of
 from annotator.model import Change
 from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
-from annotator.ui.language import said, tr
+from annotator.ui.language import Translated, said, tr
 from annotator.ui.panels.documents_model import (
     STATES,
     DocumentEntry,
@@ -90,7 +90,7 @@ class _Search(QLineEdit):
                 super().keyPressEvent(event)
 
 
-class DocumentsPanel(QWidget):
+class DocumentsPanel(Translated):
     """`chosen(DocumentId)` when a document is to be opened, `add` when articles are to be imported, `left` when the
     search field is left with Esc, `done` when a document was marked as done, `ordered(str)` when another order is
     chosen. Call `show_project` after opening a project, importing and suggesting.
@@ -186,11 +186,6 @@ class DocumentsPanel(QWidget):
         self._view.setAccessibleName(tr("Documents"))
         self._empty_add.setText(tr("Import articles…"))
         self._tell_counts()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell_counts(self) -> None:
         counts, total = self.model.counts(), self.model.total

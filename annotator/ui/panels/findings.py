@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model import Annotation, Change, Document
 from annotator.ui.bridge import Bridge
 from annotator.ui.jobs import Jobs
-from annotator.ui.language import tr
+from annotator.ui.language import Translated, tr
 from annotator.ui.panels.finding_cells import FindingDelegate
 from annotator.ui.panels.findings_model import FindingsModel, FindingsRow, MoreRow, PlaceRow, kind_said
 from annotator.ui.panels.rows import RowView
@@ -55,7 +55,7 @@ class FindingsView(RowView):
                 super().keyPressEvent(event)
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(Translated):
     """`picked(Place)`: a place is wanted; `left`: back to the article."""
 
     picked = Signal(object)
@@ -83,7 +83,7 @@ class FindingsPanel(QWidget):
         self._still.setInterval(_STILL)
         self._lay_out()
         self._listen()
-        self._retranslate()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         self._kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -287,12 +287,7 @@ class FindingsPanel(QWidget):
         self._call.setText(tr("Not right after all") if self._shows_right else tr("This is right"))
         self._call.setVisible(self._current() is not None)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._again.setText(tr("Look again"))
         self._kinds.setAccessibleName(tr("Kind"))
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QShowEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from annotator.model import Message, Schema
 from annotator.ui import fonts
 from annotator.ui.bridge import Bridge
-from annotator.ui.language import said, tr
+from annotator.ui.language import Translated, said, tr
 from annotator.ui.panels.rows import ENTRY, RowDelegate, RowView, placed
 from annotator.ui.pieces import MARGIN, SMALL, Paragraph, draw_line, muted
 from annotator.ui.theme import Theme
@@ -108,7 +108,7 @@ def when_said(at: datetime, now: datetime) -> str:
     return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%Y-%m-%d %H:%M}"
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Translated):
     """`journal(session, limit)` gives the lines, newest first. Reads again shortly after edits, while it is seen."""
 
     def __init__(self, bridge: Bridge, journal: Journal, parent: QWidget | None = None) -> None:
@@ -147,11 +147,6 @@ class HistoryPanel(QWidget):
         self._empty.setText(tr("Nothing was done here yet. Every step you take is kept, and can be undone."))
         self._view.setAccessibleName(tr("History of this document"))
         self._view.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from annotator.model import Change
 from annotator.ui.bridge import Bridge
+from annotator.ui.language import Translated
 from annotator.ui.panels.items import ItemsModel
 from annotator.ui.pieces import MARGIN, Paragraph, muted
 
@@ -15,7 +16,7 @@ from annotator.ui.pieces import MARGIN, Paragraph, muted
 SOON_MS = 20
 
 
-class ItemPanel(QWidget):
+class ItemPanel(Translated):
     """A heading with the count, the list, words for an empty list. Follows the session while it is to be seen.
 
     `picked(ItemId)` when a row is clicked or entered: select it and give the page the focus.
@@ -90,11 +91,6 @@ class ItemPanel(QWidget):
     def retranslate(self) -> None:
         self._tell()
         self._view.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -10,7 +10,7 @@ from annotator.model import ItemId
 from annotator.ui import fonts
 from annotator.ui.canvas.paint import paint_band
 from annotator.ui.canvas.plan import Band
-from annotator.ui.language import tr
+from annotator.ui.language import Translated, tr
 from annotator.ui.origin import state_said
 from annotator.ui.theme import BandState, current_theme
 
@@ -18,7 +18,7 @@ _HEIGHT, _BAND, _GAP = 34, 24, 8
 _STATES = (BandState.CONFIRMED, BandState.SUGGESTED, BandState.MAYBE)
 
 
-class StateLegend(QWidget):
+class StateLegend(Translated):
     """One word for each state, marked as the page marks it, in the colour of some label."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,17 +26,12 @@ class StateLegend(QWidget):
         self._colour = ""
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._tell()
+        self.retranslate()
 
     def show_colour(self, colour: str) -> None:
         """`colour` is a label's, `#RRGGBB`; empty when the schema has no labels."""
         self._colour = colour
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._tell()
-        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, rtl = current_theme(), self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -51,7 +46,7 @@ class StateLegend(QWidget):
             painter.setPen(QColor(theme.ink))
             painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), state_said(state))
 
-    def _tell(self) -> None:
+    def retranslate(self) -> None:
         """What the picture shows, for those who hear it or point at it."""
         words = ", ".join(state_said(state) for state in _STATES)
         self.setAccessibleName(words)
