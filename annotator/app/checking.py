@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.app.desk import Desk
 from annotator.app.linking import mention_of
-from annotator.editing import Accept, CheckRelations, Command, Together
+from annotator.editing import Accept, CheckRelations, Command, Together, accepted_as
 from annotator.model import InvalidEdit, ItemId, Mention, Message
 
 
@@ -52,7 +52,8 @@ def _do(desk: Desk, command: CheckRelations, *ends: ItemId | None) -> None:
 
 
 def _mention(desk: Desk, key: ItemId | None) -> Mention:
+    """What is marked there: that of a suggestion that says nothing new stands already."""
     mention = mention_of(desk.annotation, key)
     if mention is None:
         raise InvalidEdit("Select a mention first: Tab goes to the next suggestion.")
-    return mention
+    return accepted_as(desk.annotation, mention.id) or mention

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.linking import mention_of
 from annotator.app.naming import linked_entity
-from annotator.editing import Accept, Command, LinkEntity, Together, UnlinkEntity
+from annotator.editing import Accept, Command, LinkEntity, Together, UnlinkEntity, accepted_as
 from annotator.model import Entity, EntityId, InvalidEdit, Mention, Message, RegistryChange
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 def selected(desk: Desk) -> Mention:
-    """The selected mention, or the one that the selected suggestion proposes."""
+    """The selected mention, or the one that the selected suggestion proposes; where that is marked already, the one
+    that stands."""
     mention = mention_of(desk.annotation, desk.session.selected)
     if mention is None:
         raise InvalidEdit("Select a mention first: Tab goes to the next suggestion.")
-    return mention
+    return accepted_as(desk.annotation, mention.id) or mention
 
 
 def link(desk: Desk, entity: Entity) -> None:

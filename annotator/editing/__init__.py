@@ -1,6 +1,6 @@
 """Commands and history: pure functions of values."""
 
-from annotator.editing.accepting import Accept
+from annotator.editing.accepting import Accept, accepted_as
 from annotator.editing.commands import (
     Add,
     CheckRelations,
@@ -49,6 +49,7 @@ __all__ = [
     "StepId",
     "Together",
     "UnlinkEntity",
+    "accepted_as",
     "check_schema",
     "named",
 ]

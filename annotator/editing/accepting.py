@@ -13,6 +13,7 @@ from annotator.model import (
     Decision,
     Document,
     InvalidEdit,
+    Item,
     ItemId,
     Mention,
     Message,
@@ -47,7 +48,7 @@ class Accept:
 def _accepted_as_it_stands(draft: Draft, annotation: Annotation, suggestion: Suggestion) -> bool:
     """Whether the annotation had what is suggested already; then that is now what became of the suggestion."""
     twin = _twin(draft, annotation, suggestion.proposed)
-    if twin is None:
+    if twin is None or twin.id == suggestion.proposed.id:
         return False
     if twin.origin:
         draft.decide(suggestion, Verdict.ACCEPTED, twin.id)
@@ -56,24 +57,43 @@ def _accepted_as_it_stands(draft: Draft, annotation: Annotation, suggestion: Sug
     return True
 
 
-def _twin(draft: Draft, annotation: Annotation, proposed: Mention | Relation) -> Mention | Relation | None:
-    """What says the same under another id."""
+def accepted_as(annotation: Annotation, key: ItemId) -> Mention | None:
+    """The mention that was suggested under the id `key`: the one that stands, or would once the suggestion is accepted,
+    which may have another id. None when it was rejected."""
+    mention = annotation.end(key)
+    if mention is None or mention.id in annotation:
+        return mention
+    twin = _twin(annotation, annotation, mention)
+    return twin if isinstance(twin, Mention) else mention
+
+
+def _twin(known: Draft | Annotation, annotation: Annotation, proposed: Mention | Relation) -> Mention | Relation | None:
+    """What says the same; `known` is asked for what stands, `annotation` for where."""
     match proposed:
         case Mention():
             for key in annotation.overlapping(proposed.span):
-                twin = draft.get(key)
+                twin = _standing(known, key)
                 if isinstance(twin, Mention) and (twin.span, twin.label) == (proposed.span, proposed.label):
-                    return twin if twin.id != proposed.id else None
+                    return twin
         case Relation():
-            head, tail = annotation.end(proposed.head), annotation.end(proposed.tail)
-            ends = [(_twin(draft, annotation, end) or end).id for end in (head, tail) if end is not None]
-            for key in annotation.touching(ends[0]) if len(ends) == 2 else ():
-                twin = draft.get(key)
-                if isinstance(twin, Relation) and [twin.label, twin.head, twin.tail] == [proposed.label, *ends]:
-                    return twin if twin.id != proposed.id else None
+            found = [annotation.end(end) for end in (proposed.head, proposed.tail)]
+            ends = [_twin(known, annotation, end) or end for end in found if end is not None]
+            told = [proposed.label, *(end.id for end in ends)]
+            for end in (proposed.head, *(each.id for each in ends[:1])):
+                for key in annotation.touching(end):
+                    twin = _standing(known, key)
+                    if isinstance(twin, Relation) and [twin.label, twin.head, twin.tail] == told:
+                        return twin
         case _:
             assert_never(proposed)
     return None
+
+
+def _standing(known: Draft | Annotation, key: ItemId) -> Item | None:
+    """The item, or what became of it where it is a suggestion: this very command may have accepted it."""
+    item = known.get(key)
+    decision = known.get(decision_id(key)) if isinstance(item, Suggestion) else None
+    return known.get(decision.result) if isinstance(decision, Decision) and decision.result is not None else item
 
 
 def accept(draft: Draft, annotation: Annotation, suggestion: Suggestion) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
-from annotator.editing.accepting import accept
+from annotator.editing.accepting import accept, accepted_as
 from annotator.editing.draft import Draft
 from annotator.editing.stamp import Stamp
 from annotator.model import (
@@ -85,7 +85,7 @@ def _same_labels(relation: Relation, before: Annotation, after: Annotation) -> b
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """A new mention or relation made by hand."""
+    """A new mention or relation made by hand. Ends of a relation may be named by the ids they were suggested under."""
 
     item: Mention | Relation
 
@@ -94,16 +94,17 @@ class Add:
         return Message("Add {label}", label=self.item.label)
 
     def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
-        draft = Draft(annotation, stamp)
-        match self.item:
+        draft, item = Draft(annotation, stamp), self.item
+        match item:
             case Mention():
-                _check_in_text(document, self.item.span)
-                _check_new_mention(annotation, self.item)
+                _check_in_text(document, item.span)
+                _check_new_mention(annotation, item)
             case Relation():
-                _check_new_relation(annotation, self.item)
+                item = replace(item, head=_meant(annotation, item.head), tail=_meant(annotation, item.tail))
+                _check_new_relation(annotation, item)
             case _:
-                assert_never(self.item)
-        draft.put(self.item)
+                assert_never(item)
+        draft.put(item)
         return draft.change()
 
 
@@ -262,7 +263,7 @@ class SetChecked:
 @dataclass(frozen=True, slots=True)
 class CheckRelations:
     """Says, or takes back, that a person has looked: between two mentions, or between `head` and whatever else, there
-    is no relation that is not drawn.
+    is no relation that is not drawn. Mentions may be named by the ids they were suggested under.
     """
 
     head: ItemId
@@ -278,17 +279,17 @@ class CheckRelations:
         return Message("No relation between these two")
 
     def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
-        ends = (self.head,) if self.tail is None else (self.head, self.tail)
+        ends = tuple(_meant(annotation, end) for end in (self.head, self.tail) if end is not None)
         if len(set(ends)) != len(ends):
             raise InvalidEdit("A relation needs two different mentions.")
         if not all(isinstance(annotation.get(end), Mention) for end in ends):
             raise InvalidEdit("Only confirmed mentions can be checked for relations.")
         draft = Draft(annotation, stamp)
-        key = relation_check_id(self.head, self.tail)
+        key = relation_check_id(*ends)
         if not self.on:
             draft.remove(key)
         elif key not in annotation:
-            draft.put(RelationCheck(key, self.head, self.tail, stamp.by, stamp.at))
+            draft.put(RelationCheck(key, ends[0], ends[1] if len(ends) > 1 else None, stamp.by, stamp.at))
         return draft.change()
 
 
@@ -307,6 +308,11 @@ class Together:
             now = change.applied_to(now)
             after.update(change.after)
         return Change.of(annotation, after)
+
+
+def _meant(annotation: Annotation, key: ItemId) -> ItemId:
+    mention = accepted_as(annotation, key)
+    return key if mention is None else mention.id
 
 
 def _check_in_text(document: Document, span: Span) -> None:

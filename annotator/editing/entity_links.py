@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.editing.accepting import accepted_as
 from annotator.editing.draft import Draft
 from annotator.editing.stamp import Stamp
 from annotator.model import (
@@ -14,7 +15,6 @@ from annotator.model import (
     EntityLink,
     InvalidEdit,
     ItemId,
-    Mention,
     Message,
     entity_link_id,
 )
@@ -22,7 +22,8 @@ from annotator.model import (
 
 @dataclass(frozen=True, slots=True)
 class LinkEntity:
-    """Links mentions to an entry, in place of what they were linked to."""
+    """Links mentions to an entry, in place of what they were linked to. They may be named by the ids they were
+    suggested under."""
 
     mentions: tuple[ItemId, ...]
     entity: Entity
@@ -34,9 +35,10 @@ class LinkEntity:
     def apply(self, document: Document, annotation: Annotation, stamp: Stamp) -> Change:
         draft = Draft(annotation, stamp)
         for key in self.mentions:
-            if not isinstance(annotation.get(key), Mention):
+            mention = accepted_as(annotation, key)
+            if mention is None or mention.id not in annotation:
                 raise InvalidEdit("Only a confirmed mention can be linked to an entry.")
-            draft.put(EntityLink(entity_link_id(key), key, self.entity.id))
+            draft.put(EntityLink(entity_link_id(mention.id), mention.id, self.entity.id))
         return draft.change()
 
 

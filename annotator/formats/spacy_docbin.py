@@ -28,13 +28,13 @@ _MISSING, _OUTSIDE = 0, 2
 class DocBinFile:
     """A file in the making: add documents one by one, then close it.
 
-    Where it would hold more than `most` bytes before they are packed, the path becomes a folder of such files, of which
-    only one is in memory at a time. spaCy takes the one for the other.
+    Where it would hold more than `most` bytes before they are packed (0: `MOST_BYTES`), the path becomes a folder of
+    such files, of which only one is in memory at a time. spaCy takes the one for the other.
     """
 
-    def __init__(self, path: Path, most: int = MOST_BYTES) -> None:
+    def __init__(self, path: Path, most: int = 0) -> None:
         self._path = path
-        self._most = most
+        self._most = most or MOST_BYTES
         self._files = 0
         self._begin()
 

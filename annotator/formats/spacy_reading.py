@@ -21,6 +21,7 @@ from annotator.formats.files import shown
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming, is_blank
 from annotator.formats.neutral_fields import is_label, language_code, short
+from annotator.formats.spacy_docbin import SUFFIX
 from annotator.formats.spacy_file import FileDoc, Strings, opened
 from annotator.formats.spacy_rows import OURS, REL, SPANS_KEY
 from annotator.model import BadInput, Checked, Entity, EntityId, ItemId, Mention, Message, Relation, Span
@@ -41,7 +42,7 @@ def read(path: Path, options: Options) -> Iterator[Incoming | BadInput]:
     """The documents of a file in its order; one that is broken keeps out no other. Raises BadInput."""
     del options
     file = opened(path)
-    registry = _registry(path.with_name(ENTITIES))
+    registry = _registry(_folder_of(path) / ENTITIES)
     nothing, told = True, False
     for number, doc in enumerate(file.docs(), start=1):
         nothing = False
@@ -75,6 +76,11 @@ def _left_behind(path: Path, rest: Sequence[str]) -> Message:
         path=shown(path),
         rest=", ".join(short(name) for name in dict.fromkeys(rest)),
     )
+
+
+def _folder_of(path: Path) -> Path:
+    """Where the data set lies: files of one part that is large lie in a folder that is called like a file."""
+    return path.parent.parent if path.parent.suffix == SUFFIX else path.parent
 
 
 def _registry(path: Path) -> dict[str, Entity]:
@@ -220,4 +226,4 @@ def _word(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-FORMAT = Format("spacy", (".spacy",), read, Message("Training data for spaCy"))
+FORMAT = Format("spacy", (SUFFIX,), read, Message("Training data for spaCy"))

@@ -29,12 +29,17 @@ def part_of_train(data: Path, share: float) -> tuple[int, dict[str, str]]:
 
 
 def _write_part(source: Path, to: Path, wanted: Collection[str]) -> None:
+    """A data set that is large has a folder of files where others have a file; so has its part then."""
     from spacy.tokens import DocBin
+    from spacy.training.corpus import FILE_TYPE, walk_corpus
     from spacy.vocab import Vocab
 
-    stored = DocBin(store_user_data=True).from_disk(source)
-    part = DocBin(attrs=stored.attrs, store_user_data=True)
-    for doc in stored.get_docs(Vocab()):
-        if doc.user_data[_OURS]["id"] in wanted:
-            part.add(doc)
-    part.to_disk(to)
+    for file in walk_corpus(source, FILE_TYPE):
+        stored = DocBin(store_user_data=True).from_disk(file)
+        part = DocBin(attrs=stored.attrs, store_user_data=True)
+        for doc in stored.get_docs(Vocab()):
+            if doc.user_data[_OURS]["id"] in wanted:
+                part.add(doc)
+        if source.is_dir():
+            to.mkdir(exist_ok=True)
+        part.to_disk(to / file.relative_to(source))

@@ -19,6 +19,7 @@ from spacy.util import load_config, load_model_from_config
 from annotator.app.export import export
 from annotator.app.project import shipped_schema
 from annotator.cli import run
+from annotator.formats import spacy_docbin
 from annotator.model import (
     Annotation,
     Check,
@@ -32,6 +33,8 @@ from annotator.model import (
 )
 from annotator.model.items import check_id
 from annotator.text.proclitics import EMPTY
+from annotator.training.apart import Order, Training
+from annotator.training.telling import Learnt
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 CONFIGS = ("config.cfg", "config-accuracy.cfg", "config-transformer.cfg")
@@ -93,16 +96,34 @@ def test_the_config_for_a_transformer_is_valid_but_for_what_is_not_installed(
     assert load_model_from_config(config).pipe_names == usual["nlp"]["pipeline"]
 
 
+@pytest.mark.parametrize("most", [spacy_docbin.MOST_BYTES, 1_000], ids=["files", "folders"])
 def test_entities_are_trained_where_there_is_only_spacy(
-    tmp_path: Path, elsewhere: Callable[[Path], Callable[..., str]]
+    tmp_path: Path, elsewhere: Callable[[Path], Callable[..., str]], monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
+    monkeypatch.setattr(spacy_docbin, "MOST_BYTES", most)
     out = tmp_path / "gold"
     layers = [article(number, related=False) for number in range(6)]
     export(layers, shipped_schema("news"), out, format="spacy", lexicon=EMPTY)
     assert not list(out.glob("*.whl"))
+    assert (out / "train.spacy").is_dir() == (most == 1_000)
     there = elsewhere(out)
     there("-m", "spacy", "train", "config.cfg", "--output", "model", *FEW)
     json.loads(there("-c", READ, "model/model-last", "زار أحمد علي دمشق"))
+
+
+def test_relations_are_trained_from_folders_of_files_and_from_shares_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spacy_docbin, "MOST_BYTES", 1_000)
+    out = tmp_path / "gold"
+    layers = [article(number, related=True) for number in range(16)]
+    export(layers, shipped_schema("news"), out, format="spacy", lexicon=EMPTY)
+    assert len(list((out / "train.spacy").iterdir())) > 2
+    training = Training(Order(out, tmp_path / "model", "config.cfg", 2, 2, 0, (1.0, 0.5)), tuple)
+    told = [told for _ in iter(lambda: training.over, True) for told in training.told(60)]
+    training.close()
+    learnt = [(each.documents, each.best.relations is not None) for each in told if isinstance(each, Learnt)]
+    assert learnt == [(16, True), (8, True)]
 
 
 @pytest.mark.skipif("HASHIYA_CLEAN" not in os.environ, reason="needs an environment of its own: make train-clean")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app.project import Project, shipped_schema
 from annotator.app.settings import Settings
-from annotator.model import Document, DocumentId, ItemId, Mention, Relation, Span, suggestion_id
+from annotator.model import Change, Document, DocumentId, ItemId, Mention, Relation, Span, suggestion_id
 from annotator.model.items import Suggestion
 from annotator.ui.panels.checked_line import CheckedLine
 from annotator.ui.panels.relations import RelationsModel
@@ -102,6 +103,35 @@ def test_one_key_says_that_a_mention_has_no_further_relation(qtbot: QtBot, windo
     assert pending(window) == {"s:r", "s:went", "s:met"}
     press(qtbot, window, Qt.Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
     assert window.desk.annotation.relation_check(SAMER.id) == check
+
+
+def suggest_again(window: Window, known: Mention) -> ItemId:
+    """What is marked already is suggested under another id."""
+    session = window.desk.session
+    again = Suggestion(suggestion_id(ItemId("again")), replace(known, id=ItemId("again")), "memory", "", 0.9)
+    session.take(Change.of(session.annotation, {again.id: again}))
+    return again.id
+
+
+def test_the_suggestion_of_what_is_marked_stands_for_the_mark(qtbot: QtBot, window: Window) -> None:
+    again = suggest_again(window, SAMER)
+    select(window, again)
+    press(qtbot, window, Qt.Key.Key_R, held=SHIFT)
+    assert window.desk.annotation.relation_check(SAMER.id) is not None
+    assert [mention.id for mention in window.desk.annotation.mentions()] == ["s", "h"]
+    press(qtbot, window, Qt.Key.Key_R, held=SHIFT)
+    assert window.desk.annotation.relation_check(SAMER.id) is None
+
+
+def test_a_relation_is_drawn_from_the_suggestion_of_what_is_marked(qtbot: QtBot, window: Window) -> None:
+    again = suggest_again(window, SAMER)
+    desk = window.desk
+    (kind, *_) = desk.drawing.types(again, HUDA.id)
+    desk.drawing.draw(again, HUDA.id, kind)
+    (relation,) = desk.annotation.relations()
+    assert {relation.head, relation.tail} == {SAMER.id, HUDA.id}
+    assert desk.session.selected == relation.id
+    assert again not in pending(window)
 
 
 def test_naught_while_drawing_says_that_these_two_have_none(qtbot: QtBot, window: Window) -> None:

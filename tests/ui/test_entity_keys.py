@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,18 @@ from annotator.app.project import Project, shipped_schema
 from annotator.app.registry import RegistryBook
 from annotator.app.settings import Settings
 from annotator.editing import PutEntities
-from annotator.model import Document, DocumentId, Entity, EntityId, ItemId, Mention, Relation, Span, suggestion_id
+from annotator.model import (
+    Change,
+    Document,
+    DocumentId,
+    Entity,
+    EntityId,
+    ItemId,
+    Mention,
+    Relation,
+    Span,
+    suggestion_id,
+)
 from annotator.model.items import Suggestion
 from annotator.ui.dialogs.link_entity import LinkEntity
 from annotator.ui.theme import Wardrobe
@@ -177,6 +189,19 @@ def test_a_suggested_mention_is_confirmed_by_linking_it(qtbot: QtBot, window: Wi
     assert window.desk.session.selected == "moscow"
     press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.desk.annotation.is_pending(ItemId("s:moscow"))
+
+
+def test_the_suggestion_of_what_is_marked_is_linked_with_all_that_is_one_with_it(qtbot: QtBot, window: Window) -> None:
+    session = window.desk.session
+    last = session.annotation.end(ItemId("last"))
+    assert last is not None
+    again = Suggestion(suggestion_id(ItemId("again")), replace(last, id=ItemId("again")), "memory", "", 0.9)
+    session.take(Change.of(session.annotation, {again.id: again}))
+    register(window, Entity(EntityId("k"), "سيرغي لافروف", "PER"))
+    select(window, again.id)
+    press(qtbot, window, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    assert set(links(window)) == {"full", "title", "last"}
+    assert session.selected == "last"
 
 
 def test_removing_a_mention_removes_its_link_and_undo_brings_both_back(qtbot: QtBot, window: Window) -> None:

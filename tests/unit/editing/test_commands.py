@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from annotator.editing import (
     Add,
     CheckRelations,
     Command,
+    LinkEntity,
     MarkParagraph,
     MoveEdges,
     Reject,
@@ -31,6 +33,8 @@ from annotator.model import (
     Decision,
     Document,
     DocumentId,
+    Entity,
+    EntityId,
     EntityLabel,
     InvalidEdit,
     Item,
@@ -339,3 +343,58 @@ def test_what_stands_already_is_not_accepted_a_second_time(keys: tuple[str, ...]
     assert change.reversed().applied_to(after) == before
     gone = Reject((ItemId("e1"),)).apply(DOCUMENT, after, STAMP).applied_to(after)
     assert not list(gone.relations())
+
+
+def test_what_two_suggest_is_accepted_once() -> None:
+    more = [Mention(ItemId("n3"), span("بيروت"), "GPE"), Relation(ItemId("n4"), "visited", ItemId("m1"), ItemId("n3"))]
+    more.append(Relation(ItemId("n5"), "visited", ItemId("m1"), ItemId("m3")))
+    before = _marked_and_suggested(*map(suggested, more))
+    change = Accept(tuple(each.id for each in before.suggestions())).apply(DOCUMENT, before, STAMP)
+    after = change.applied_to(before)
+    assert [mention.id for mention in after.mentions()] == ["e1", "e2", "m3"]
+    assert {(one.id, one.head, one.tail) for one in after.relations()} == {("m4", "e1", "e2"), ("n4", "e1", "m3")}
+    assert list(after.pending()) == list(sound(after)) == []
+    assert change.reversed().applied_to(after) == before
+
+
+_ids = st.sampled_from([ItemId(key) for key in ("m1", "m2", "m3", "e1", "e2")])
+_acts: st.SearchStrategy[Command] = st.one_of(
+    st.builds(Accept, st.lists(_ids.map(suggestion_id), max_size=3).map(tuple)),
+    st.builds(Reject, st.lists(st.one_of(_ids, _ids.map(suggestion_id)), max_size=2).map(tuple)),
+    st.builds(Relabel, st.tuples(_ids), labels),
+)
+
+
+@given(st.lists(_acts, max_size=4), st.tuples(_ids, _ids), st.booleans())
+def test_a_mention_may_be_named_by_the_id_it_was_suggested_under(
+    acts: list[Command], ends: tuple[ItemId, ItemId], accepting: bool
+) -> None:
+    now = _marked_and_suggested()
+    for act in acts:
+        with suppress(InvalidEdit):
+            now = after(act, now)
+    waiting = tuple(suggestion_id(end) for end in ends if now.is_pending(suggestion_id(end)))
+    asked = [now.end(end) for end in ends]
+    first: tuple[Command, ...] = (Accept(waiting),) if accepting else ()
+    add = Add(Relation(ItemId("new"), "met", *ends))
+    rome = Entity(EntityId("e"), "كيان", "PER")
+    all_of_it = Together(Message("all"), (*first, add, CheckRelations(*ends), LinkEntity(ends[:1], rome)))
+    try:
+        change = all_of_it.apply(DOCUMENT, now, STAMP)
+        check_schema(SCHEMA, now, change.applied_to(now), change)
+    except InvalidEdit:
+        # Only where one of them is gone, both are one, or one is no mention yet.
+        found = [each and (each.span, each.label) for each in asked]
+        marked = {(each.span, each.label) for each in now.mentions()}
+        assert None in found or found[0] == found[1] or not (accepting or marked.issuperset(found))
+        return
+    then = change.applied_to(now)
+    assert list(sound(then)) == []
+    relation = then.get(add.item.id)
+    assert isinstance(relation, Relation)
+    met = [then.get(end) for end in (relation.head, relation.tail)]
+    assert [(one.span, one.label) for one in met if isinstance(one, Mention)] == [
+        (one.span, one.label) for one in asked if one is not None
+    ]
+    assert then.relation_check(relation.head, relation.tail) is not None
+    assert then.link_of(relation.head) is not None

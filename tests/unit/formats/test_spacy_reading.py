@@ -44,12 +44,14 @@ def places(found: Incoming) -> list[tuple[str, str]]:
     return [(item.span.of(found.text), item.label) for item in found.items if isinstance(item, Mention)]
 
 
-def test_a_document_of_ours_comes_back_whole(tmp_path: Path) -> None:
-    spacy_docbin.write([OURS], tmp_path / "a.spacy")
+@pytest.mark.parametrize("name", ["a.spacy", "a.spacy/00001-a.spacy"], ids=["file", "folder"])
+def test_a_document_of_ours_comes_back_whole(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    spacy_docbin.write([OURS], tmp_path / name)
     (tmp_path / "entities.jsonl").write_text(
         '{"id": "ours", "kb_id": "ours", "name": "وفد", "kind": "ORG"}\n', encoding="utf-8"
     )
-    (found,) = exchange.read_all(FORMAT, tmp_path / "a.spacy")
+    (found,) = exchange.read_all(FORMAT, tmp_path / name)
     assert found.text == OURS.text
     assert (found.id, found.title, found.source, found.language) == ("d1", "عنوان", "وكالة", "ar")
     assert found.checked == (Checked.ENTITIES,)
