@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from annotator.app.placing import files_below, name_in, sum_of
 from annotator.gold.summary import file_rows, part_rows
 from annotator.model import EntityLabel, LabelText, RelationLabel, Schema
 
@@ -24,10 +25,18 @@ _LICENCE = re.compile(r"(cc0-1\.0|cc-by(-nc)?(-sa|-nd)?-[1-4]\.0|mit|apache-2\.0
 _HEAD = re.compile(r"---\n(.*?)---\n(.*)\Z", re.DOTALL)
 
 
-def write_card(folder: Path, told: Mapping[str, Any], schema: Schema, use: str) -> None:
-    """Puts the card into `folder`. `told` is the certificate, which lists every other file; `use` says how to work with
-    the files. A README.md that the format has put there, with what the hub must know to load them, is its beginning.
+def with_card(folder: Path, told: Mapping[str, Any], schema: Schema, use: str) -> dict[str, Any]:
+    """Puts the card into `folder`. `told` is the certificate, which comes back with a list of the files, the card among
+    them; `use` says how to work with these. A README.md that the format has put there, with what the hub must know to
+    load them, is its beginning.
     """
+    others = [path for path in files_below(folder) if path != folder / CARD]
+    files = {name_in(folder, path): sum_of(path) for path in others}
+    _write(folder, {**told, "files": files}, schema, use)
+    return {**told, "files": dict(sorted([*files.items(), (CARD, sum_of(folder / CARD))]))}
+
+
+def _write(folder: Path, told: Mapping[str, Any], schema: Schema, use: str) -> None:
     path = folder / CARD
     head, begun = _parted(path.read_text("utf-8")) if path.exists() else ({}, "")
     lines = [*_head(head, told, schema), *_lines(told, schema, begun, use)]

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from annotator.app.export_about import About
-from annotator.app.export_card import CARD, write_card
+from annotator.app.export_card import with_card
 from annotator.app.export_report import ExportReport
-from annotator.app.placing import CERTIFICATE, digest, files_below, name_in, new_file, new_folder
+from annotator.app.placing import CERTIFICATE, new_file, new_folder, sum_of
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
 from annotator.formats.outgoing import Held, Loss, Outgoing, Writer
@@ -132,8 +132,7 @@ def _one_file(
             named.replace(part)
         finally:
             named.unlink(missing_ok=True)
-        sums = {path.name: {"bytes": part.stat().st_size, "sha256": digest(part)}}
-        _write_json(part_of_proof, run.certificate(format, sums))
+        _write_json(part_of_proof, run.certificate(format, {path.name: sum_of(part)}))
     yield run.report(path, format, proof)
 
 
@@ -146,17 +145,8 @@ def _folder(
         for _ in run.compared([part], format):
             yield None
         use = f"## Use\n\nThe files are written as `{format.name}`. {format.description}. `hashiya import` reads them."
-        write_card(part, run.certificate(format, _sums(part, without=CARD)), run.schema, use)
-        _write_json(part / CERTIFICATE, run.certificate(format, _sums(part)))
+        _write_json(part / CERTIFICATE, with_card(part, run.certificate(format, {}), run.schema, use))
     yield run.report(out, format, out / CERTIFICATE)
-
-
-def _sums(folder: Path, without: str = "") -> dict[str, Any]:
-    return {
-        name: {"bytes": path.stat().st_size, "sha256": digest(path)}
-        for path in files_below(folder)
-        if (name := name_in(folder, path)) != without
-    }
 
 
 class _Run:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.app.export_about import About
 from annotator.app.export_report import ExportReport
 from annotator.app.importing import first_line
-from annotator.app.placing import digest, new_file
+from annotator.app.placing import new_file, sum_of
 from annotator.formats import jsonl
 from annotator.formats.incoming import Incoming
 from annotator.gold import layer
@@ -63,7 +63,7 @@ def export_lines(
             "relations": {"in_project": report.relations, "lost": []},
             "entities": {"linked_mentions_in_project": counted.linked},
             **about.told(),
-            "files": {path.name: {"bytes": part.stat().st_size, "sha256": digest(part)}},
+            "files": {path.name: sum_of(part)},
         }
         part_of_proof.write_text(
             json.dumps(certificate, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"

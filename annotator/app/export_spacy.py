@@ -11,13 +11,13 @@ from typing import Any
 
 from annotator.app import registry_files
 from annotator.app.export_about import About
-from annotator.app.export_card import CARD, write_card
+from annotator.app.export_card import with_card
 from annotator.app.export_report import ExportReport
-from annotator.app.placing import CERTIFICATE, SUMMARY, digest, files_below, name_in, new_folder
+from annotator.app.placing import CERTIFICATE, SUMMARY, digest, new_folder
 from annotator.formats import entity_files, spacy_docbin
 from annotator.formats.spacy_reading import ENTITIES
 from annotator.gold import layer
-from annotator.gold.certificate import FileSum, Findings, certificate
+from annotator.gold.certificate import Findings, certificate
 from annotator.gold.data_set import DataSet, assemble
 from annotator.gold.facts import Facts
 from annotator.gold.layer import GoldDocument
@@ -61,11 +61,8 @@ def export_spacy(
             _write(part / ENTITIES, entity_files.write(registry_files.entries(registry), ".jsonl"))
         verdicts: list[Verdict] = []
         yield from _read_parts(data_set, part, verdicts)
-        sums = [FileSum(name_in(part, path), path.stat().st_size, digest(path)) for path in files_below(part)]
         findings = Findings(data_set, parts, facts, verdicts, spancat, related, count)
-        write_card(part, certificate(findings, sums, made_by) | about.told(), schema, training(wheel))
-        card = FileSum(CARD, (part / CARD).stat().st_size, digest(part / CARD))
-        told = certificate(findings, sorted([*sums, card], key=lambda each: each.name), made_by) | about.told()
+        told = with_card(part, certificate(findings, made_by) | about.told(), schema, training(wheel))
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
     yield _report(out, data_set, facts, told, about)

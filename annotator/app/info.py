@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 
 from annotator.app.project import Project, state_word
-from annotator.app.queue import Order
+from annotator.app.queue import Order, arranged, order_of
 
 _FEW = 20  # documents that are named
 
@@ -40,10 +40,10 @@ class Info:
 def info_of(project: Project, annotator: str | None = None, order: str = Order.IMPORT) -> Info:
     """Raises WrongUse when nobody called `annotator` has worked in the project, or there is no such order."""
     layer = project.chosen_annotator(annotator)
-    project.queue.arrange(Order.UNSURE, layer)
-    unsure = {row.id: project.queue.unsure(row.id) or 0.0 for row in project.documents()}
-    project.queue.arrange(order, layer)
-    rows, states = project.queue.rows(), project.states(layer)
+    wanted, rows, states = order_of(order), project.documents(), project.states(layer)
+    unsure = project.queue.unsure_of(rows, layer)
+    if wanted is Order.UNSURE:
+        rows = arranged(rows, unsure)
     trouble = project.store.integrity()
     schema = project.schema
     return Info(

@@ -40,6 +40,11 @@ def files_below(folder: Path) -> list[Path]:
     return sorted(files, key=lambda path: name_in(folder, path))
 
 
+def sum_of(path: Path) -> dict[str, Any]:
+    """Size and SHA-256 of a file, as certificates tell them."""
+    return {"bytes": path.stat().st_size, "sha256": digest(path)}
+
+
 def name_in(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix()
 

@@ -20,6 +20,13 @@ class Order(StrEnum):
     UNSURE = "unsure"
 
 
+def order_of(name: str) -> Order:
+    """Raises WrongUse for an order that does not exist."""
+    if name not in list(Order):
+        raise WrongUse("--order is either import or unsure, not {value}.", value=name)
+    return Order(name)
+
+
 def unsureness(doubt: float, length: int) -> float:
     """How unsure the machine is of a document of so many code points, by the doubt in its undecided suggestions
     (each counts 4 · score · (1 - score)): so much doubt in a thousand code points. 0 where nothing is undecided."""
@@ -41,13 +48,17 @@ class Queue:
 
     def arrange(self, order: str, annotator: str) -> None:
         """Puts them in order as things stand now. Raises WrongUse for an order that does not exist."""
-        if order not in list(Order):
-            raise WrongUse("--order is either import or unsure, not {value}.", value=order)
+        wanted = order_of(order)
         self._places, self._unsure = {}, {}
-        if order == Order.UNSURE:
-            rows, doubts = self._store.documents(), self._store.suggested.doubts(annotator)
-            self._unsure = {row.id: unsureness(doubts.get(row.id, 0.0), row.length) for row in rows}
+        if wanted is Order.UNSURE:
+            rows = self._store.documents()
+            self._unsure = self.unsure_of(rows, annotator)
             self._places = {row.id: at for at, row in enumerate(arranged(rows, self._unsure))}
+
+    def unsure_of(self, rows: Iterable[DocumentRow], annotator: str) -> dict[DocumentId, float]:
+        """How unsure the machine is of these as things stand now, whatever the order."""
+        doubts = self._store.suggested.doubts(annotator)
+        return {row.id: unsureness(doubts.get(row.id, 0.0), row.length) for row in rows}
 
     def rows(self) -> list[DocumentRow]:
         rows = self._store.documents()

@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
-from annotator.model import Annotation, Document, DocumentId, Region, RegionKind, Span
+from annotator.gold.spool import document_of, told_of
+from annotator.model import Annotation, Document
 from annotator.storage.item_json import from_dict, to_dict
 
 T = TypeVar("T")
@@ -64,13 +65,10 @@ class Snapshot:
 
 
 def _told(document: Document, annotation: Annotation) -> list[Any]:
-    regions = [[region.span.start, region.span.end, region.kind.value] for region in document.regions]
-    fields = [document.id, document.text, document.source, str(document.language), document.title, document.meta]
-    return [fields, regions, annotation.annotator, [to_dict(item) for item in annotation.items.values()]]
+    return [told_of(document), annotation.annotator, [to_dict(item) for item in annotation.items.values()]]
 
 
 def _read(told: list[Any]) -> tuple[Document, Annotation]:
-    (key, text, source, language, title, meta), regions, annotator, items = told
-    found = tuple(Region(Span(start, end), RegionKind(kind)) for start, end, kind in regions)
-    document = Document(DocumentId(key), text, source, language, title, found, meta)
+    fields, annotator, items = told
+    document = document_of(fields)
     return document, Annotation.of(document.id, annotator, [from_dict(item) for item in items])

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from annotator.formats.brat_conf import symmetric_in
@@ -44,15 +45,23 @@ def read(path: Path, options: Options) -> Iterator[Incoming]:
         )
     reading = Reading(shown(lines_file), _text(text_file, options.encoding), lines)
     incoming = reading.incoming(source=shown(Path(text_file.name)), key=shown(Path(path.stem)))
-    yield replace(incoming, symmetric=tuple(sorted(_symmetric(lines_file.parent).items())))
+    yield replace(incoming, symmetric=_symmetric(lines_file.parent / _CONF))
 
 
-def _symmetric(folder: Path) -> dict[str, bool]:
+def _symmetric(conf: Path) -> tuple[tuple[str, bool], ...]:
     """What the configuration beside the documents says of relations; one that cannot be read says nothing."""
     try:
-        return symmetric_in(read_bytes(folder / _CONF, _LARGEST_CONF).decode("utf-8-sig"))
+        told = conf.stat()
+        return _symmetric_in(conf, told.st_mtime_ns, told.st_size)
     except (BadInput, OSError, UnicodeDecodeError):
-        return {}
+        return ()
+
+
+# Read once for all documents of a folder, and again when it has changed.
+@lru_cache(maxsize=1)
+def _symmetric_in(conf: Path, changed: int, size: int) -> tuple[tuple[str, bool], ...]:
+    del changed, size
+    return tuple(sorted(symmetric_in(read_bytes(conf, _LARGEST_CONF).decode("utf-8-sig")).items()))
 
 
 def _text(path: Path, encoding: str | None) -> str:

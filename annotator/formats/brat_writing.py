@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,7 +12,8 @@ from annotator.formats.brat_conf import Seen, annotation_conf, visual_conf
 from annotator.formats.brat_names import FileNames, type_of
 from annotator.formats.brat_reading import KEPT, OWN, flat
 from annotator.formats.outgoing import Held, Outgoing, Writer, without_checks, without_origin
-from annotator.model import Checked, ItemId, Mention, Relation, Schema
+from annotator.formats.own_fields import unpacked
+from annotator.model import Checked, Document, ItemId, Mention, Relation, Schema
 
 _OURS = {"T": re.compile("T[0-9]{1,9}"), "R": re.compile("R[0-9]{1,9}")}
 _NUMBERED = re.compile("([TRN])([0-9]{1,9})")
@@ -52,8 +52,8 @@ class _Lines:
         self._outgoing = outgoing
         self._schema = schema
         items: tuple[Mention | Relation, ...] = (*outgoing.mentions, *outgoing.relations)
-        self._kept_of = {item.id: _kept(item.extra) for item in items}
-        self._whole = [each for each in _kept(outgoing.document.meta).get("lines", []) if len(each) == 3]
+        self._kept_of = {item.id: _kept(item) for item in items}
+        self._whole = [each for each in _kept(outgoing.document).get("lines", []) if len(each) == 3]
         self._last = {"T": 0, "R": 0, "N": 0}
         for name in (*self._kept_of, *(raw for _, raw in self._raws())):
             if found := _NUMBERED.match(name):
@@ -155,10 +155,9 @@ class _Lines:
             self._add(each[0], each[1])
 
 
-def _kept(extra: str) -> dict[str, Any]:
+def _kept(item: Document | Mention | Relation) -> dict[str, Any]:
     """What was kept under our name, as far as it is what the reader puts there: the neutral form may bring anything."""
-    told = json.loads(extra).get(KEPT) if extra else None
-    return {name: value for name, value in told.items() if _sound(name, value)} if isinstance(told, dict) else {}
+    return {name: value for name, value in unpacked(KEPT, item).items() if _sound(name, value)}
 
 
 def _sound(name: str, value: object) -> bool:

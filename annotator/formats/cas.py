@@ -235,9 +235,9 @@ def _not_shown(cas: Content, source: str) -> Iterator[Message]:
         )
 
 
-def with_text(kept: object, text: str) -> Content | None:
+def with_text(kept: Mapping[str, Any], text: str) -> Content | None:
     """What `incoming` kept, whole again; None when it is not that: a project or the neutral form may hold anything."""
-    if not isinstance(kept, dict) or not isinstance(kept.get(STRUCTURES), list):
+    if not isinstance(kept.get(STRUCTURES), list):
         return None
     structures = [dict(each) if isinstance(each, dict) else each for each in kept[STRUCTURES]]
     sofas = [each for each in structures if isinstance(each, dict) and each.get(TYPE) == SOFA and TEXT not in each]

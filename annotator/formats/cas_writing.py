@@ -27,6 +27,7 @@ from annotator.formats.cas import (
 from annotator.formats.cas_library import loaded
 from annotator.formats.offset_units import Ruler, Unit
 from annotator.formats.outgoing import Held, Outgoing, without_checks, without_names, without_origin
+from annotator.formats.own_fields import unpacked
 from annotator.model import BadInput, Checked, Mention, Relation
 
 # A relation layer as a project of INCEpTION makes one.
@@ -52,8 +53,7 @@ def untold(held: Held, suffix: str) -> Held:
 def as_cas(outgoing: Outgoing) -> Content:
     """`outgoing` as a CAS; equal documents give equal ones."""
     document = outgoing.document
-    kept = json.loads(document.meta).get(KEPT) if document.meta else None
-    if kept is not None and (old := with_text(kept, document.text)) is not None:
+    if (old := with_text(unpacked(KEPT, document), document.text)) is not None:
         cas = _Rebuilt(old, outgoing).cas
         # A project file may tell of a CAS that never was one.
         with suppress(BadInput):
@@ -137,8 +137,7 @@ class _Rebuilt:
 
     def _own(self, item: Mention | Relation, known: dict[int, Any]) -> int | None:
         """The structure that `item` came from, unless another one has taken it."""
-        kept = json.loads(item.extra).get(KEPT) if item.extra else None
-        match kept:
+        match unpacked(KEPT, item):
             case {"id": int(key), "type": str(name)} if key in known and key not in self._taken:
                 return key if self.cas.structures[key][TYPE] == name else None
             case _:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 
 from annotator.formats.conll_tags import columns, is_tag
 from annotator.formats.outgoing import Held, Loss, Outgoing, Writer, without_checks, without_links
+from annotator.formats.own_fields import unpacked
 from annotator.formats.strict_json import dumps
 from annotator.model import Checked, Document, Mention, Message, Schema, Span
 from annotator.text.tokens import EMPTY, tokens
@@ -76,9 +76,7 @@ def _told(outgoing: Outgoing) -> dict[str, object]:
 
 def kept_of(document: Document) -> dict[str, Any]:
     """What the file that the document came from had of its own, as far as it is what the reader puts there."""
-    kept = json.loads(document.meta).get(KEPT) if document.meta else None
-    if not isinstance(kept, dict):
-        return {}
+    kept = unpacked(KEPT, document)
     sound: dict[str, Any] = {name: True for name in ("ends", "words") if kept.get(name) is True}
     between = kept.get("columns")
     if isinstance(between, list) and all(map(_is_column, between)) and between and not is_tag(between[0].split(" ")[0]):

@@ -8,7 +8,6 @@ document is written anew, with those alone.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,6 +20,7 @@ from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
 from annotator.formats.offset_units import Ruler, Unit
 from annotator.formats.outgoing import Held, Loss, Outgoing, Writer, without_checks, without_names, without_origin
+from annotator.formats.own_fields import unpacked
 from annotator.formats.webanno_cells import NO_VALUE, cell, escaped, text_line
 from annotator.formats.webanno_reading import KEPT, LINK, NAMED_ENTITY, Reading
 from annotator.model import BadInput, Checked, ItemId, Mention, Message, Relation, Schema, Span
@@ -85,8 +85,7 @@ def _trimmed(mention: Mention, words: list[Span]) -> Mention | None:
 
 def _told(outgoing: Outgoing, name: str) -> list[str]:
     """What the reader kept under `name`, if it is what it puts there."""
-    kept = json.loads(outgoing.document.meta).get(KEPT) if outgoing.document.meta else None
-    told = kept.get(name) if isinstance(kept, dict) else None
+    told = unpacked(KEPT, outgoing.document).get(name)
     return told if isinstance(told, list) and all(isinstance(each, str) for each in told) else []
 
 

@@ -26,15 +26,6 @@ FORMAT = "hashiya certificate 1"
 
 
 @dataclass(frozen=True, slots=True)
-class FileSum:
-    """`name` is relative to the export, with forward slashes; `size` in bytes."""
-
-    name: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was noticed on the way out and on the way back in; one `Facts` and one `Verdict` for each document.
     `pieces` is how many pieces of documents there are to train on."""
@@ -48,8 +39,8 @@ class Findings:
     pieces: int
 
 
-def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[str, str]) -> dict[str, Any]:
-    """The findings as a JSON object. All offsets in it are code points of the text as exported."""
+def certificate(findings: Findings, versions: Mapping[str, str]) -> dict[str, Any]:
+    """The findings as a JSON object, no files listed yet. All offsets in it are code points of the text as exported."""
     data_set = findings.data_set
     return {
         "format": FORMAT,
@@ -80,7 +71,7 @@ def certificate(findings: Findings, files: Iterable[FileSum], versions: Mapping[
             "looks_so_many_tokens_far": findings.related.reach,
             "why_not": findings.related.why_not,
         },
-        "files": {each.name: {"bytes": each.size, "sha256": each.sha256} for each in files},
+        "files": {},
     }
 
 

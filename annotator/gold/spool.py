@@ -53,15 +53,10 @@ class Spool:
         return self._last
 
     def _gold(self, told: list[Any]) -> GoldDocument:
-        document, regions, mentions, relations, furniture, looked_at = told[:6]
-        entities_checked, relations_checked, checks, entities, disputed, pairs = told[6:]
-        key, text, source, language, title, meta = document
+        document, mentions, relations, furniture, looked_at = told[:5]
+        entities_checked, relations_checked, checks, entities, disputed, pairs = told[5:]
         return GoldDocument(
-            Document(
-                *(key, text, source, language, title),
-                tuple(Region(Span(start, end), RegionKind(kind)) for start, end, kind in regions),
-                meta,
-            ),
+            document_of(document),
             tuple(
                 Mention(key, Span(start, end), label, origin, extra)
                 for key, start, end, label, origin, extra in mentions
@@ -78,11 +73,24 @@ class Spool:
         )
 
 
-def _told(gold: GoldDocument) -> list[Any]:
-    document = gold.document
+def told_of(document: Document) -> list[Any]:
+    """The document as plain values, for `document_of`."""
+    regions = [[region.span.start, region.span.end, region.kind.value] for region in document.regions]
     return [
-        [document.id, document.text, document.source, str(document.language), document.title, document.meta],
-        [[region.span.start, region.span.end, region.kind.value] for region in document.regions],
+        *(document.id, document.text, document.source, str(document.language), document.title, document.meta),
+        regions,
+    ]
+
+
+def document_of(told: list[Any]) -> Document:
+    key, text, source, language, title, meta, regions = told
+    found = tuple(Region(Span(start, end), RegionKind(kind)) for start, end, kind in regions)
+    return Document(DocumentId(key), text, source, language, title, found, meta)
+
+
+def _told(gold: GoldDocument) -> list[Any]:
+    return [
+        told_of(gold.document),
         [[one.id, one.span.start, one.span.end, one.label, one.origin, one.extra] for one in gold.mentions],
         [[one.id, one.label, one.head, one.tail, one.origin, one.extra] for one in gold.relations],
         _edges(gold.furniture),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from hashlib import sha1
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from annotator.model import Document, ItemId, Mention, Relation, Span, Suggestion, suggestion_id
 from annotator.suggest import lexicon as lexicons
+from annotator.suggest.ids import id_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -128,14 +128,10 @@ def load(language: str, folder: Path | None = None, models: Path | None = None) 
 
 
 def _mention(span: Span, label: str, source: str, rule: str, score: float) -> Suggestion:
-    key = _id(source, label, span.start, span.end)
+    key = id_of(source, label, span.start, span.end)
     return Suggestion(suggestion_id(key), Mention(key, span, label), source, rule, score)
 
 
 def _relation(label: str, head: ItemId, tail: ItemId, rule: str, score: float) -> Suggestion:
-    key = _id("rules", label, head, tail)
+    key = id_of("rules", label, head, tail)
     return Suggestion(suggestion_id(key), Relation(key, label, head, tail), "rules", rule, score)
-
-
-def _id(*parts: object) -> ItemId:
-    return ItemId(sha1("\0".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:10])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from hashlib import sha1
 
 from annotator.model import Document, ItemId, Mention, Relation, Span, Suggestion, suggestion_id
 from annotator.suggest import relations, wordlists
+from annotator.suggest.ids import id_of
 from annotator.suggest.reading import Candidate, Reading, read
 from annotator.text.tokens import Lexicon, tokens
 
@@ -53,8 +53,7 @@ def _candidate(reading: Reading, mention: Mention) -> Candidate | None:
 
 
 def _suggestion(link: relations.Link, head: ItemId, tail: ItemId) -> Suggestion:
-    parts = (relations.SOURCE, link.label, head, tail)
-    key = ItemId(sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()[:10])
+    key = id_of(relations.SOURCE, link.label, head, tail)
     return Suggestion(
         suggestion_id(key), Relation(key, link.label, head, tail), relations.SOURCE, link.rule, link.score
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from hashlib import sha1
 from typing import TYPE_CHECKING
 
 from annotator.model import Document, ItemId, Mention, Relation, RelationLabel, Span, Suggestion, suggestion_id
 from annotator.suggest import relations
 from annotator.suggest.given import laid_out
+from annotator.suggest.ids import id_of
 from annotator.suggest.relation_pairs import Pair, pairs
 from annotator.text.tokens import Lexicon
 
@@ -57,7 +57,7 @@ def proposed(
 
 def _suggestion(pair: Pair, head: ItemId, tail: ItemId, model: RelationModel, chance: float) -> Suggestion:
     source = relations.SOURCE if pair.rule else SOURCE
-    key = ItemId(sha1("\0".join((source, pair.label, head, tail)).encode(), usedforsecurity=False).hexdigest()[:10])
+    key = id_of(source, pair.label, head, tail)
     rule = pair.rule or reason(model.reasons(pair))
     score = round(min(max(model.score(chance), 0.01), 0.99), 3)
     return Suggestion(suggestion_id(key), Relation(key, pair.label, head, tail), source, rule, score)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from hashlib import sha1
 from pathlib import Path
 from typing import Protocol
 
 from annotator.model import Document, ItemId, Mention, Message, Relation, Span, Suggestion, suggestion_id
+from annotator.suggest.ids import id_of
 from annotator.suggest.plugins import Link, Plugins, pipeline
 from annotator.suggest.project_model import Marked
 from annotator.suggest.trained import Admitted, Reader
@@ -38,13 +38,13 @@ class PipelineEngine:
         for one in sorted(told.mentions, key=lambda one: (one.span, one.label)):
             if (labels and one.label not in labels) or any(one.span.overlaps(away) for away in furniture):
                 continue
-            key = ids[one.span, one.label] = _key(one.label, one.span.start, one.span.end)
+            key = ids[one.span, one.label] = id_of(one.label, one.span.start, one.span.end)
             mention = Mention(key, one.span, one.label)
             found.append(Suggestion(suggestion_id(key), mention, one.source, one.rule, one.score))
         for link in told.links:
             head, tail = ids.get(link.head), ids.get(link.tail)
             if head is not None and tail is not None:
-                relation = Relation(_key(link.label, head, tail), link.label, head, tail)
+                relation = Relation(id_of(link.label, head, tail), link.label, head, tail)
                 found.append(Suggestion(suggestion_id(relation.id), relation, link.source, link.rule, link.score))
         return found
 
@@ -62,7 +62,3 @@ def load(folder: Path, *, trusted: bool = False) -> PipelineEngine:
     if trusted:
         return PipelineEngine(Plugins({name: pipeline(folder, {})}).hear)
     return PipelineEngine(Reader(Admitted(name, folder)).read)
-
-
-def _key(*parts: object) -> ItemId:
-    return ItemId(sha1("\0".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:10])

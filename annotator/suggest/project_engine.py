@@ -15,13 +15,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha1
 from typing import TYPE_CHECKING
 
 from annotator.model import Document, ItemId, Mention, Message, Relation, RelationLabel, Span, Suggestion, suggestion_id
 from annotator.suggest import learned_relations, lists, plugins, project_model, switches
 from annotator.suggest.engine import Engine, load
 from annotator.suggest.given import related
+from annotator.suggest.ids import id_of
 from annotator.suggest.memory import SOURCE as MEMORY
 from annotator.suggest.memory import Memory
 from annotator.suggest.project_model import Marked, Passage, ProjectModel
@@ -188,7 +188,7 @@ class ProjectEngine:
             head, tail = ids.get(link.head), ids.get(link.tail)
             if head is not None and tail is not None and (link.label, head, tail) not in said:
                 said.add((link.label, head, tail))
-                key = _key(link.source, link.label, head, tail)
+                key = id_of(link.source, link.label, head, tail)
                 relation = Relation(key, link.label, head, tail)
                 relations.append(Suggestion(suggestion_id(key), relation, link.source, link.rule, link.score))
         return relations
@@ -254,13 +254,9 @@ def _mentions(found: Sequence[Marked]) -> list[Suggestion]:
 
 def mention_id(one: Marked) -> ItemId:
     """The same for the same suggestion, and the one that `Engine` gives."""
-    return _key(one.source, one.label, one.span.start, one.span.end)
+    return id_of(one.source, one.label, one.span.start, one.span.end)
 
 
 def _ends(one: Suggestion) -> tuple[str, ItemId, ItemId]:
     assert isinstance(one.proposed, Relation)
     return one.proposed.label, one.proposed.head, one.proposed.tail
-
-
-def _key(*parts: object) -> ItemId:
-    return ItemId(sha1("\0".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:10])
