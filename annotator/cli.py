@@ -12,10 +12,12 @@ from typing import Annotated
 import typer
 
 from annotator import __version__, cli_evaluate, cli_export, cli_project, cli_train
-from annotator.cli_terminal import TellingFormats, agrees, complain, progress_of, say
-from annotator.model import DocumentId, HashiyaError, WrongUse
+from annotator.cli_terminal import TellingFormats, agrees, complain, document_in, how_to_restore, progress_of, say
+from annotator.model import DamagedProject, HashiyaError, WrongUse
 
 FINE, REFUSED, WRONG_USE = 0, 1, 2
+# Commands that open a window, which is not waited for.
+_WINDOWS = ("open", "demo")
 _TRUST = "Loading the pipeline in {pipeline} runs the code that it names, with your rights. Do you trust its maker?"
 
 app = typer.Typer(
@@ -36,10 +38,17 @@ def run(arguments: Sequence[str]) -> int:
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     if not arguments or (arguments[0] not in commands and _is_project(arguments[0])):
         arguments.insert(0, "open")
+    from annotator.app.holding import working_as
+
     try:
-        app(arguments, prog_name="hashiya")
+        with working_as("" if arguments[0] in _WINDOWS else arguments[0]):
+            app(arguments, prog_name="hashiya")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FINE
+    except DamagedProject as error:
+        complain(str(error))
+        complain(how_to_restore(Path(dict(error.message.parts)["path"])))
+        return REFUSED
     except WrongUse as error:
         complain(str(error))
         return WRONG_USE
@@ -153,8 +162,10 @@ def suggest(
     ] = None,
     map_: Annotated[str, typer.Option("--map", help="Its labels as they are called here: OLD=NEW,OLD=NEW.")] = "",
     trust: Annotated[bool, typer.Option("--trust", help="Load the pipeline without asking.")] = False,
+    done_too: Annotated[bool, typer.Option("--done-too", help="Also documents that are marked as done.")] = False,
+    annotator: Annotated[str | None, typer.Option(help="Whose marks; of the only one, or gold.")] = None,
 ) -> None:
-    """Highlight anew; what people decided on stays."""
+    """Highlight anew; what people decided on stays, and so do documents that are done unless one is named."""
     from annotator.app.evaluating import question
     from annotator.app.project import Project
 
@@ -162,11 +173,16 @@ def suggest(
     if pipeline is not None and not trust and not agrees(_TRUST.format(pipeline=pipeline)):
         raise WrongUse("The pipeline was not loaded. Give --trust if you trust its maker.")
     with Project.open(project) as opened:
+        layer = opened.chosen_annotator(annotator)
         known = [row.id for row in opened.documents()]
-        wanted = known if document is None else [_document(known, document)]
+        wanted = known if done_too else opened.unfinished(layer)
+        if document is not None:
+            wanted = [document_in(known, document)]
         opened.use_pipelines([] if pipeline is None else [pipeline], rename)
         progress_of(opened.suggest_job(wanted, tell=lambda message: complain(str(message))))
         say(f"Documents highlighted: {len(wanted)}")
+        if document is None and len(wanted) < len(known):
+            say(f"Left as they are, since they are done: {len(known) - len(wanted)}. --done-too takes them in.")
 
 
 @app.command()
@@ -218,7 +234,7 @@ def render(
     with Project.open(project) as opened:
         layer = opened.chosen_annotator(annotator)
         known = [row.id for row in opened.documents()]
-        session = opened.session(_document(known, document), layer)
+        session = opened.session(document_in(known, document), layer)
         render_document(session, out, width=width, theme=theme, language=language, scale=scale, arcs=arcs)
     say(f"Drawn: {out}")
 
@@ -242,6 +258,7 @@ def info(
 
 
 app.command()(cli_project.check)
+app.command()(cli_project.done)
 app.command()(cli_evaluate.evaluate)
 app.command()(cli_project.entities)
 app.command()(cli_project.lists)
@@ -289,15 +306,6 @@ def self_test(
     if out is not None:
         write_results(results, out, whole=True)
     raise typer.Exit(FINE if all(result.ok for result in results) else REFUSED)
-
-
-def _document(known: Sequence[DocumentId], wanted: str) -> DocumentId:
-    found = DocumentId(wanted)
-    if found not in known:
-        raise WrongUse(
-            "There is no document {id} in this project. `hashiya info PROJECT --json` lists the ids.", id=wanted
-        )
-    return found
 
 
 def _with_suffix(path: Path) -> Path:

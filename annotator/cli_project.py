@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli_terminal import can_ask
-from annotator.model import HashiyaError, Message, WrongUse
+from annotator.cli_terminal import can_ask, document_in
+from annotator.model import Checked, HashiyaError, Message, WrongUse
 
 _Project = Annotated[Path, typer.Argument(help="The project file, NAME.hashiya.", metavar="PROJECT")]
 
@@ -90,6 +90,33 @@ def schema(
             typer.echo(f"Layers changed with the schema: {changed}")
 
 
+def done(
+    project: _Project,
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="DOCUMENT", help="Ids; hashiya info --json lists them.")
+    ] = None,
+    *,
+    all_: Annotated[bool, typer.Option("--all", help="All documents of the project.")] = False,
+    not_: Annotated[bool, typer.Option("--not", help="Open them again: they are not done.")] = False,
+    what: Annotated[str, typer.Option(help="What is done in them: entities, relations, or both.")] = "both",
+    annotator: Annotated[str | None, typer.Option(help="In whose layer; the only one, or gold.")] = None,
+) -> None:
+    """Mark documents as done, or as not done; the window can undo it."""
+    from annotator.app.done import mark
+    from annotator.app.project import Project
+
+    if bool(documents) == all_:
+        raise WrongUse("Name the documents that are meant, or give --all.")
+    if what not in ("both", *Checked):
+        raise WrongUse("--what is one of entities, relations and both, not {value}.", value=what)
+    with Project.open(project) as opened:
+        known = [row.id for row in opened.documents()]
+        wanted = known if all_ else [document_in(known, one) for one in dict.fromkeys(documents or ())]
+        kinds = tuple(Checked) if what == "both" else (Checked(what),)
+        changed = mark(opened, wanted, annotator or opened.chosen_annotator(None), kinds, done=not not_)
+    typer.echo(f"{'Open again' if not_ else 'Done'}: {changed}. So before: {len(wanted) - changed}.")
+
+
 def check(
     project: _Project,
     annotator: Annotated[str | None, typer.Option(help="Whose layer; the only one, or gold.")] = None,
@@ -117,22 +144,24 @@ def suggesters(
 ) -> None:
     """Who suggests in this project, and how well; each can be switched off and on."""
     from annotator.app.project import Project
-    from annotator.app.suggesters import named, suggesters_of, switch, withdraw
+    from annotator.app.suggesters import named, suggesters_of, switch, withdraw, written
 
     with Project.open(project) as opened:
         layer = opened.chosen_annotator(annotator)
-        for key in (*(on or ()), *(off or ())):
-            named(opened.store, key)
-        for key in on or ():
+        switched_on, switched_off = ([named(opened.store, name) for name in names or ()] for names in (on, off))
+        for key in switched_on:
             switch(opened.store, key, on=True)
-            typer.echo(f"{key} suggests again. hashiya suggest {project} brings its suggestions back.", err=True)
-        for key in off or ():
+            typer.echo(
+                f"{written(key)} suggests again. hashiya suggest {project} brings its suggestions back.", err=True
+            )
+        for key in switched_off:
             switch(opened.store, key, on=False)
-            typer.echo(f"{key} suggests no more. Suggestions withdrawn: {withdraw(opened.store, key)}", err=True)
+            gone = withdraw(opened.store, key)
+            typer.echo(f"{written(key)} suggests no more. Suggestions withdrawn: {gone}", err=True)
         typer.echo(f"{'':<20}{'':<5}{'accepted':>9}{'corrected':>10}{'rejected':>9}{'rate':>7}{'to decide':>11}")
         for one in suggesters_of(opened.store, layer):
             rate = f"{one.share:.0%}" if one.decided else "-"
             typer.echo(
-                f"{one.key:<20}{'on' if one.on else 'off':<5}{one.accepted:>9}{one.corrected:>10}{one.rejected:>9}"
-                f"{rate:>7}{one.waiting:>11}"
+                f"{written(one.key):<20}{'on' if one.on else 'off':<5}{one.accepted:>9}{one.corrected:>10}"
+                f"{one.rejected:>9}{rate:>7}{one.waiting:>11}"
             )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand
+
+from annotator.model import DocumentId, WrongUse
 
 
 class TellingFormats(TyperCommand):
@@ -54,3 +58,26 @@ def say(line: str) -> None:
 
 def complain(line: str) -> None:
     typer.echo(line, err=True)
+
+
+def document_in(known: Sequence[DocumentId], wanted: str) -> DocumentId:
+    """The id that was written. Raises WrongUse when the project has no such document."""
+    found = DocumentId(wanted)
+    if found not in known:
+        raise WrongUse(
+            "There is no document {id} in this project. `hashiya info PROJECT --json` lists the ids.", id=wanted
+        )
+    return found
+
+
+def how_to_restore(project: Path) -> str:
+    """What to do about a damaged project."""
+    from annotator.app.project import newest_backup
+
+    backup = newest_backup(project)
+    if backup is None:
+        return f"There is no sound backup of {project}."
+    return (
+        f'hashiya restore "{project}" puts its newest sound backup, of {backup.made_at:%Y-%m-%d %H:%M} UTC, in its '
+        "place. The damaged file is kept beside it."
+    )

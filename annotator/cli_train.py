@@ -33,6 +33,7 @@ def train(
     dev_share: Annotated[float, typer.Option(help="The share of documents kept apart for scores.")] = 0.2,
 ) -> None:
     """Train a model of the project on what people confirmed; it suggests from then on. Ctrl-C leaves all as it was."""
+    from annotator.app import trained_models
     from annotator.app.export_choice import Choice, Wish
     from annotator.app.project import Project
     from annotator.app.training import TrainingRun, Wanted
@@ -43,7 +44,7 @@ def train(
         choice = Choice(annotator, majority, wish=Wish(seed, dev_share))
         run = TrainingRun(opened, Wanted(preset, steps, curve, out, choice))
         try:
-            _run(run)
+            _run(run, trained_models.folder_of(opened.store))
         except KeyboardInterrupt:
             complain("Training was stopped; everything is as before.")
             raise typer.Exit(1) from None
@@ -51,9 +52,11 @@ def train(
             run.close()
 
 
-def _run(run: TrainingRun) -> None:
+def _run(run: TrainingRun, folder: Path) -> None:
+    """`folder` is that of the project's models."""
     from annotator.app.learning_curve import said
-    from annotator.app.training_words import Gathered, Scored, headed, row
+    from annotator.app.placing import SUMMARY
+    from annotator.app.training_words import Gathered, Scored, headed, outcome, row
 
     run.start()
     while not run.over:
@@ -69,7 +72,12 @@ def _run(run: TrainingRun) -> None:
             say(f"Documents learnt from: {point.documents}. F1 of entities: {point.f:.3f}")
         say(str(said(run.course.points)))
     model = run.keep()
-    say(f"Kept as {model.name}; it suggests from now on. F1 of entities on articles kept apart: {model.f1:.3f}")
+    if model.active:
+        say(f"Kept as {model.name}; it suggests from now on. F1 of entities on articles kept apart: {model.f1:.3f}")
+    else:
+        say(str(outcome(model)))
+        say(f"`hashiya models PROJECT use {model.name}` lets it suggest all the same.")
+    say(f"What it learnt from, and how that was parted: {folder / model.name / SUMMARY}")
 
 
 def models(
@@ -87,16 +95,16 @@ def models(
     if action not in ("show", "add", "use", "rest", "trust", "remove") or (action == "show") == bool(which):
         raise WrongUse("Write: hashiya models PROJECT show, or add DIR, or use, rest, trust or remove NAME.")
     with Project.open(project) as opened:
-        store = opened.store
+        store, named = opened.store, trained_models.bare(which)
         match action:
             case "add":
                 say(f"Added: {trained_models.add(store, Path(which), name, label_map(map_)).name}")
             case "use" | "rest":
-                trained_models.use(store, which, active=action == "use")
+                trained_models.use(store, named, active=action == "use")
             case "trust":
-                trained_models.trust(store, which)
+                trained_models.trust(store, named)
             case "remove":
-                trained_models.remove(store, which)
+                trained_models.remove(store, named)
         for one in trained_models.known(store):
             state = "suggests" if one.active else "rests"
             say(f"{one.name}\t{state}\t{f'F1 {one.f1:.2f}' if one.f1 else '-'}\t{one.sha256[:12]}")

@@ -69,7 +69,7 @@ _PROJECT = (
     Action("project.sample", Message("Open the sample"), Menu.PROJECT, _show("sample"), (), Needs.NOTHING),
     Action("import", Message("Import articles…"), Menu.PROJECT, _show("import"), ("Ctrl+I",), Needs.PROJECT),
     Action("suggest", Message("Suggest anew in this document"), Menu.PROJECT, _show("suggest"), ("Ctrl+Shift+S",)),
-    Action("suggest.all", Message("Suggest anew in all documents"), Menu.PROJECT, _show("suggest-all"), (),
+    Action("suggest.all", Message("Suggest anew in documents that are not done"), Menu.PROJECT, _show("suggest-all"), (),
            Needs.PROJECT),
     Action("learn", Message("Learn from what was decided"), Menu.PROJECT, _show("learn"), (), Needs.PROJECT),
     Action("suggesters", Message("Suggesters: who suggests, and how well…"), Menu.PROJECT, _show("suggesters"),

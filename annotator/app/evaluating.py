@@ -17,8 +17,8 @@ from annotator.app.project import shipped_schema
 from annotator.app.suggesting import engine_for, lexicon_for
 from annotator.gold.origins import genre_of
 from annotator.gold.places import without_direction
-from annotator.model import BadInput, Document, Mention, Message, Relation, Schema, Suggestion
-from annotator.suggest import pipeline_engine
+from annotator.model import BadInput, Document, Mention, Message, Relation, Schema, Suggestion, WrongUse
+from annotator.suggest import pipeline_engine, plugins, switches
 from annotator.suggest.confusion import Confusion, Confusions
 from annotator.suggest.evaluation import Bin, Reliability, Scorer, Scores
 from annotator.suggest.given import related
@@ -97,9 +97,20 @@ def question(
         pairs(rename),
         pairs(rename_suggested),
         gold_entities,
-        frozenset(suggesters) or None,
+        frozenset(map(_suggester, suggesters)) or None,
         examples=examples,
     )
+
+
+def _suggester(name: str) -> str:
+    known = (*switches.MENTIONS, *map(plugins.source_of, plugins.names()))
+    if name not in known:
+        raise WrongUse(
+            "There is no suggester {name}. Known: {known}. A trained model is judged alone, with --model NAME.",
+            name=name,
+            known=", ".join(known),
+        )
+    return name
 
 
 def _words(written: str) -> list[str]:
@@ -157,7 +168,7 @@ def evaluate_model(
 
     Raises HashiyaError when it cannot be loaded, or when that would run code and it is not `trusted`.
     """
-    if not folder.exists() and (own := trained_models.folder_beside(gold) / folder.name).is_dir():
+    if not folder.exists() and (own := trained_models.folder_beside(gold) / trained_models.bare(folder.name)).is_dir():
         folder = own
     engine = pipeline_engine.load(folder, trusted=trusted)
     learnt_from, by_heart = trained_models.learnt_from(folder), set()

@@ -12,8 +12,8 @@ from annotator.app.export_lines import export_lines
 from annotator.app.export_report import ExportReport
 from annotator.app.export_spacy import export_spacy
 from annotator.formats.format import Format
-from annotator.formats.registry import formats, named
-from annotator.model import Annotation, Document, Message, Registry, Schema, WrongUse
+from annotator.formats.registry import formats, named, no_format
+from annotator.model import Annotation, Document, Message, Registry, Schema
 from annotator.text.proclitics import Lexicon
 
 __all__ = [
@@ -120,6 +120,5 @@ def loss_steps(
 
 def _written(format: str) -> Format:
     if format not in format_names():
-        names = ", ".join(format_names())
-        raise WrongUse("There is no format {format}. Known: {known}.", format=format, known=names)
+        raise no_format(format, format_names())
     return named(format)

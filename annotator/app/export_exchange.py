@@ -13,7 +13,7 @@ from typing import Any
 from annotator.app.export_about import About
 from annotator.app.export_card import with_card
 from annotator.app.export_report import ExportReport
-from annotator.app.placing import CERTIFICATE, new_file, new_folder, sum_of
+from annotator.app.placing import CERTIFICATE, new_file, new_folder, replacing, sum_of
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming
 from annotator.formats.outgoing import Held, Loss, Outgoing, Writer
@@ -56,8 +56,7 @@ class Losses:
 
     def messages(self) -> tuple[Message, ...]:
         return tuple(
-            Message("Cannot be held: {why} {count} times.", why=str(why), count=count)
-            for why, count in self._counts.items()
+            Message("Cannot be held: {why} ({count})", why=str(why), count=count) for why, count in self._counts.items()
         )
 
     def told(self) -> list[dict[str, Any]]:
@@ -121,6 +120,7 @@ def _one_file(
 ) -> Iterator[ExportReport | None]:
     path = out if out.suffix == writer.suffix else out / f"gold{writer.suffix}"
     proof = path.with_suffix(".certificate.json")
+    replaced = replacing(path, proof)
     with new_file(path, proof) as (part, part_of_proof):
         # Readers go by the suffix; a name of its own keeps the part from being taken for the file.
         named = part.with_name(f"{part.name}{writer.suffix}")
@@ -133,12 +133,13 @@ def _one_file(
         finally:
             named.unlink(missing_ok=True)
         _write_json(part_of_proof, run.certificate(format, {path.name: sum_of(part)}))
-    yield run.report(path, format, proof)
+    yield run.report(path, format, proof, replaced)
 
 
 def _folder(
     run: _Run, documents: Iterable[tuple[Document, Annotation]], out: Path, format: Format, writer: Writer
 ) -> Iterator[ExportReport | None]:
+    replaced = replacing(out, out / CERTIFICATE)
     with new_folder(out) as part:
         for _ in writer.write(run.held(documents), run.schema, part):
             yield None
@@ -146,7 +147,7 @@ def _folder(
             yield None
         use = f"## Use\n\nThe files are written as `{format.name}`. {format.description}. `hashiya import` reads them."
         _write_json(part / CERTIFICATE, with_card(part, run.certificate(format, {}), run.schema, use))
-    yield run.report(out, format, out / CERTIFICATE)
+    yield run.report(out, format, out / CERTIFICATE, replaced)
 
 
 class _Run:
@@ -225,7 +226,7 @@ class _Run:
             "files": sums,
         }
 
-    def report(self, out: Path, format: Format, proof: Path) -> ExportReport:
+    def report(self, out: Path, format: Format, proof: Path, replaced: tuple[Message, ...]) -> ExportReport:
         return ExportReport(
             out=out,
             format=format.name,
@@ -237,7 +238,7 @@ class _Run:
             only_in_spans=0,
             lost_in_stock=0,
             certificate=proof,
-            notes=(*self._about.notes(), *self._losses.messages()),
+            notes=(*self._about.notes(), *self._losses.messages(), *replaced),
         )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.app.export_about import About
 from annotator.app.export_report import ExportReport
 from annotator.app.importing import first_line
-from annotator.app.placing import new_file, sum_of
+from annotator.app.placing import new_file, replacing, sum_of
 from annotator.formats import jsonl
 from annotator.formats.incoming import Incoming
 from annotator.gold import layer
@@ -45,7 +45,7 @@ def export_lines(
     """
     path = out if out.suffix == ".jsonl" else out / _NAME
     proof = path.with_suffix(".certificate.json")
-    counted = _Counted()
+    counted, replaced = _Counted(), replacing(path, proof)
     with new_file(path, proof) as (part, part_of_proof):
         with part.open("w", encoding="utf-8", newline="\n") as file:
             for line in jsonl.write(counted.passing(documents, registry)):
@@ -55,7 +55,7 @@ def export_lines(
             raise about.nothing()
         for _ in _compared(part, counted):
             yield None
-        report = replace(_report(path, proof, counted), notes=tuple(about.notes()))
+        report = replace(_report(path, proof, counted), notes=(*about.notes(), *replaced))
         certificate = {
             "format": FORMAT,
             "documents": {"total": report.documents},

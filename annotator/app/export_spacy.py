@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile, copytree
 from tempfile import TemporaryFile
@@ -13,7 +14,7 @@ from annotator.app import registry_files
 from annotator.app.export_about import About
 from annotator.app.export_card import with_card
 from annotator.app.export_report import ExportReport
-from annotator.app.placing import CERTIFICATE, SUMMARY, digest, new_folder
+from annotator.app.placing import CERTIFICATE, SUMMARY, digest, new_folder, replacing
 from annotator.formats import entity_files, spacy_docbin
 from annotator.formats.spacy_reading import ENTITIES
 from annotator.gold import layer
@@ -43,7 +44,7 @@ def export_spacy(
 ) -> Iterator[ExportReport | None]:
     """The steps of an export for spaCy into the folder `out`; documents that nobody has touched are left out."""
     wish = about.choice.wish
-    golds = _touched(documents, registry, about)
+    golds, replaced = _touched(documents, registry, about), replacing(out, out / CERTIFICATE)
     with new_folder(out) as part, TemporaryFile(dir=part.parent) as file:
         data_set = yield from assemble(golds, Spool(file), schema, wish, lexicon)
         labels, parts = LabelCount(), Parts()
@@ -65,7 +66,8 @@ def export_spacy(
         told = with_card(part, certificate(findings, made_by) | about.told(), schema, training(wheel))
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
-    yield _report(out, data_set, facts, told, about)
+    report = _report(out, data_set, facts, told, about)
+    yield replace(report, notes=(*report.notes, *replaced))
 
 
 def _add_component(part: Path) -> str:
@@ -233,7 +235,7 @@ def _notes_on_parts(data_set: DataSet, told: dict[str, Any]) -> Iterator[Message
         )
     elif told["groups"]:
         yield Message(
-            "Groups of nearly equal texts that stay together in one part: {count}. The certificate lists them.",
+            "Groups of nearly equal texts that stay together in one part: {count}. CERTIFICATE.md lists them.",
             count=len(told["groups"]),
         )
 
@@ -246,17 +248,27 @@ def _notes(told: dict[str, Any], *, nested: bool) -> Iterator[Message]:
         )
     if nested and not told["spancat"]["trained"]:
         yield Message(
-            "Nested mentions are in the data, but config.cfg does not train on them; the certificate says why."
+            "Nested mentions are in the data, but are not learnt: some documents to learn from are not marked as done "
+            "for entities, and what is unmarked in them would count as no mention. Mark them as done first."
         )
     if told["relations"]["in_project"] and not told["relation_extractor"]["trained"]:
-        yield Message("Relations are in the data, but config.cfg does not train on them; the certificate says why.")
+        yield _why_no_relations(told["relation_extractor"]["why_not"])
     if cut := told["furniture"]["characters_cut"]:
         yield Message("{count} characters of furniture were cut out.", count=cut)
     if sharing := len(told["relations"]["sharing_a_key"]):
         yield Message(
-            "{count} relations join mentions that begin where another one does; the certificate lists them.",
+            "{count} relations join mentions that begin where another one does; CERTIFICATE.md lists them.",
             count=sharing,
         )
+
+
+def _why_no_relations(none_denied: str) -> Message:
+    if none_denied:
+        return Message(
+            "Relations are in the data, but are not learnt: no document to learn from is marked as done for relations, "
+            "so of no two mentions it is known that they are unrelated. Mark some as done first."
+        )
+    return Message("Relations are in the data, but are not learnt: none is in a document to learn from.")
 
 
 def _write(path: Path, text: str) -> None:

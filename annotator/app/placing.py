@@ -6,11 +6,12 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from annotator.model import HashiyaError, WrongUse
+from annotator.model import HashiyaError, Message, WrongUse
 
 CERTIFICATE = "certificate.json"
 SUMMARY = "CERTIFICATE.md"
@@ -97,6 +98,14 @@ def new_file(out: Path, certificate: Path) -> Iterator[tuple[Path, Path]]:
             finally:
                 for part in parts:
                     part.unlink(missing_ok=True)
+
+
+def replacing(out: Path, certificate: Path) -> tuple[Message, ...]:
+    """What is to be said of an export to `out` that takes the place of an earlier one; nothing where there is none."""
+    if not out.exists() or not _sums(certificate):
+        return ()
+    when = datetime.fromtimestamp(certificate.stat().st_mtime, UTC).astimezone()
+    return (Message("An earlier export of {when} stood there and was replaced.", when=f"{when:%Y-%m-%d %H:%M}"),)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-from annotator.app import lists, paths
+from annotator.app import holding, lists, paths
 from annotator.app.equal_forms import Example, repeat
 from annotator.app.export import ExportReport, Losses
 from annotator.app.export_choice import AGREED, Choice, layer_of
@@ -29,6 +29,7 @@ from annotator.model import (
     Document,
     DocumentId,
     Message,
+    ProjectInUse,
     Schema,
     WrongUse,
 )
@@ -82,10 +83,11 @@ class Project:
     @staticmethod
     def open(path: Path) -> Project:
         """Raises ProjectError in words when it cannot be opened here and now."""
-        return Project(Store.open(path), path)
+        return Project(holding.opened(path), path)
 
     def close(self) -> None:
         self.learning.close()
+        holding.let_go(self.path)
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -323,4 +325,7 @@ def newest_backup(project: Path) -> Backup | None:
 
 def restore(project: Path, backup: Backup) -> None:
     """Puts the copy in the place of a damaged project, which stays beside it under another name."""
-    backups.restore(project, backup.path, datetime.now(UTC))
+    try:
+        backups.restore(project, backup.path, datetime.now(UTC))
+    except ProjectInUse as error:
+        raise holding.who_has(project) or error from error

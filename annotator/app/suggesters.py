@@ -101,12 +101,20 @@ def suggesters(store: Store, rates: Iterable[Rate], pipelines: Iterable[str] = (
     return found
 
 
-def named(store: Store, key: str, pipelines: Iterable[str] = ()) -> str:
-    """`key`, if there is such a suggester. Raises WrongUse with the names there are."""
+def named(store: Store, name: str, pipelines: Iterable[str] = ()) -> str:
+    """The switch of the suggester that is `written` so. Raises WrongUse with the names there are."""
     known = list(_keys(store, {source for source, _ in store.suggested.counts()}, pipelines))
-    if key not in known:
-        raise WrongUse("There is no suggester {name} here. Known are: {known}.", name=key, known=", ".join(known))
-    return key
+    for key in (name, _trained(name)):
+        if key in known:
+            return key
+    names = ", ".join(map(written, known))
+    raise WrongUse("There is no suggester {name} here. Known are: {known}.", name=name, known=names)
+
+
+def written(key: str) -> str:
+    """What the command line calls a suggester: a trained model by its name alone, unless that is a switch of ours."""
+    name = trained_models.bare(key)
+    return key if name in _OURS else name
 
 
 def _keys(store: Store, seen: Iterable[str], pipelines: Iterable[str]) -> Iterator[str]:

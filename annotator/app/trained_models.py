@@ -20,7 +20,7 @@ from annotator.app.kept import kept
 from annotator.model import DocumentId, HashiyaError, WrongUse
 from annotator.storage import Store
 from annotator.suggest import harmless
-from annotator.suggest.trained import Admitted
+from annotator.suggest.trained import SOURCE, Admitted
 
 # What stands in the folder of a model beside what spaCy reads.
 ABOUT = "training.json"
@@ -62,6 +62,11 @@ def learnt_from(folder: Path) -> frozenset[DocumentId]:
         return frozenset()
 
 
+def bare(name: str) -> str:
+    """The name of a model that may be written as the source of its suggestions is, trained:NAME."""
+    return name.removeprefix(f"{SOURCE}:")
+
+
 def known(store: Store) -> tuple[TrainedModel, ...]:
     """In the order in which they came; nothing where nothing readable is kept."""
     try:
@@ -98,13 +103,14 @@ def free_name(store: Store, wanted: str) -> str:
 
 
 def keep(store: Store, made: Path, model: TrainedModel) -> TrainedModel:
-    """Moves the folder `made`, which lies on the same disk, to its place and pins it; of the project's own models it
-    alone suggests from then on. Whether it is harmless is looked at wherever it is loaded. Raises HashiyaError, and
-    leaves everything as it was, when that cannot be done."""
+    """Moves the folder `made`, which lies on the same disk, to its place and pins it; of the project's own models
+    none but an active one suggests from then on. Whether it is harmless is looked at wherever it is loaded. Raises
+    HashiyaError, and leaves everything as it was, when that cannot be done."""
     sha256 = harmless.digest(made)
     pinned = replace(model, sha256=sha256, seal=_seal(model.name, sha256))
     _move(made, folder_of(store) / model.name)
-    others = (replace(one, active=one.active and not (one.own and model.own)) for one in known(store))
+    ousts = model.own and model.active
+    others = (replace(one, active=one.active and not (one.own and ousts)) for one in known(store))
     _write(store, [*others, pinned])
     return pinned
 

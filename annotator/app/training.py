@@ -16,7 +16,7 @@ from annotator import __version__
 from annotator.app import trained_models
 from annotator.app.export_choice import Choice, layer_of, selected
 from annotator.app.learning_curve import Point
-from annotator.app.placing import CERTIFICATE, digest, writing
+from annotator.app.placing import CERTIFICATE, SUMMARY, digest, writing
 from annotator.app.project import Project
 from annotator.app.trained_models import ABOUT, TrainedModel
 from annotator.model import HashiyaError, Message, WrongUse
@@ -149,8 +149,8 @@ class TrainingRun:
             self._training.enough()
 
     def keep(self) -> TrainedModel:
-        """Makes the result a model of the project, and puts it where else it is wanted. Raises HashiyaError when it
-        cannot be kept."""
+        """Makes the result a model of the project, and puts it where else it is wanted. One that found nothing in the
+        documents kept apart rests. Raises HashiyaError when it cannot be kept."""
         learnt, made = self.course.learnt, self._folder / "out" / BEST
         assert learnt is not None, "over"
         name = trained_models.free_name(self._project.store, "trained")
@@ -158,6 +158,8 @@ class TrainingRun:
         (made / ABOUT).write_text(about + "\n", encoding="utf-8", newline="\n")
         if self._wanted.out is not None:
             _copy(made, self._wanted.out)
+        with writing(made):  # it names documents, so it stays with the project
+            shutil.copyfile(self._data / SUMMARY, made / SUMMARY)
         overall = {"entities": learnt.best.entities.p, "spans": learnt.best.entities.p, "relations": 0.0}
         if learnt.best.relations is not None:
             overall["relations"] = learnt.best.relations.p
@@ -165,7 +167,7 @@ class TrainingRun:
             part: precision(scores, overall[part], self._in_dev(part)) for part, scores in learnt.per_label.items()
         }
         f1 = round(learnt.best.entities.f, 4)
-        model = replace(TrainedModel(name, "", "", own=True, f1=f1), **precisions)
+        model = replace(TrainedModel(name, "", "", own=True, active=_found_any(learnt.best), f1=f1), **precisions)
         return trained_models.keep(self._project.store, made, model)
 
     def close(self) -> None:
@@ -212,6 +214,11 @@ def _gathered(project: Path, data: Path, choice: Choice) -> tuple[Message, ...]:
     """Puts the data set together, read back and compared as every export is."""
     with Project.open(project) as opened:
         return opened.export(data, "spacy", choice).notes
+
+
+def _found_any(scored: Scored) -> bool:
+    """Whether anything was found, in the documents kept apart, that people confirmed."""
+    return scored.entities.f > 0 or (scored.relations is not None and scored.relations.f > 0)
 
 
 def precision(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from annotator.app.trained_models import TrainedModel
 from annotator.app.training import CURVE, Course
+from annotator.model import Message
 from annotator.training.telling import Gathered, Prf, Scored
 
-__all__ = ["Gathered", "Scored", "clock", "headed", "row"]
+__all__ = ["Gathered", "Scored", "clock", "headed", "outcome", "row"]
 
 _COLUMNS = "{:>5} {:>6} {:>12} {:>8} {:>8} {:>8} {:>10} {:>9}"
 
@@ -22,6 +24,21 @@ def row(scored: Scored, course: Course) -> str:
     left = course.seconds_left
     return _COLUMNS.format(
         share, scored.step, f"{scored.loss:.1f}", *entities, _f(scored.relations), "" if left is None else clock(left)
+    )
+
+
+def outcome(model: TrainedModel) -> Message:
+    """What became of a training."""
+    if model.active:
+        return Message(
+            "The model {name} was trained and suggests from now on. F1 of entities on articles kept apart: {f}.",
+            name=model.name,
+            f=f"{model.f1:.2f}",
+        )
+    return Message(
+        "The model {name} was trained, but rests: on articles kept apart it found nothing that people confirmed. "
+        "Confirm more articles, or train longer.",
+        name=model.name,
     )
 
 

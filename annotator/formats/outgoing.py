@@ -119,7 +119,7 @@ def without_names(held: Held) -> Held:
 def without_checks(held: Held, derived: tuple[Checked, ...]) -> Held:
     """For formats that do not tell what was checked; `derived` is what their readers take for it."""
     wrong = held.outgoing.checked != derived
-    why = Message("Documents that were checked in another way than the files let on")
+    why = Message("Documents that whoever reads the files takes for done where they are not, or the other way round")
     return _losing(held, why, (held.outgoing.document.title,) if wrong else ())
 
 

@@ -156,12 +156,20 @@ def named(name: str) -> Format:
     for known in formats():
         if known.name == name.lower():
             return known
-    names = [known.name for known in formats()]
-    raise WrongUse(
-        "There is no format {name}. Known are: {names}.",
-        name=name,
-        names=", ".join(difflib.get_close_matches(name.lower(), names) or names),
-    )
+    raise no_format(name, [known.name for known in formats()])
+
+
+def no_format(name: str, names: Sequence[str]) -> WrongUse:
+    """Says that none of `names` is meant by `name`, and which is the nearest."""
+    known = ", ".join(names)
+    if nearest := difflib.get_close_matches(name.lower(), names, 1):
+        return WrongUse(
+            "There is no format {format}. Did you mean {nearest}? Known: {known}.",
+            format=name,
+            nearest=nearest[0],
+            known=known,
+        )
+    return WrongUse("There is no format {format}. Known: {known}.", format=name, known=known)
 
 
 def recognised(path: Path) -> Format | None:

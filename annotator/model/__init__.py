@@ -2,7 +2,15 @@
 
 from annotator.model.annotation import Annotation, Change
 from annotator.model.document import Document, Language, Region, RegionKind
-from annotator.model.errors import BadInput, DamagedProject, HashiyaError, InvalidEdit, ProjectError, WrongUse
+from annotator.model.errors import (
+    BadInput,
+    DamagedProject,
+    HashiyaError,
+    InvalidEdit,
+    ProjectError,
+    ProjectInUse,
+    WrongUse,
+)
 from annotator.model.history import History, Step, StepId
 from annotator.model.items import (
     SURE,
@@ -55,6 +63,7 @@ __all__ = [
     "Mention",
     "Message",
     "ProjectError",
+    "ProjectInUse",
     "Region",
     "RegionKind",
     "RegionMark",

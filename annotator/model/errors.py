@@ -29,6 +29,10 @@ class ProjectError(HashiyaError):
     """A project file that cannot be opened, or not by this program, or not now."""
 
 
+class ProjectInUse(ProjectError):
+    """A project file that another window or program has open."""
+
+
 class DamagedProject(ProjectError):
     """A project file whose bytes are not what was written; a backup can take its place."""
 

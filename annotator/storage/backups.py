@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from annotator.model import ProjectError
+from annotator.model import ProjectError, ProjectInUse
 from annotator.storage import files, sqlite
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def restore(path: Path, backup: Path, at: datetime) -> Path | None:
     aside = path.with_name(f"{path.stem}.damaged-{at.astimezone(UTC).strftime(_STAMP)}{_ENDING}")
     part = files.part_of(path)
     if sqlite.in_use(path):
-        raise ProjectError("{path} is open in another window or program. Close it there first.", path=path)
+        raise ProjectInUse("{path} is open in another window or program. Close it there first.", path=path)
     with files.told(path):
         try:
             shutil.copyfile(backup, part)

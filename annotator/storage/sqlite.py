@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from annotator.model import DamagedProject, ProjectError
+from annotator.model import DamagedProject, ProjectError, ProjectInUse
 from annotator.storage.tables import DECISION, MENTION, RELATION, SUGGESTION
 
 # "HSHY" in the file's header: this is a project of ours.
@@ -169,7 +169,7 @@ def _words(path: Path, error: sqlite3.Error) -> ProjectError | None:
     told: ProjectError | None = None
     match _code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            told = ProjectError("{path} is open in another window or program. Close it there first.", path=path)
+            told = ProjectInUse("{path} is open in another window or program. Close it there first.", path=path)
         case sqlite3.SQLITE_NOTADB:
             told = NotAProject("{path} is not a Hashiya project. Choose a file that ends in .hashiya.", path=path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR | sqlite3.SQLITE_SCHEMA | sqlite3.SQLITE_FORMAT:

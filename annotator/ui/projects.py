@@ -171,7 +171,7 @@ class Projects:
             case "suggest":
                 self._suggest([self._window.desk.session.document.id])
             case "suggest-all":
-                self._suggest([row.id for row in self._window.desk.project.documents()])
+                self._suggest_in_all()
             case "backup":
                 self._back_up(said=True)
             case "close":
@@ -279,6 +279,13 @@ class Projects:
         window = self._window
         job = window.desk.project.suggest_job(documents, self.learning.open_session, window.tell)
         window.jobs.run(job, self.refill)
+
+    def _suggest_in_all(self) -> None:
+        window, project = self._window, self._window.desk.project
+        wanted = project.unfinished(window.settings.text("annotator"))
+        self._suggest(wanted)
+        if done := len(project.documents()) - len(wanted):
+            window.tell(Message("Left as they are, since they are done: {count}", count=done))
 
     def _ask_export(self) -> None:
         from annotator.ui.dialogs.export_gold import ExportGold

@@ -91,17 +91,15 @@ class Training:
 
     def _keep(self, run: TrainingRun) -> None:
         from annotator.app.learning_curve import said
+        from annotator.app.training_words import outcome
 
         model = run.keep()
-        words = Message(
-            "The model {name} was trained and suggests from now on. F1 of entities on articles kept apart: {f}.",
-            name=model.name,
-            f=f"{model.f1:.2f}",
-        )
-        self._window.messages.tell(words, Severity.DONE)
+        words = outcome(model)
+        self._window.messages.tell(words, Severity.DONE if model.active else Severity.NOTE)
         curve = said(run.course.points) if run.course.trainings > 1 else None
         self._ended(words, curve)
-        self._window.projects.learning.refresh()
+        if model.active:
+            self._window.projects.learning.refresh()
 
     def _enough(self) -> None:
         if self._run is not None:

@@ -92,6 +92,10 @@
    <translation>الخيار ‎--theme إما light وإما dark، لا {value}.</translation>
   </message>
   <message>
+   <source>--what is one of entities, relations and both, not {value}.</source>
+   <translation>الخيار ‎--what واحد من entities وrelations وboth، لا {value}.</translation>
+  </message>
+  <message>
    <source>. Time left, at most: {time}</source>
    <translation>. الوقت الباقي على الأكثر: {time}</translation>
   </message>
@@ -316,6 +320,10 @@
    <translation>أميري (كخط الكتب)</translation>
   </message>
   <message>
+   <source>An earlier export of {when} stood there and was replaced.</source>
+   <translation>كان هناك تصدير سابق من {when} فحلّ هذا محله.</translation>
+  </message>
+  <message>
    <source>An end of this relation is gone.</source>
    <translation>أحد طرفي هذه العلاقة لم يعد موجوداً.</translation>
   </message>
@@ -440,8 +448,8 @@
    <translation>إلغاء التدريب</translation>
   </message>
   <message>
-   <source>Cannot be held: {why} {count} times.</source>
-   <translation>ما لا تتسع له الصيغة: {why} (المرات: {count})</translation>
+   <source>Cannot be held: {why} ({count})</source>
+   <translation>ما لا تتسع له الصيغة: {why} ({count})</translation>
   </message>
   <message>
    <source>Change the key</source>
@@ -560,12 +568,12 @@
    <translation>تبقى مستندات اليوم الواحد في جزء واحد. مستندات بلا تاريخ، وُزّع كل منها وحده: {count}.</translation>
   </message>
   <message>
-   <source>Documents that were checked in another way than the files let on</source>
-   <translation>مستندات روجعت على غير ما يُفهم من الملفات</translation>
-  </message>
-  <message>
    <source>Documents that were not checked whole: what is not marked in them reads as no mention</source>
    <translation>مستندات لم تُراجَع كلّها: ما لم يُعلَّم فيها يُقرأ كأنه ليس مذكوراً</translation>
+  </message>
+  <message>
+   <source>Documents that whoever reads the files takes for done where they are not, or the other way round</source>
+   <translation>مستندات يعدّها قارئ الملفات تامّة وليست كذلك، أو العكس</translation>
   </message>
   <message>
    <source>Documents whose title or source is not in the files</source>
@@ -888,8 +896,8 @@
    <translation>الانتقال إلى الاقتراح التالي بعد كل قرار</translation>
   </message>
   <message>
-   <source>Groups of nearly equal texts that stay together in one part: {count}. The certificate lists them.</source>
-   <translation>مجموعات النصوص المتطابقة تقريباً، وتبقى كل منها في قسم واحد: {count}. تجدها في الشهادة.</translation>
+   <source>Groups of nearly equal texts that stay together in one part: {count}. CERTIFICATE.md lists them.</source>
+   <translation>مجموعات النصوص المتطابقة تقريباً، وتبقى كل منها في قسم واحد: {count}. تجدها في CERTIFICATE.md.</translation>
   </message>
   <message>
    <source>Guideline: {label}</source>
@@ -1122,6 +1130,10 @@
   <message>
    <source>Leave out the proclitic, or take it in</source>
    <translation>إخراج الحرف المتصل بأول الكلمة أو إدخاله</translation>
+  </message>
+  <message>
+   <source>Left as they are, since they are done: {count}</source>
+   <translation>مستندات تُركت كما هي لأنها تمّت: {count}</translation>
   </message>
   <message>
    <source>Left out of what the suggester {name} proposes: {count} ({why}).</source>
@@ -1380,6 +1392,10 @@
    <translation>الاسم</translation>
   </message>
   <message>
+   <source>Name the documents that are meant, or give --all.</source>
+   <translation>اذكر المستندات المقصودة، أو أضف الخيار ‎--all.</translation>
+  </message>
+  <message>
    <source>Names again</source>
    <translation>تكرار الأسماء</translation>
   </message>
@@ -1400,8 +1416,8 @@
    <translation>نص يكاد يطابقه تمّ من قبل: {title}</translation>
   </message>
   <message>
-   <source>Nested mentions are in the data, but config.cfg does not train on them; the certificate says why.</source>
-   <translation>المذكورات المتداخلة موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
+   <source>Nested mentions are in the data, but are not learnt: some documents to learn from are not marked as done for entities, and what is unmarked in them would count as no mention. Mark them as done first.</source>
+   <translation>المذكورات المتداخلة في البيانات، لكنها لا تُتعلَّم: فبعض المستندات التي يُتعلَّم منها لم تتمّ كياناتها، وما لم يُعلَّم فيها يُعدّ عندئذٍ خالياً من المذكورات. أتمّها أولاً.</translation>
   </message>
   <message>
    <source>New entries: {new}. Changed: {changed}. Refused: {refused}.</source>
@@ -1816,8 +1832,12 @@
    <translation>العلاقات تمّت، أو تُفتح من جديد</translation>
   </message>
   <message>
-   <source>Relations are in the data, but config.cfg does not train on them; the certificate says why.</source>
-   <translation>العلاقات موجودة في البيانات، لكن config.cfg لا يدرّب عليها؛ والشهادة تبيّن السبب.</translation>
+   <source>Relations are in the data, but are not learnt: no document to learn from is marked as done for relations, so of no two mentions it is known that they are unrelated. Mark some as done first.</source>
+   <translation>العلاقات في البيانات، لكنها لا تُتعلَّم: فلم تتمّ العلاقات في أي مستند يُتعلَّم منه، ولا يُعرف عن أي مذكورين أن لا علاقة بينهما. أتمّ بعضها أولاً.</translation>
+  </message>
+  <message>
+   <source>Relations are in the data, but are not learnt: none is in a document to learn from.</source>
+   <translation>العلاقات في البيانات، لكنها لا تُتعلَّم: فليس منها شيء في مستند يُتعلَّم منه.</translation>
   </message>
   <message>
    <source>Relations as learned from decisions, where that is better.</source>
@@ -2076,8 +2096,8 @@
    <translation>الخطوة {step} من {most} على الأكثر</translation>
   </message>
   <message>
-   <source>Suggest anew in all documents</source>
-   <translation>اقتراح من جديد في كل المستندات</translation>
+   <source>Suggest anew in documents that are not done</source>
+   <translation>اقتراح من جديد في المستندات التي لم تتمّ</translation>
   </message>
   <message>
    <source>Suggest anew in this document</source>
@@ -2242,6 +2262,10 @@
   <message>
    <source>The model {name} was trained and suggests from now on. F1 of entities on articles kept apart: {f}.</source>
    <translation>دُرِّب النموذج {name} وهو يقترح من الآن. F1 للكيانات في مقالات لم يتعلّم منها: {f}.</translation>
+  </message>
+  <message>
+   <source>The model {name} was trained, but rests: on articles kept apart it found nothing that people confirmed. Confirm more articles, or train longer.</source>
+   <translation>دُرِّب النموذج {name} لكنه لا يقترح: لم يجد شيئاً مما أُكِّد في مقالات لم يتعلّم منها. أكِّد مقالات أكثر، أو أطل التدريب.</translation>
   </message>
   <message>
    <source>The most unsure first</source>
@@ -2452,12 +2476,12 @@
    <translation>المجلد {folder} غير موجود. أنشئه أولاً.</translation>
   </message>
   <message>
-   <source>There is no format {format}. Known: {known}.</source>
-   <translation>لا صيغة باسم «{format}». المعروف: {known}.</translation>
+   <source>There is no format {format}. Did you mean {nearest}? Known: {known}.</source>
+   <translation>لا صيغة باسم «{format}». أتقصد «{nearest}»؟ المعروف: {known}.</translation>
   </message>
   <message>
-   <source>There is no format {name}. Known are: {names}.</source>
-   <translation>لا صيغة باسم «{name}». المعروف: {names}.</translation>
+   <source>There is no format {format}. Known: {known}.</source>
+   <translation>لا صيغة باسم «{format}». المعروف: {known}.</translation>
   </message>
   <message>
    <source>There is no further document in this direction.</source>
@@ -2498,6 +2522,10 @@
   <message>
    <source>There is no suggester {name} here. Known are: {known}.</source>
    <translation>لا مقترِح هنا باسم {name}. المعروف: {known}.</translation>
+  </message>
+  <message>
+   <source>There is no suggester {name}. Known: {known}. A trained model is judged alone, with --model NAME.</source>
+   <translation>لا مقترِح باسم {name}. المعروف: {known}. والنموذج المدرَّب يُقاس وحده، بالخيار ‎--model NAME.</translation>
   </message>
   <message>
    <source>There is no suggestion here to accept.</source>
@@ -3776,8 +3804,8 @@
    <translation>المستندات التي لم تُنهَ كياناتها: {count}. ما لم يُوسم فيها يُعدّ مجهولاً.</translation>
   </message>
   <message>
-   <source>{count} relations join mentions that begin where another one does; the certificate lists them.</source>
-   <translation>العلاقات بين مذكورات تبدأ من الموضع نفسه الذي يبدأ منه غيرها: {count}. تجدها مفصّلة في الشهادة.</translation>
+   <source>{count} relations join mentions that begin where another one does; CERTIFICATE.md lists them.</source>
+   <translation>العلاقات بين مذكورات تبدأ من الموضع نفسه الذي يبدأ منه غيرها: {count}. تجدها مفصّلة في CERTIFICATE.md.</translation>
   </message>
   <message>
    <source>{file} holds no mention, because too few texts that differ hold one. Annotate more and export again.</source>
@@ -4162,6 +4190,10 @@
   <message>
    <source>{path} is of no known kind. Known are: {suffixes}. Or name its format.</source>
    <translation>{path} من نوع غير معروف. المعروف: {suffixes}. أو حدّد صيغته.</translation>
+  </message>
+  <message>
+   <source>{path} is open in another program: `hashiya {command}` has been working on it since {when}. Wait until that has ended, or stop it there.</source>
+   <translation>{path} مفتوح في برنامج آخر: يعمل عليه الأمر ‎`hashiya {command}`‎ منذ {when}. انتظر حتى يفرغ، أو أوقفه هناك.</translation>
   </message>
   <message>
    <source>{path} is open in another window or program. Close it there first.</source>

@@ -31,6 +31,7 @@ CALLS = frozenset(
         "BadInput",
         "InvalidEdit",
         "ProjectError",
+        "ProjectInUse",
         "WrongUse",
         "DamagedProject",
         "NotAProject",

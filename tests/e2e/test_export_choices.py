@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import spacy
 import yaml
 from spacy.tokens import Doc, DocBin
 
+from annotator.app.export import format_names
 from annotator.cli import run
 
 TEXTS = {
@@ -297,3 +300,56 @@ def test_what_is_new_to_the_model_is_told_by_part_and_label(hashiya: Command, tm
         words = (tmp_path / "out" / file).read_text("utf-8")
         assert "| label GPE | 4 | 2 | 2 |\n| … of a form that is not in train | 0 | 2 (100%) | 2 (100%) |" in words
         assert "| genre or source سياسة |" in words
+
+
+@pytest.mark.parametrize(
+    ("format", "name"), [("spacy", "out"), ("jsonl", "out.jsonl"), ("brat", "out"), ("xlsx", "out.xlsx")]
+)
+def test_an_earlier_export_that_is_replaced_is_said(
+    hashiya: Command, project: Path, tmp_path: Path, format: str, name: str
+) -> None:
+    wanted = ["export", project, tmp_path / name, "--format", format, "--annotator", "sara", "--yes"]
+    code, said, _ = hashiya(*wanted)
+    assert (code, "earlier export" in said) == (0, False)
+    proof = next(path for path in tmp_path.rglob("*certificate.json"))
+    made = datetime(2025, 4, 23, 9, 30).astimezone()
+    os.utime(proof, (made.timestamp(), made.timestamp()))
+    code, said, _ = hashiya(*wanted)
+    assert code == 0
+    assert "An earlier export of 2025-04-23 09:30 stood there and was replaced." in said
+    (tmp_path / name).rename(tmp_path / "elsewhere")
+    assert "earlier export" not in hashiya(*wanted)[1]
+
+
+@pytest.mark.parametrize("format", ["spacy", "brat"])
+def test_a_folder_of_somebody_else_is_not_replaced(
+    hashiya: Command, project: Path, tmp_path: Path, format: str
+) -> None:
+    theirs = {"notes.txt": "mine", "certificate.json": json.dumps({"files": {"notes.txt": {"sha256": "0" * 64}}})}
+    for held in ({"notes.txt"}, set(theirs)):
+        out = tmp_path / str(len(held))
+        out.mkdir()
+        for name in held:
+            (out / name).write_text(theirs[name], "utf-8")
+        code, _, err = hashiya("export", project, out, "--format", format, "--annotator", "sara", "--yes")
+        assert code == 2
+        assert str(out) in err
+        assert {path.name: path.read_text("utf-8") for path in out.iterdir()} == {name: theirs[name] for name in held}
+
+
+def test_a_slip_in_the_name_of_a_format_is_answered_with_the_nearest_and_all(
+    hashiya: Command, project: Path, tmp_path: Path
+) -> None:
+    code, _, err = hashiya("export", project, tmp_path / "out", "--format", "docano")
+    assert (code, (tmp_path / "out").exists()) == (2, False)
+    assert "Did you mean doccano?" in err
+    assert ", ".join(format_names()) in err
+    assert "Did you mean" not in hashiya("export", project, tmp_path / "out", "--format", "zzz")[2]
+
+
+def test_why_relations_are_not_learnt_is_said(hashiya: Command, project: Path, tmp_path: Path) -> None:
+    told = hashiya("export", project, tmp_path / "all", "--annotator", "sara")[1]
+    assert "are not learnt" not in told
+    hashiya("done", project, "--all", "--not", "--annotator", "sara")
+    told = hashiya("export", project, tmp_path / "open", "--annotator", "sara")[1]
+    assert "not learnt: no document to learn from is marked as done for relations" in told

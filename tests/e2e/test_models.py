@@ -119,3 +119,37 @@ def test_a_kept_text_of_somebody_else_names_no_other_folder(project: Path, stran
         assert opened.store.kept("trained") != told
     assert run(["suggest", str(project)]) == 0
     assert not any(source.startswith("trained") for _, _, source in suggested(project))
+
+
+@pytest.mark.parametrize("name", ["stranger", "trained:stranger"])
+def test_a_model_may_be_written_as_its_source_and_is_called_by_its_name(
+    project: Path, stranger: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["models", str(project), "add", str(stranger), "--map", "FIRM=ORG"]) == 0
+    for command, state in (
+        (["models", str(project), "rest", name], "rests"),
+        (["suggesters", str(project), "--on", name], "on"),
+        (["models", str(project), "use", name], "suggests"),
+        (["suggesters", str(project), "--off", name], "off"),
+        (["models", str(project), "trust", name], "rests"),
+    ):
+        capsys.readouterr()
+        assert run(command) == 0
+        out, err = capsys.readouterr()
+        assert [line.split()[:2] for line in out.splitlines() if "stranger" in line] == [["stranger", state]]
+        assert "trained:" not in err
+    assert run(["suggesters", str(project), "--off", "nobody"]) == 2
+    assert "relations:project, stranger" in capsys.readouterr().err
+    assert run(["done", str(project), "--all"]) == 0
+    assert run(["evaluate", str(project), "--model", name]) == 0
+    assert run(["models", str(project), "remove", name]) == 0
+    assert list(project.with_suffix(".models").iterdir()) == []
+
+
+def test_a_model_that_is_called_as_a_suggester_of_ours_is_not_taken_for_it(
+    project: Path, stranger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["models", str(project), "add", str(stranger), "--name", "memory"]) == 0
+    assert run(["suggesters", str(project), "--off", "trained:memory"]) == 0
+    rows = [line.split()[:2] for line in capsys.readouterr().out.splitlines() if "memory" in line]
+    assert rows[-2:] == [["memory", "on"], ["trained:memory", "off"]]

@@ -165,7 +165,7 @@ def test_one_that_is_stopped_leaves_all_as_it_was(folder: Path) -> None:
 
 def test_the_curve_learns_from_parts_and_enough_keeps_what_there_is(folder: Path) -> None:
     with Project.open(folder / "p.hashiya") as project:
-        training = TrainingRun(project, Wanted(steps=1, curve=True))
+        training = TrainingRun(project, Wanted(steps=STEPS, curve=True))
         training.start()
         while not training.over:
             if len(training.course.points) == 3:
@@ -190,3 +190,26 @@ def test_wrong_use_is_told_before_anything_is_done(folder: Path, capsys: pytest.
     assert "exists already" in capsys.readouterr().err
     assert run(["train", project, "--preset", "magic"]) == 2
     assert "quick" in capsys.readouterr().err
+
+
+def test_a_model_that_found_nothing_rests_and_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "p.hashiya"
+    capsys.readouterr()
+    assert run(["train", str(path), "--steps", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "trained-2 was trained, but rests" in said
+    assert "suggests from now on" not in said
+    assert "use trained-2" in said
+    with Project.open(path) as project:
+        known = {one.name: (one.active, one.f1 > 0) for one in trained_models.known(project.store)}
+    assert known == {"trained-1": (True, True), "trained-2": (False, False)}
+    assert run(["models", str(path), "use", "trained-2"]) == 0
+    assert "trained-1\trests" in (said := capsys.readouterr().out)
+    assert "trained-2\tsuggests" in said
+
+
+def test_what_was_learnt_from_is_told_beside_the_model_and_stays_there(trained: Path) -> None:
+    proof = trained / "p.models" / "trained-1" / "CERTIFICATE.md"
+    assert str(proof) in (trained / "told.txt").read_text("utf-8")
+    assert proof.read_text("utf-8").startswith("# Certificate of the export")
+    assert not (trained / "pipeline" / "CERTIFICATE.md").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from annotator.ui.dialogs.score_plot import ScorePlot
 from annotator.ui.dialogs.train import TrainDialog
 from annotator.ui.window import Window
 
+_ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -59,6 +61,11 @@ def texts(dialog: QWidget) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
 
 
+def _best_f1(window: Window) -> float:
+    run = window.projects.training._run
+    return max((one.entities.f for one in run.course.scores), default=0.0) if run is not None else 0.0
+
+
 def test_enough_keeps_the_best_so_far_and_it_suggests(window: Window, qtbot: QtBot) -> None:
     window.run("train")
     dialog = window.projects.training.show()
@@ -70,12 +77,23 @@ def test_enough_keeps_the_best_so_far_and_it_suggests(window: Window, qtbot: QtB
     window.run("document.next")  # work goes on
     qtbot.waitUntil(enough.isEnabled, timeout=120_000)
     assert "Step" in texts(dialog)
+    qtbot.waitUntil(lambda: _best_f1(window) > 0, timeout=120_000)
     qtbot.mouseClick(enough, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.projects.training.runs, timeout=120_000)
     assert "trained-1" in texts(dialog)
     [model] = trained_models.known(window.desk.project.store)
     assert (model.name, model.active, model.own) == ("trained-1", True, True)
     assert [path.name for path in window.desk.project.path.with_suffix(".models").iterdir()] == ["trained-1"]
+
+
+def test_a_model_that_found_nothing_rests_and_says_so(window: Window, qtbot: QtBot) -> None:
+    dialog = window.projects.training.show()
+    dialog._begin(replace(dialog.wanted, steps=1))
+    qtbot.waitUntil(lambda: not window.projects.training.runs, timeout=120_000)
+    assert "trained-1 was trained, but rests" in texts(dialog).translate(_ISOLATES)
+    assert "but rests" in window.messages.text
+    [model] = trained_models.known(window.desk.project.store)
+    assert (model.name, model.active, model.f1) == ("trained-1", False, 0.0)
 
 
 def test_cancelling_or_closing_the_project_leaves_nothing(window: Window, qtbot: QtBot) -> None:

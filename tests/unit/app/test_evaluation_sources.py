@@ -146,3 +146,15 @@ def test_what_is_learned_is_judged_on_documents_that_it_was_not_learned_from(gol
     assert told["PER"] >= 1, "what stands in one document alone cannot be learned from another"
     assert found.suggesters["memory"].entities["PER"].right >= 5
     assert any("--learned" in str(note) for note in evaluate(gold, asked).notes)
+
+
+@pytest.mark.parametrize("name", ["ruels", "trained:trained-1"])
+def test_a_suggester_that_there_is_not_is_refused_with_those_there_are(
+    project: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(["evaluate", str(project), "--suggester", "rules", "--suggester", name]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"no suggester {name}. Known: rules, gazetteer, base, propagation, list, memory, project" in err
+    assert "--model" in err

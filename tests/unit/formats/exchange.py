@@ -246,7 +246,7 @@ def content(one: Outgoing | Incoming) -> str:
 _AROUND = (
     "Names of linked entries: their ids are written",
     "Documents whose title or source is not in the files",
-    "Documents that were checked in another way than the files let on",
+    "Documents that whoever reads the files takes for done where they are not, or the other way round",
 )
 
 

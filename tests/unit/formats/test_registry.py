@@ -83,7 +83,7 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
 
 
 def test_formats_and_encodings_that_do_not_exist_are_wrong_use_at_once(tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match=r"no format jsnl\. Known are: jsonl"):
+    with pytest.raises(WrongUse, match=r"no format jsnl\. Did you mean jsonl\? Known: txt, .*webanno-tsv"):
         read(tmp_path / "a", format="jsnl")
     with pytest.raises(WrongUse, match="no encoding utf-9"):
         read(tmp_path / "a", encoding="utf-9")
