@@ -18,9 +18,10 @@ from time import process_time
 from annotator.app.project import shipped_schema
 from annotator.model import Item, ItemId, Relation, Schema
 from annotator.model.lesson import Lesson
+from annotator.suggest.asking import Trained
 from annotator.suggest.engine import Engine
 from annotator.suggest.evaluation import Score, Scorer, Scores
-from annotator.suggest.learner import Learner, Trained
+from annotator.suggest.learner import Learner
 from annotator.suggest.memory import Memory
 from annotator.suggest.project_engine import ProjectEngine, engine_for
 from annotator.suggest.project_model import ProjectModel

@@ -215,7 +215,7 @@ def _painted(window: Window, key: str) -> int | None:
     link, sheet = window.desk.linking, window.canvas.sheet
     assert link is not None
     assert sheet is not None
-    if window.card.isVisible():
+    if window.workspace.card.isVisible():
         return link.number_of(ItemId(key))
     if window.canvas.rect_of(ItemId(key)) is None:
         return None

@@ -596,10 +596,10 @@ def history(studio: Studio) -> QPixmap:
     pending(studio)
     studio.key(Qt.Key.Key_2, text="2")
     studio.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    studio.window.lists.setCurrentIndex(1)
+    studio.window.workspace.lists.setCurrentIndex(1)
     studio.settle()
     picture = studio.picture()
-    studio.window.lists.setCurrentIndex(0)
+    studio.window.workspace.lists.setCurrentIndex(0)
     return picture
 
 

@@ -10,9 +10,7 @@ from typing import Any
 
 from annotator.model import Document, HashiyaError, Message, Span
 from annotator.model.lesson import Lesson
-from annotator.suggest.learner import Trained
-from annotator.suggest.project_engine import Proposed
-from annotator.suggest.suggesters import Setup, serve
+from annotator.suggest.asking import Proposed, Setup, Trained
 
 
 class Closed(HashiyaError):
@@ -89,7 +87,7 @@ class Apart:
         self._may_start = False
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), name="hashiya-suggesters", daemon=True)
+        process = context.Process(target=_serve, args=(theirs,), name="hashiya-suggesters", daemon=True)
         process.start()
         theirs.close()
         self._process = process  # not before: what has not started cannot be ended
@@ -109,3 +107,10 @@ class Apart:
             process.terminate()
             process.join()
             process.close()
+
+
+def _serve(connection: Connection) -> None:
+    """Where the process begins: only there is loaded what suggests."""
+    from annotator.suggest.suggesters import serve
+
+    serve(connection)

@@ -14,7 +14,7 @@ from annotator.app.label_map import pairs
 from annotator.app.learned_engines import LearnedEngines
 from annotator.app.pacing import Proposer, Speed, Watch
 from annotator.app.project import shipped_schema
-from annotator.app.suggesting import engine_for, lexicon_for
+from annotator.app.suggesting import lexicon_for
 from annotator.gold.origins import genre_of
 from annotator.gold.places import without_direction
 from annotator.model import BadInput, Document, Mention, Message, Relation, Schema, Suggestion, WrongUse
@@ -119,6 +119,8 @@ def _words(written: str) -> list[str]:
 
 def shipped(document: Document) -> Proposer:
     """The engine of the document's language, as it comes with the program."""
+    from annotator.suggest.project_engine import engine_for
+
     return engine_for(document.language)
 
 

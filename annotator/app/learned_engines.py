@@ -10,11 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from annotator.app.gold_texts import GoldText
-from annotator.app.suggesting import engine_for, lexicon_for
+from annotator.app.suggesting import lexicon_for
 from annotator.model import Document, DocumentId, Mention, Message, Relation, Schema, Span, Suggestion
 from annotator.model.lesson import Lesson, Related
 from annotator.suggest.learner import Learner
-from annotator.suggest.project_engine import ProjectEngine
+from annotator.suggest.project_engine import ProjectEngine, engine_for
 from annotator.suggest.project_model import ProjectModel
 from annotator.suggest.relation_learner import RelationLearner
 from annotator.suggest.relation_model import RelationModel

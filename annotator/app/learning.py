@@ -20,9 +20,7 @@ from annotator.app.lists import read_lists
 from annotator.model import Document, DocumentId, Message, Span, Suggestion
 from annotator.model.lesson import Lesson
 from annotator.storage import Mark, Store
-from annotator.suggest.learner import Trained
-from annotator.suggest.project_engine import Proposed
-from annotator.suggest.suggesters import Pipeline, Setup, Suggesters
+from annotator.suggest.asking import Pipeline, Proposed, Setup, Trained
 
 # Answers that may be outstanding: more than a job walks ahead of its sink, so that a step never waits for one.
 _AHEAD = 12
@@ -74,7 +72,7 @@ class Learning:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._suggesters: Asked = Suggesters()
+        self._asked: Asked | None = None
         self._pipelines: tuple[Pipeline, ...] = ()
         self._set_up: Setup | None = None
         self._mark = Mark()
@@ -86,12 +84,22 @@ class Learning:
 
     def move_to(self, suggesters: Asked) -> None:
         """From now on these are asked; they are taught everything anew."""
-        self._suggesters.close()
-        self._suggesters = suggesters
+        self.close()
+        self._asked = suggesters
         self._mark, self._untaught, self._set_up = Mark(), {}, None
 
     def close(self) -> None:
-        self._suggesters.close()
+        if self._asked is not None:
+            self._asked.close()
+
+    @property
+    def _suggesters(self) -> Asked:
+        """Those of this process, loaded when they are first asked, unless others were named before."""
+        if self._asked is None:
+            from annotator.suggest.suggesters import Suggesters
+
+            self._asked = Suggesters()
+        return self._asked
 
     @property
     def pipelines(self) -> tuple[Pipeline, ...]:

@@ -18,7 +18,7 @@ from annotator.app import paths
 from annotator.app.kept import kept
 from annotator.model import HashiyaError
 from annotator.storage import Store
-from annotator.suggest.learner import Trained
+from annotator.suggest.asking import Trained
 
 _KEY = "model"
 # What there are models of, each with the suffix of its file.

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from annotator.app import holding, lists, paths
 from annotator.app.equal_forms import Example, repeat
-from annotator.app.export import ExportReport, Losses
-from annotator.app.export_choice import AGREED, Choice, layer_of
-from annotator.app.exporting import export_job, losses_job
-from annotator.app.importing import ImportOptions, ImportReport, import_job
 from annotator.app.jobs import Job
 from annotator.app.keeping import Keeping, OpenSession, no_session, silent
 from annotator.app.learning import Answer, Learning
@@ -23,7 +19,6 @@ from annotator.app.queue import Queue
 from annotator.app.session import Session
 from annotator.app.walking import pending_from
 from annotator.editing import Accept, Stamp
-from annotator.formats.schema_file import read_schema
 from annotator.model import (
     Annotation,
     Document,
@@ -34,17 +29,22 @@ from annotator.model import (
     WrongUse,
 )
 from annotator.storage import DocumentRow, DocumentState, JournalRow, Move, Store, backups
-from annotator.suggest.learner import LEAST, Trained
-from annotator.suggest.relation_learner import RelationsTrained
-from annotator.suggest.suggesters import Pipeline
+from annotator.suggest.asking import LEAST, Pipeline, RelationsTrained, Trained
 
-GOLD = AGREED
+# A project opens before what reads files and writes gold is loaded.
+if TYPE_CHECKING:
+    from annotator.app.export import ExportReport, Losses
+    from annotator.app.export_choice import Choice
+    from annotator.app.importing import ImportOptions, ImportReport
+
 # Documents that are suggested anew after learning: those that an annotator comes to soon.
 COMING = 40
 
 
 def shipped_schema(name: str) -> Schema:
     """A schema by its name in `resources/schemas`, or a YAML file. Raises WrongUse when there is neither."""
+    from annotator.formats.schema_file import read_schema
+
     path = Path(name)
     if path.suffix in {".yaml", ".yml"}:
         return read_schema(path)
@@ -122,9 +122,13 @@ class Project:
 
         Raises WrongUse when nobody has that name.
         """
+        from annotator.app.export_choice import Choice, layer_of
+
         return layer_of(self.store, Choice(name))
 
     def import_job(self, files: Sequence[Path], options: ImportOptions, report: ImportReport) -> Job[object]:
+        from annotator.app.importing import import_job
+
         job = import_job(self.store, files, options, report, self.learning.propose)
         return self.learning.caught_up(job) if options.suggest else cast("Job[object]", job)
 
@@ -246,11 +250,15 @@ class Project:
     ) -> Job[ExportReport | None]:
         """The same in steps; the report is added to `reports` at the end. Raises WrongUse for a choice of what the
         project does not know."""
+        from annotator.app.exporting import export_job
+
         return export_job(self.store, out, format, choice, reports)
 
     def losses_job(self, format: str, choice: Choice, found: list[Message]) -> Job[Losses | None]:
         """What `format` cannot hold of a choice, put into `found` as sentences. Nothing is written. Raises WrongUse
         as `export_job` does."""
+        from annotator.app.exporting import losses_job
+
         return losses_job(self.store, format, choice, found)
 
     def annotators(self) -> list[str]:

@@ -12,8 +12,7 @@ from annotator.app.acceptance import Acceptance, Fared, Rate
 from annotator.app.kept import kept
 from annotator.model import DocumentId, Message, WrongUse
 from annotator.storage import Store
-from annotator.suggest import plugins, switches
-from annotator.suggest.trained import SOURCE as TRAINED
+from annotator.suggest.asking import TRAINED
 
 _KEY = "suggesters.off"
 
@@ -71,6 +70,8 @@ def switch(store: Store, key: str, *, on: bool) -> None:
 def withdraw(store: Store, key: str, sparing: Iterable[DocumentId] = ()) -> int:
     """Takes back what this suggester proposed and nobody decided on, but not in the documents `sparing`, of which
     there may be a session. How many there were, with relations that would end on them."""
+    from annotator.suggest import switches
+
     source, relations = switches.said_by(key)
     return store.suggested.withdraw(source, relations=relations, sparing=tuple(sparing))
 
@@ -83,6 +84,8 @@ def suggesters_of(store: Store, annotator: str) -> list[Suggester]:
 def suggesters(store: Store, rates: Iterable[Rate], pipelines: Iterable[str] = ()) -> list[Suggester]:
     """All that suggest in this project, or have. `rates` are those of one annotator; `pipelines` the names of spaCy
     pipelines in use beside those of the project."""
+    from annotator.suggest import switches
+
     suggested: Counter[str] = Counter()
     for (source, is_relation), count in store.suggested.counts().items():
         suggested[switches.key_of(source, is_relation=is_relation)] += count
@@ -119,6 +122,8 @@ def written(key: str) -> str:
 
 def _keys(store: Store, seen: Iterable[str], pipelines: Iterable[str]) -> Iterator[str]:
     """Ours first; what a file brought is no suggester of ours and cannot be switched."""
+    from annotator.suggest import plugins
+
     others = {plugins.source_of(name) for name in (*plugins.names(), *pipelines)}
     others |= {_trained(one.name) for one in trained_models.known(store)}
     others |= {key for key in seen if key.startswith(plugins.source_of(""))}

@@ -17,19 +17,21 @@ from annotator.model import (
     decision_id,
     suggestion_id,
 )
-from annotator.suggest import lexicon
-from annotator.suggest.project_engine import engine_for
 from annotator.text.tokens import Lexicon
 
 
 @cache
 def lexicon_for(language: str) -> Lexicon:
     """The words that tell a proclitic from a letter; needs no spaCy."""
+    from annotator.suggest import lexicon
+
     return lexicon.load(language)
 
 
 def propose(document: Document, furniture: Sequence[Span] | None = None) -> list[Suggestion]:
     """Suggestions for the article text of a document; furniture as recognised at import unless given."""
+    from annotator.suggest.project_engine import engine_for
+
     regions = [region.span for region in document.regions] if furniture is None else furniture
     return engine_for(document.language).propose(document, regions)
 
@@ -57,6 +59,3 @@ def _is_moot(annotation: Annotation, suggestion: Suggestion) -> bool:
     return isinstance(proposed, Relation) and any(
         suggestion_id(end) in annotation and annotation.end(end) is None for end in (proposed.head, proposed.tail)
     )
-
-
-__all__ = ["engine_for", "is_ours", "lexicon_for", "propose", "refreshed"]

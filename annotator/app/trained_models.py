@@ -20,7 +20,7 @@ from annotator.app.kept import kept
 from annotator.model import DocumentId, HashiyaError, WrongUse
 from annotator.storage import Store
 from annotator.suggest import harmless
-from annotator.suggest.trained import SOURCE, Admitted
+from annotator.suggest.asking import TRAINED, Admitted
 
 # What stands in the folder of a model beside what spaCy reads.
 ABOUT = "training.json"
@@ -64,7 +64,7 @@ def learnt_from(folder: Path) -> frozenset[DocumentId]:
 
 def bare(name: str) -> str:
     """The name of a model that may be written as the source of its suggestions is, trained:NAME."""
-    return name.removeprefix(f"{SOURCE}:")
+    return name.removeprefix(f"{TRAINED}:")
 
 
 def known(store: Store) -> tuple[TrainedModel, ...]:

@@ -25,7 +25,7 @@ from annotator.model import (
     Suggestion,
     Verdict,
 )
-from annotator.storage.tables import (
+from annotator.storage.core_tables import (
     CHECKED,
     DECISION,
     ENTITY_LINK,

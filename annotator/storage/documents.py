@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, Table, and_, bindparam, func, or_, se
 
 from annotator.model import BadInput, Checked, Document, DocumentId, Item, ItemId, Region, RegionKind, Span, Suggestion
 from annotator.storage import layers
-from annotator.storage.tables import (
+from annotator.storage.core_tables import (
     ANNOTATOR,
     CHECKED,
     DECISION,

@@ -22,7 +22,7 @@ from annotator.model import (
     StepId,
 )
 from annotator.storage import journal
-from annotator.storage.tables import DOCUMENT, ENTITY, ENTITY_LINK, MENTION
+from annotator.storage.core_tables import DOCUMENT, ENTITY, ENTITY_LINK, MENTION
 from annotator.storage.values import LinkedMention
 
 _Transaction = Callable[[], AbstractContextManager[Connection]]

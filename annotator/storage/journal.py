@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from annotator.model import Change, DocumentId, History, Message, RegistryChange, StepId
+from annotator.storage.core_tables import ANNOTATOR, DOCUMENT, ENTITY_CHANGE, JOURNAL, JOURNAL_CHANGE, SCHEMA_CHANGE
 from annotator.storage.entity_json import entities_from_json, entities_to_json
 from annotator.storage.item_json import items_from_json, items_to_json
 from annotator.storage.schema_json import schema_from_json, schema_to_json
-from annotator.storage.tables import ANNOTATOR, DOCUMENT, ENTITY_CHANGE, JOURNAL, JOURNAL_CHANGE, SCHEMA_CHANGE
 from annotator.storage.values import JournalRow, Move, SchemaChange, StoredStep
 
 DO, UNDO, REDO, TAKE = "do", "undo", "redo", "take"

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, select
 from annotator.model import Annotation, Change, DocumentId, Item, Suggestion
 from annotator.storage import columns
 from annotator.storage.columns import Values
-from annotator.storage.tables import (
+from annotator.storage.core_tables import (
     CHECKED,
     DECISION,
     ENTITY_LINK,

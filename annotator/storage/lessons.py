@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, 
 from annotator.model import Checked, DocumentId, Mention, Verdict
 from annotator.model.lesson import Lesson
 from annotator.storage import documents, relation_lessons
-from annotator.storage.tables import (
+from annotator.storage.core_tables import (
     ANNOTATOR,
     CHECKED,
     DECISION,

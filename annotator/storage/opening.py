@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 
 from annotator.model import DamagedProject, ProjectError
 from annotator.storage import backups, files, sqlite, versions
-from annotator.storage.tables import PROJECT
+from annotator.storage.core_tables import PROJECT
 
 
 def make(path: Path, values: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from annotator.model import DocumentId
-from annotator.storage.tables import ANNOTATOR, DOCUMENT, PLACE, PROJECT
+from annotator.storage.core_tables import ANNOTATOR, DOCUMENT, PLACE, PROJECT
 
 
 def value(connection: Connection, key: str) -> str | None:

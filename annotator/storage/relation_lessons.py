@@ -9,7 +9,7 @@ from sqlalchemy.sql.expression import ColumnElement, FromClause
 
 from annotator.model import ItemId, Mention, Span, Verdict
 from annotator.model.lesson import Related
-from annotator.storage.tables import ANNOTATOR, DECISION, MENTION, RELATION, RELATION_CHECK, SUGGESTION
+from annotator.storage.core_tables import ANNOTATOR, DECISION, MENTION, RELATION, RELATION_CHECK, SUGGESTION
 
 _HEAD, _TAIL = MENTION.alias("head_"), MENTION.alias("tail_")
 

@@ -12,11 +12,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, NullPool, create_engine, event
+from sqlalchemy import Connection, MetaData, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from annotator.model import DamagedProject, ProjectError, ProjectInUse
-from annotator.storage.tables import DECISION, MENTION, RELATION, SUGGESTION
 
 # "HSHY" in the file's header: this is a project of ours.
 APPLICATION_ID = 0x48534859
@@ -25,8 +24,14 @@ APPLICATION_ID = 0x48534859
 _PATIENCE = 0.3
 
 # Rows that are always looked for by their key stand in its order: smaller, and read in one sweep.
-for _clustered in (MENTION, RELATION, DECISION, SUGGESTION):
-    _clustered.dialect_options["sqlite"]["with_rowid"] = False
+_CLUSTERED = ("mention", "relation", "decision", "suggestion")
+
+
+def make_tables(connection: Connection, tables: MetaData) -> None:
+    """All of them, in an empty database."""
+    for name in _CLUSTERED:
+        tables.tables[name].dialect_options["sqlite"]["with_rowid"] = False
+    tables.create_all(connection)
 
 
 class NotAProject(ProjectError):

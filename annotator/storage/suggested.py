@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, literal, select
 
 from annotator.model import Checked, DocumentId, ItemId, decision_id, suggestion_id
-from annotator.storage.tables import ANNOTATOR, CHECKED, DECISION, DOCUMENT, SUGGESTION
+from annotator.storage.core_tables import ANNOTATOR, CHECKED, DECISION, DOCUMENT, SUGGESTION
 
 _Transaction = Callable[[], AbstractContextManager[Connection]]
 

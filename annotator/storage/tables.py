@@ -1,4 +1,4 @@
-"""The tables, typed. Rows are written and read by columns; they are never the model.
+"""The tables, declared. Rows are written and read by columns (`core_tables`); they are never the model.
 
 Documents and annotators are known by number inside the file, so that a mention's row stays short.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import LargeBinary, MetaData, Text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -222,30 +222,3 @@ class Place(_Row, table=True):
 
 
 METADATA = _Row.metadata
-
-PROJECT = METADATA.tables["project"]
-ANNOTATOR = METADATA.tables["annotator"]
-DOCUMENT = METADATA.tables["document"]
-DOCUMENT_TEXT = METADATA.tables["document_text"]
-RAW_FILE = METADATA.tables["raw_file"]
-MENTION = METADATA.tables["mention"]
-RELATION = METADATA.tables["relation"]
-DECISION = METADATA.tables["decision"]
-REGION_MARK = METADATA.tables["region_mark"]
-CHECKED = METADATA.tables["checked"]
-ENTITY_LINK = METADATA.tables["entity_link"]
-ENTITY = METADATA.tables["entity"]
-ENTITY_CHANGE = METADATA.tables["entity_change"]
-SCHEMA_CHANGE = METADATA.tables["schema_change"]
-RELATION_CHECK = METADATA.tables["relation_check"]
-SUGGESTION = METADATA.tables["suggestion"]
-JOURNAL = METADATA.tables["journal"]
-JOURNAL_CHANGE = METADATA.tables["journal_change"]
-PLACE = METADATA.tables["place"]
-
-# Made and kept by Alembic; here so that a current file is recognised without importing it.
-REVISION = Table(
-    "alembic_version",
-    MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
-    Column("version_num", String(32), primary_key=True),
-)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, and_, func, select
 
 from annotator.model import DocumentId, Verdict
-from annotator.storage.tables import DECISION, DOCUMENT, SUGGESTION
+from annotator.storage.core_tables import DECISION, DOCUMENT, SUGGESTION
 from annotator.storage.values import Decided
 
 _SAME = and_(SUGGESTION.c.document == DECISION.c.document, SUGGESTION.c.id == DECISION.c.suggestion)

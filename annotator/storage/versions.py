@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, inspect, select, update
 
 from annotator.model import DamagedProject, ProjectError
 from annotator.storage import sqlite
-from annotator.storage.tables import METADATA, PROJECT, REVISION
+from annotator.storage.core_tables import PROJECT, REVISION
 
 FORMAT = (1, 2)
 HEAD = "0003"
@@ -21,7 +21,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def build(connection: Connection) -> None:
     """All tables of the current version in an empty database."""
-    METADATA.create_all(connection)
+    from annotator.storage.tables import METADATA
+
+    sqlite.make_tables(connection, METADATA)
     REVISION.create(connection)
     connection.execute(insert(REVISION), {"version_num": HEAD})
     connection.execute(insert(PROJECT), {"key": "format", "value": _written(FORMAT)})

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import sqrt
 
 from annotator.model import DocumentId, Mention
 from annotator.model.lesson import Lesson
+from annotator.suggest.asking import LEAST, Trained
 from annotator.suggest.memory import Memory
 from annotator.suggest.project_engine import Page, ProjectEngine, remembered_on
 from annotator.suggest.project_model import Marked, Passage, ProjectModel, parts, taught, train
-from annotator.suggest.relation_learner import RelationsTrained
 
-# So many checked lines are the least from which something can be learnt and proved.
-LEAST = 20
 _FOLDS = 5
 _LONGEST = 60_000  # tokens of the latest lessons that are learnt from: training stays a matter of seconds
 _MARGIN = 0.005  # F1 by which the model must be better
 _ERRORS = 1.0  # and by so many standard errors, as few lines show much by chance
 
 Counts = tuple[int, int]  # what was right; what was found and what there was to find, together
-
-
-@dataclass(frozen=True, slots=True)
-class Trained:
-    """`model` is empty when it is not worth using. `before` and `after` are strict F1 by cross-validation, without
-    the model and with it; `lines` is how many checked lines were learnt from. `relations` is learnt apart."""
-
-    model: bytes
-    lines: int
-    before: float = 0.0
-    after: float = 0.0
-    relations: RelationsTrained = field(default_factory=RelationsTrained)
 
 
 class Learner:

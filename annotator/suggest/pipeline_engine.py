@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator.model import Document, ItemId, Mention, Message, Relation, Span, Suggestion, suggestion_id
+from annotator.suggest.asking import Admitted
 from annotator.suggest.ids import id_of
 from annotator.suggest.plugins import Link, Plugins, pipeline
 from annotator.suggest.project_model import Marked
-from annotator.suggest.trained import Admitted, Reader
+from annotator.suggest.trained import Reader
 
 
 class _Told(Protocol):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model import Document, ItemId, Mention, Message, Relation, RelationLabel, Span, Suggestion, suggestion_id
 from annotator.suggest import learned_relations, lists, plugins, project_model, switches
+from annotator.suggest.asking import Proposed
 from annotator.suggest.engine import Engine, load
 from annotator.suggest.given import related
 from annotator.suggest.ids import id_of
@@ -58,14 +59,6 @@ class Page:
         text = self.document.text
         lines = [line for line in paragraphs(text) if not any(line.overlaps(away) for away in self.furniture)]
         return project_model.passages(text, lines, self.tokens, self.base, remembered)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """Suggestions for one document, mentions in text order before relations, and what went wrong on the way."""
-
-    suggestions: tuple[Suggestion, ...]
-    problems: tuple[Message, ...] = ()
 
 
 @cache

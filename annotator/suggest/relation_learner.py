@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.model import DocumentId, ItemId, RelationLabel
 from annotator.model.lesson import Lesson, Related
 from annotator.suggest import relations
+from annotator.suggest.asking import RelationsTrained
 from annotator.suggest.given import laid_out
 from annotator.suggest.reading import Candidate
 from annotator.suggest.relation_pairs import Taught, pairs
@@ -21,17 +22,6 @@ _MARGIN = 0.01  # F1 by which the model must be better
 _LONGEST = 60_000  # pairs of the latest lessons that are learned from: training stays a matter of seconds
 
 _Key = tuple[str, ItemId, ItemId]
-
-
-@dataclass(frozen=True, slots=True)
-class RelationsTrained:
-    """`model` is empty when it is not worth using. `before` and `after` are F1 by cross-validation, of the rules and
-    with what was learned; `relations` is how many confirmed relations were learned from."""
-
-    model: bytes = b""
-    relations: int = 0
-    before: float = 0.0
-    after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

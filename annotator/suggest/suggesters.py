@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
-from annotator.model import Document, HashiyaError, Message, RelationLabel, Span
+from annotator.model import Document, HashiyaError, Message, Span
 from annotator.model.lesson import Lesson
 from annotator.nlp.lean import spare_commands
 from annotator.suggest import plugins
-from annotator.suggest.learner import Learner, Trained
+from annotator.suggest.asking import Admitted, Proposed, Setup, Trained
+from annotator.suggest.learner import Learner
 from annotator.suggest.lists import Lists
-from annotator.suggest.project_engine import ProjectEngine, Proposed, engine_for
+from annotator.suggest.project_engine import ProjectEngine, engine_for
 from annotator.suggest.project_model import ProjectModel
 from annotator.suggest.relation_learner import RelationLearner
-from annotator.suggest.trained import Admitted, Reader
+from annotator.suggest.trained import Reader
 from annotator.text.tokens import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Pipeline:
-    """A spaCy pipeline that the user chose and trusts; `rename` says what its labels are called here."""
-
-    folder: Path
-    rename: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a project brings along. `lists` maps folded forms to labels; a model is empty where there is none;
-    `relations` are those of the schema; `admitted` are trained pipelines that the project trusts; `off`
-    are the switches of suggesters that are not heard, in any order."""
-
-    labels: tuple[str, ...] = ()
-    lists: Mapping[str, str] = field(default_factory=dict)
-    model: bytes = b""
-    pipelines: tuple[Pipeline, ...] = ()
-    relations: tuple[RelationLabel, ...] = ()
-    relation_model: bytes = b""
-    admitted: tuple[Admitted, ...] = ()
-    off: tuple[str, ...] = ()
 
 
 class Suggesters:
@@ -139,6 +116,12 @@ def serve(connection: Connection) -> None:
     if sys.platform != "win32":
         os.nice(5)  # the window comes first
     spare_commands()
+    # As at the start of the window: nothing that is loaded here is garbage.
+    gc.disable()
+    import spacy  # noqa: F401
+
+    gc.freeze()
+    gc.enable()
     suggesters = Suggesters()
     while True:
         try:

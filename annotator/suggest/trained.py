@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.model import Document, HashiyaError, Span
 from annotator.suggest import harmless, lists
+from annotator.suggest.asking import TRAINED, Admitted, Scores
 from annotator.suggest.plugins import Link
 from annotator.suggest.project_model import Marked
 
@@ -18,32 +19,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Stretch
 
-SOURCE = "trained"  # with the name of the model behind it: trained:NAME
 # Of a label on which nothing was measured.
 _SCORE = 0.7
 _RULE = "learned from the gold of the project"
 # What is more often wrong than right is not suggested.
 _LEAST = 0.5
-
-Scores = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Admitted:
-    """A pipeline that the project trusts. `sha256` pins its files; empty pins nothing.
-
-    `entities`, `spans` and `relations` say for each label what share of such findings was right on documents that it
-    had not learnt from; `rename` says what its labels are called here. `vouched`: this user trained or admitted it.
-    """
-
-    name: str
-    folder: Path
-    sha256: str = ""
-    entities: Scores = field(default_factory=dict)
-    spans: Scores = field(default_factory=dict)
-    relations: Scores = field(default_factory=dict)
-    rename: tuple[tuple[str, str], ...] = ()
-    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +45,7 @@ class Reader:
                 name=admitted.name,
             )
         self._admitted = admitted
-        self._source = f"{SOURCE}:{admitted.name}"
+        self._source = f"{TRAINED}:{admitted.name}"
         self._rename = dict(admitted.rename)
         self._nlp = opened(admitted.folder, admitted.sha256)
 

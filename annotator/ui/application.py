@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -71,9 +72,19 @@ def run_window(
     if isinstance(app, Application):
         app.handed.connect(lambda file: window.projects.open(Path(file)))
     begun(window, project)
+    if project is not None:
+        window.await_project()
     window.show()
+
+    def opened() -> None:
+        if project is not None:
+            window.projects.open(project)
+        # Whoever starts the program puts it off until here.
+        gc.freeze()
+        gc.enable()
+
     # The window is painted first; what lies behind the project is loaded after.
-    QTimer.singleShot(0, lambda: window.projects.open(project) if project is not None else None)
+    QTimer.singleShot(0, opened)
     return app.exec()
 
 

@@ -14,7 +14,7 @@ from annotator.ui.messages import Severity, ask
 if TYPE_CHECKING:
     from annotator.app.project import Project
     from annotator.app.session import Session
-    from annotator.suggest.learner import Trained
+    from annotator.suggest.asking import Trained
     from annotator.ui.window import Window
 
 

@@ -54,12 +54,18 @@ class Projects:
         try:
             project = Project.open(path)
         except DamagedProject as error:
-            self._window.messages.tell_error(error)
+            self._refuse(error)
             self._offer_backup(path)
         except HashiyaError as error:
-            self._window.messages.tell_error(error)
+            self._refuse(error)
         else:
             self._take(project)
+
+    def _refuse(self, error: HashiyaError) -> None:
+        """Says why a project does not open; the one that was awaited does not come."""
+        if not self._window.desk.has_project:
+            self._window.show_desk()
+        self._window.messages.tell_error(error)
 
     def make(self, path: Path, schema: str) -> None:
         """Makes an empty project and opens it."""
@@ -82,8 +88,9 @@ class Projects:
             project.learning.close()
             self._window.jobs.finish()
             desk.take_project(None)
-            # What it was going to show of the last edit has no desk any more.
+            # What was going to be shown of the last edit or of what is selected has no desk any more.
             self._window.canvas.close_document()
+            self._window.bridge.attach(None)
             project.close()
 
     def open_document(self, document_id: str) -> None:
@@ -98,6 +105,7 @@ class Projects:
         self.close()
         if not self._name_is_known():
             project.close()
+            window.show_desk()
             return
         window.desk.take_project(project)
         window.findings.show_project(project)

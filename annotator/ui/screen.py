@@ -46,7 +46,7 @@ class WindowScreen:
         window = self._window
         if window.bridge.session is not (window.desk.session if window.desk.has_document else None):
             window.show_desk()
-        else:
+        elif window.has_workspace:
             window.canvas.refresh()
             for panel in (window.mentions, window.relations):
                 panel.show_rejected(window.desk.reviewing)
@@ -82,10 +82,11 @@ class WindowScreen:
         window.wardrobe.wear(window.settings.text("theme"))
         window.interpreter.speak(window.settings.text("language"))
         window.projects.time_backups()
-        if window.documents.order != window.settings.text("order"):
-            window.projects.refill()
-        window.dress_page()
-        window.canvas.refresh()
+        if window.has_workspace:
+            if window.documents.order != window.settings.text("order"):
+                window.projects.refill()
+            window.dress_page()
+            window.canvas.refresh()
 
     def _show_schema(self) -> None:
         from annotator.ui.schema import change_schema
@@ -210,13 +211,14 @@ class WindowScreen:
 
     def _show_list(self, number: int) -> None:
         """Shows a list and puts the keyboard into it: arrows walk, Enter selects and goes back to the page."""
-        self._window.side.show()
-        self._window.lists.setCurrentIndex(number)
-        self._window.lists.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        workspace = self._window.workspace
+        workspace.side.show()
+        workspace.lists.setCurrentIndex(number)
+        workspace.lists.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fold(self, name: str) -> None:
         window = self._window
-        panel = window.documents if name == "documents" else window.side
+        panel = window.workspace.folding[name]
         panel.setVisible(not panel.isVisible())
         kept = {**window.settings.window, name: "" if panel.isVisible() else "folded"}
         self._keep(lambda: window.settings.set_window(kept))

@@ -54,9 +54,9 @@ class _Watch(QObject):
         if project is None:
             self.painted(window.welcome, "window", self.finish)
         else:
-            # The page is not painted before there is an article in it.
             self.painted(window, "window", lambda: None)
-            self.painted(window.canvas.viewport(), "article", self._article)
+            # The page is not painted before there is an article in it.
+            window.furnished.connect(lambda: self.painted(window.canvas.viewport(), "article", self._article))
 
     def painted(self, widget: QWidget, name: str, then: Callable[[], object]) -> None:
         """The first paint of `widget` is a moment called `name`; once all is quiet after it, `then` is called."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.app import actions
 from annotator.app.actions import ACTIONS, Action, is_enabled, label_actions
@@ -17,24 +17,14 @@ from annotator.app.settings import Settings
 from annotator.editing import Command
 from annotator.model import HashiyaError, ItemId, Message
 from annotator.ui.bridge import Bridge
-from annotator.ui.canvas.canvas import Canvas
-from annotator.ui.canvas.link_card import LinkCard
-from annotator.ui.canvas.sheet import Type
 from annotator.ui.dialogs.welcome import Welcome
 from annotator.ui.jobs import JobBar, Jobs
 from annotator.ui.keyboard import Keyboard
 from annotator.ui.keys import letters_meant
-from annotator.ui.language import Interpreter, tr
-from annotator.ui.linking import offer
+from annotator.ui.language import Interpreter
 from annotator.ui.menus import Menus, popup
 from annotator.ui.messages import MessageBar, Severity
-from annotator.ui.panels.documents import DocumentsPanel
-from annotator.ui.panels.findings import FindingsPanel
 from annotator.ui.panels.hints import HintLine, hints_for
-from annotator.ui.panels.history import HistoryPanel
-from annotator.ui.panels.inspector import InspectorPanel
-from annotator.ui.panels.mentions import MentionsPanel
-from annotator.ui.panels.relations import RelationsPanel
 from annotator.ui.projects import Projects
 from annotator.ui.screen import WindowScreen
 from annotator.ui.sweeping import Sweeper
@@ -42,12 +32,20 @@ from annotator.ui.theme import Theme, Wardrobe
 
 if TYPE_CHECKING:
     from annotator.app.consistency import Place
-
-_SIDE_WIDTH = 252
+    from annotator.ui.canvas.canvas import Canvas
+    from annotator.ui.panels.documents import DocumentsPanel
+    from annotator.ui.panels.findings import FindingsPanel
+    from annotator.ui.panels.history import HistoryPanel
+    from annotator.ui.panels.inspector import InspectorPanel
+    from annotator.ui.panels.mentions import MentionsPanel
+    from annotator.ui.panels.relations import RelationsPanel
+    from annotator.ui.workspace import Workspace
 
 
 class Window(QMainWindow):
-    """Documents on the leading side, the article in the middle, what is selected on the trailing side."""
+    """The start page, and from the first project on the workspace. `furnished` when there is a workspace."""
+
+    furnished = Signal()
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__()
@@ -62,26 +60,20 @@ class Window(QMainWindow):
         self.screen_ = WindowScreen(self)
         self.desk = Desk(settings, self.screen_)
         self.projects = Projects(self)
+        self._workspace: Workspace | None = None
         self._create()
         self._place()
         self._connect()
-        self._restore()
+        self.resize(1280, 800)
+        if "geometry" in settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window["geometry"].encode()))
         self.bind()
         self.show_desk()
 
     # --- creating and placing
 
     def _create(self) -> None:
-        self.canvas = Canvas()
-        self.card = LinkCard(self.canvas.viewport())
         self.welcome = Welcome(self.settings)
-        self.documents = DocumentsPanel(self.bridge)
-        self.inspector = InspectorPanel(self.bridge)
-        self.mentions = MentionsPanel(self.bridge)
-        self.relations = RelationsPanel(self.bridge)
-        self.findings = FindingsPanel(self.bridge, self.jobs)
-        self.findings.hide()
-        self.history = HistoryPanel(self.bridge, self.projects.journal)
         self.messages = MessageBar()
         self.job_bar = JobBar(self.jobs)
         self.hints = HintLine()
@@ -93,80 +85,101 @@ class Window(QMainWindow):
         self.keyboard = Keyboard(self, self.run, {}, self._seek)
 
     def _place(self) -> None:
-        self.lists = QTabWidget()
-        self.lists.setDocumentMode(True)
-        for panel in (self.mentions, self.history):
-            self.lists.addTab(panel, "")
-        self.side = QSplitter(Qt.Orientation.Vertical)
-        self.side.addWidget(self.inspector)
-        self.side.addWidget(self.lists)
-        self.side.setSizes([420, 380])
         self.middle = QStackedWidget()
         self.middle.addWidget(self.welcome)
-        self.middle.addWidget(self.canvas)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.documents, self.middle, self.side):
-            self.columns.addWidget(widget)
-        self.columns.setStretchFactor(1, 1)
-        self.columns.setSizes([_SIDE_WIDTH, 780, _SIDE_WIDTH])
-        self.columns.setChildrenCollapsible(False)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        self.rows.addWidget(self.columns)
-        self.rows.addWidget(self.relations)
-        self.rows.addWidget(self.findings)
-        self.rows.setStretchFactor(0, 1)
-        self.rows.setSizes([560, 220, 220])
-        self.rows.setChildrenCollapsible(False)
+        # Behind the start page: a project that was asked for is awaited before an empty page.
+        self.middle.addWidget(QWidget())
         foot = QWidget()
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for line in (self.rows, self.job_bar, self.messages, self.hints):
-            column.addWidget(line)
-        column.setStretch(0, 1)
+        self._column = QVBoxLayout(foot)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for line in (self.middle, self.job_bar, self.messages, self.hints):
+            self._column.addWidget(line)
+        self._column.setStretch(0, 1)
         self.setCentralWidget(foot)
         self.setMinimumSize(QSize(760, 480))
-        self._translate()
 
     def _connect(self) -> None:
         self.wardrobe.changed.connect(self._dress)
         self._dress(self.wardrobe.theme)
-        self.canvas.command_wanted.connect(self._do)
-        self.canvas.menu_wanted.connect(lambda at: popup(self.menus.context(self), at))
-        self.canvas.labels_wanted.connect(lambda at: popup(self.menus.labels(self), at))
-        self.canvas.link_dropped.connect(self._dropped)
-        self.canvas.picked.connect(lambda key: self._guarded(lambda: self.desk.drawing.settle(ItemId(key))))
-        self.card.chosen.connect(self._pick)
-        self.documents.chosen.connect(self.projects.open_document)
-        self.documents.add.connect(lambda: self.screen_.show("import"))
-        self.documents.left.connect(self.focus_page)
-        self.documents.ordered.connect(lambda order: self._guarded(lambda: self.projects.order(order)))
-        self.documents.done.connect(self.projects.compare_first)
-        self.mentions.picked.connect(self._select)
-        self.relations.picked.connect(lambda key: self.desk.session.select(ItemId(key)))
-        self.relations.wanted.connect(self.run)
-        self.relations.left.connect(self.focus_page)
-        self.findings.picked.connect(lambda place: self._guarded(lambda: self._lead_to(place)))
-        self.findings.left.connect(self.focus_page)
         self.hints.chosen.connect(self.run)
         self.jobs.failed.connect(self.messages.tell_error)
         # Once for all that a key does, and after the page is painted.
         self.bridge.selected.connect(self._hints_due.start)
         self.bridge.changed.connect(lambda _change: self._hints_due.start())
         self.bridge.opened.connect(self._hints_due.start)
-        self.bridge.opened.connect(self._count_acceptance)
         self.projects.connect_welcome(self.welcome)
 
-    def _restore(self) -> None:
-        kept = self.settings.window
-        self.resize(1280, 800)
-        if "geometry" in kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept["geometry"].encode()))
-        for name, splitter in (("columns", self.columns), ("side", self.side), ("rows", self.rows)):
-            if name in kept:
-                splitter.restoreState(QByteArray.fromBase64(kept[name].encode()))
-        for name, panel in (("documents", self.documents), ("trailing", self.side)):
-            panel.setVisible(kept.get(name) != "folded")
+    @property
+    def has_workspace(self) -> bool:
+        return self._workspace is not None
+
+    @property
+    def workspace(self) -> Workspace:
+        """Made when it is first asked for."""
+        if self._workspace is None:
+            from annotator.ui.workspace import Workspace
+
+            shown = self.middle.currentIndex()
+            made = Workspace(self.bridge, self.jobs, self.projects.journal, self.middle, self.settings.window)
+            self._column.insertWidget(0, made, 1)
+            made.show()
+            self.middle.setCurrentIndex(shown)
+            self._workspace = made
+            self._furnish(made)
+            self.furnished.emit()
+        return self._workspace
+
+    def _furnish(self, made: Workspace) -> None:
+        made.inspector.entity.keys = self.keymap
+        made.canvas.command_wanted.connect(self._do)
+        made.canvas.menu_wanted.connect(lambda at: popup(self.menus.context(self), at))
+        made.canvas.labels_wanted.connect(lambda at: popup(self.menus.labels(self), at))
+        made.canvas.link_dropped.connect(self._dropped)
+        made.canvas.picked.connect(lambda key: self._guarded(lambda: self.desk.drawing.settle(ItemId(key))))
+        made.card.chosen.connect(self._pick)
+        made.documents.chosen.connect(self.projects.open_document)
+        made.documents.add.connect(lambda: self.screen_.show("import"))
+        made.documents.left.connect(self.focus_page)
+        made.documents.ordered.connect(lambda order: self._guarded(lambda: self.projects.order(order)))
+        made.documents.done.connect(self.projects.compare_first)
+        made.mentions.picked.connect(self._select)
+        made.relations.picked.connect(lambda key: self.desk.session.select(ItemId(key)))
+        made.relations.wanted.connect(self.run)
+        made.relations.left.connect(self.focus_page)
+        made.findings.picked.connect(lambda place: self._guarded(lambda: self._lead_to(place)))
+        made.findings.left.connect(self.focus_page)
+        # After the panels, which heard of a document before their numbers come.
+        self.bridge.opened.connect(self._count_acceptance)
+        self.dress_page()
+
+    @property
+    def canvas(self) -> Canvas:
+        return self.workspace.canvas
+
+    @property
+    def documents(self) -> DocumentsPanel:
+        return self.workspace.documents
+
+    @property
+    def inspector(self) -> InspectorPanel:
+        return self.workspace.inspector
+
+    @property
+    def mentions(self) -> MentionsPanel:
+        return self.workspace.mentions
+
+    @property
+    def relations(self) -> RelationsPanel:
+        return self.workspace.relations
+
+    @property
+    def findings(self) -> FindingsPanel:
+        return self.workspace.findings
+
+    @property
+    def history(self) -> HistoryPanel:
+        return self.workspace.history
 
     # --- what is shown
 
@@ -182,30 +195,33 @@ class Window(QMainWindow):
         self._by_id = {action.id: action for action in self.actions_}
         self.menus.fill(self.actions_, self.keymap)
         self.keyboard.bind(self.keymap)
-        self.inspector.entity.keys = self.keymap
+        if self._workspace is not None:
+            self._workspace.inspector.entity.keys = self.keymap
         self._tell_hints()
 
     def show_desk(self) -> None:
         """Shows the desk's document, the start page, or what an empty project needs."""
         desk = self.desk
-        has_document = desk.has_document
-        self.middle.setCurrentWidget(self.canvas if has_document else self.welcome)
-        self.documents.setVisible(desk.has_project and self.settings.window.get("documents") != "folded")
-        self.side.setVisible(has_document and self.settings.window.get("trailing") != "folded")
-        self.findings.setVisible(desk.has_project and not self.findings.isHidden())
-        under = not self.findings.isHidden()
-        self.relations.setVisible(has_document and not under and self.settings.window.get("relations") == "open")
-        if has_document:
+        if desk.has_project or self._workspace is not None:
+            self.workspace.show_desk(desk, self.settings.window)
+        if desk.has_document:
+            self.middle.setCurrentWidget(self.canvas)
             self.bridge.attach(desk.session)
             self.canvas.open(desk)
             self.setWindowTitle(f"{desk.session.document.title} · {desk.project.name}")
             self.focus_page()
         else:
-            self.canvas.close_document()
+            self.middle.setCurrentWidget(self.welcome)
+            if self._workspace is not None:
+                self._workspace.canvas.close_document()
             self.bridge.attach(None)
             name = desk.project.name if desk.has_project else None
             self.setWindowTitle(name or "")
             self.welcome.show_project(name)
+
+    def await_project(self) -> None:
+        """An empty page in the place of the start page, which would be gone before it could be read."""
+        self.middle.setCurrentIndex(1)
 
     def _count_acceptance(self) -> None:
         """The rates of the open project, in this annotator's layer."""
@@ -224,7 +240,11 @@ class Window(QMainWindow):
 
     def dress_page(self) -> None:
         """Letters of the article as set."""
-        self.canvas.dress(
+        if self._workspace is None:
+            return
+        from annotator.ui.canvas.sheet import Type
+
+        self._workspace.canvas.dress(
             self.wardrobe.theme, Type(self.settings.text("font"), self.settings.number("size") + self.screen_.zoomed)
         )
 
@@ -295,7 +315,10 @@ class Window(QMainWindow):
         except HashiyaError as error:
             self.messages.tell_error(error)
         self._hints_due.start()
-        offer(self.desk, self.canvas, self.card)
+        if self._workspace is not None:
+            from annotator.ui.linking import offer
+
+            offer(self.desk, self._workspace.canvas, self._workspace.card)
 
     def _tell_hints(self) -> None:
         self.hints.show_hints(hints_for(self._by_id.values(), self.keymap, self.desk))
@@ -309,16 +332,9 @@ class Window(QMainWindow):
         del theme
         self.dress_page()
 
-    def _translate(self) -> None:
-        for at, title in enumerate((tr("Mentions"), tr("History"))):
-            self.lists.setTabText(at, title)
-        self.canvas.setAccessibleName(tr("Article"))
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "hints"):
-            self._translate()
             self.bind()
-            self.canvas.relabel()
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -328,13 +344,9 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.projects.close()
         self.jobs.finish()
-        kept = {
-            **self.settings.window,
-            "geometry": self.saveGeometry().toBase64().toStdString(),
-            "columns": self.columns.saveState().toBase64().toStdString(),
-            "side": self.side.saveState().toBase64().toStdString(),
-            "rows": self.rows.saveState().toBase64().toStdString(),
-        }
+        kept = {**self.settings.window, "geometry": self.saveGeometry().toBase64().toStdString()}
+        if self._workspace is not None:
+            kept |= self._workspace.sizes_kept
         try:
             self.settings.set_window(kept)
         except HashiyaError as error:

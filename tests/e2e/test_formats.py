@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from annotator.app.export import format_names
-from annotator.app.project import GOLD, Project
+from annotator.app.export_choice import AGREED
+from annotator.app.project import Project
 from annotator.cli import run
 from annotator.formats.jsonl import line_of
 from annotator.formats.registry import formats
@@ -66,7 +67,7 @@ def told(project: Path) -> dict[str, dict[str, Any]]:
 
 def _told(project: Project) -> Iterator[tuple[str, dict[str, Any]]]:
     registry = project.store.entities.registry
-    for document, annotation in project.layers(GOLD):
+    for document, annotation in project.layers(AGREED):
         gold = layer.of(document, annotation, registry)
         places = {each.id: (each.span.start, each.span.end, each.label) for each in gold.mentions}
         yield (

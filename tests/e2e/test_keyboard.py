@@ -234,7 +234,7 @@ def draw(hands: Hands, first: str, second: str, label: str) -> None:
     numbers = [chip.number for chip in chips if chip.key in ends and chip.number is not None]
     assert len(numbers) == 1
     hands.press(str(numbers[0]))
-    offered = [button.text() for button in window.card.findChildren(QPushButton) if button.isVisible()]
+    offered = [button.text() for button in window.workspace.card.findChildren(QPushButton) if button.isVisible()]
     assert len(offered) > 1
     relation = desk.session.schema.relation(label)
     assert relation is not None

@@ -79,7 +79,7 @@ def test_three_hundred_draws_and_the_window_still_says_what_the_file_says(window
             case _:
                 press(window, Qt.Key.Key_1, text="1")
         if desk.linking is not None and desk.linking.types:
-            buttons = [button for button in window.card.findChildren(QPushButton) if button.isVisible()]
+            buttons = [button for button in window.workspace.card.findChildren(QPushButton) if button.isVisible()]
             assert len(buttons) == len(desk.linking.types)
             if dice.random() < 0.3:
                 qtbot.mouseClick(dice.choice(buttons), Qt.MouseButton.LeftButton)
@@ -88,7 +88,7 @@ def test_three_hundred_draws_and_the_window_still_says_what_the_file_says(window
         if desk.linking is not None:
             press(window, Qt.Key.Key_Escape)
         assert desk.linking is None
-        assert not window.card.isVisible()
+        assert not window.workspace.card.isVisible()
     assert sum(1 for _ in desk.annotation.relations()) > 100
     assert desk.project.store.annotation(DocumentId("names"), "me") == desk.annotation
     check_sound(desk.annotation)
@@ -125,7 +125,7 @@ def test_a_name_is_found_by_its_letters_wherever_it_stands(window: Window) -> No
     surfaces = {desk.session.place_of(key).of(text) for key in desk.linking.partners}  # type: ignore[union-attr]
     assert surfaces == {"هيئة الأنهار"}
     assert {key for key in desk.linking.partners if key not in near}
-    assert window.card.isVisible()
+    assert window.workspace.card.isVisible()
     press(window, Qt.Key.Key_Backspace)
     press(window, Qt.Key.Key_Backspace)
     assert desk.linking.partners == near

@@ -164,6 +164,15 @@ def test_a_window_closed_right_after_an_edit_shows_no_more_of_it(qtbot: QtBot, w
     assert raised == []
 
 
+def test_a_window_closed_right_after_something_was_selected_shows_no_more_of_it(qtbot: QtBot, window: Window) -> None:
+    session = window.desk.session
+    session.select(next(session.annotation.mentions()).id)
+    with qtbot.captureExceptions() as raised:
+        window.close()
+        qtbot.wait(60)
+    assert raised == []
+
+
 def test_a_look_that_is_cancelled_says_so(qtbot: QtBot, window: Window) -> None:
     window.projects.open(window.desk.project.path)
     window.run("check")

@@ -101,9 +101,20 @@ def test_the_window_knows_whatever_an_action_asks_it_to_show() -> None:
     assert unknown == set()
 
 
-def test_the_window_opens_without_what_is_heavy() -> None:
-    """Painted first: storage and spaCy are loaded when a project is opened."""
-    heavy = {"spacy", "sqlmodel", "sqlalchemy", "numpy", "thinc", "lxml", "docx", "trafilatura", "alembic"}
-    code = f"import sys, annotator.ui.window; print(sorted({heavy!r} & {{name.split('.')[0] for name in sys.modules}}))"
+@pytest.mark.parametrize(
+    ("opened", "heavy"),
+    [
+        # Painted first: storage and spaCy are loaded when a project is opened.
+        (
+            "annotator.ui.window",
+            {"annotator.ui.canvas", "annotator.ui.panels.inspector", "annotator.storage", "sqlalchemy"},
+        ),
+        # An article is read before anybody imports, exports or asks for suggestions.
+        ("annotator.app.project", {"annotator.app.importing", "annotator.app.exporting", "annotator.suggest.engine"}),
+    ],
+)
+def test_what_is_opened_first_does_not_load_what_is_heavy(opened: str, heavy: set[str]) -> None:
+    heavy |= {"spacy", "sqlmodel", "pydantic", "numpy", "thinc", "lxml", "docx", "trafilatura", "alembic"}
+    code = f"import sys, {opened}; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     assert done.stdout.strip() == "[]"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -67,6 +68,17 @@ class Laid:
     plan: Plan
 
 
+def _measured(metrics: QFontMetricsF) -> Callable[[str], float]:
+    """Widths of words in logical pixels, each measured once."""
+
+    # Qt's own method will not do: a cache copies its docstring, and shiboken loads half of itself to make one up.
+    @lru_cache(_WORDS)
+    def width(words: str) -> float:
+        return metrics.horizontalAdvance(words)
+
+    return width
+
+
 class Sheet:
     """Heights of paragraphs that nobody has looked at yet are guessed from their length, and corrected later."""
 
@@ -81,7 +93,7 @@ class Sheet:
         self.measures = Measures(
             chip_height=round(metrics.height() * 0.86),
             arc_height=round(metrics.height() * 1.05),
-            text_width=lru_cache(_WORDS)(metrics.horizontalAdvance),
+            text_width=_measured(metrics),
         )
         self._flows: OrderedDict[int, Flow] = OrderedDict()
         self._laid: dict[int, Laid] = {}

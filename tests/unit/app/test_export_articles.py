@@ -8,15 +8,16 @@ import sys
 from pathlib import Path
 
 from annotator.app.export import Choice
+from annotator.app.export_choice import AGREED
 from annotator.app.importing import ImportOptions, ImportReport
-from annotator.app.project import GOLD, Project, shipped_schema
+from annotator.app.project import Project, shipped_schema
 
 
 def test_spacy_finds_no_fault_with_the_articles(articles: list[Path], tmp_path: Path) -> None:
     with Project.create(tmp_path / "five.hashiya", shipped_schema("news")) as project:
         project.import_job(articles, ImportOptions(), ImportReport()).run()
-        assert project.accept_above(0, GOLD) > 100
-        report = project.export(tmp_path / "gold", "spacy", Choice(GOLD))
+        assert project.accept_above(0, AGREED) > 100
+        report = project.export(tmp_path / "gold", "spacy", Choice(AGREED))
     assert (report.documents, report.train, report.dev) == (5, 4, 1)
     done = subprocess.run(
         [sys.executable, "-m", "spacy", "debug", "data", "config.cfg"],

@@ -24,7 +24,7 @@ from annotator.model import (
     WrongUse,
 )
 from annotator.storage import Mark, Move
-from annotator.suggest.learner import Trained
+from annotator.suggest.asking import Trained
 
 AT = datetime(2025, 5, 1, tzinfo=UTC)
 STRANGE = "زكزوك"

@@ -27,7 +27,7 @@ from annotator.model import (
     suggestion_id,
 )
 from annotator.model.items import check_id
-from annotator.suggest.learner import Trained
+from annotator.suggest.asking import Trained
 
 AT = datetime(2025, 5, 1, tzinfo=UTC)
 PEOPLE = ("أحمد علي", "سعد ناصر", "منى خليل", "هدى رامي", "كريم زيدان")

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.app.export_choice import Choice, Selection, Which
+from annotator.app.export_choice import AGREED, Choice, Selection, Which
 from annotator.app.importing import ImportOptions, ImportReport
-from annotator.app.project import GOLD, Project, shipped_schema
+from annotator.app.project import Project, shipped_schema
 from annotator.model import (
     Annotation,
     Change,
@@ -100,8 +100,8 @@ def work(draw: st.DataObject, document: Document) -> dict[ItemId, Item | None]:
         items.append(Relation(ItemId("both"), "attended", ItemId("also"), ItemId("mine")))
         pairs = st.sampled_from([(ItemId("mine"), ItemId("also")), (ItemId("also"), None), (ItemId("mine"), None)])
         for head, tail in draw.draw(st.sets(pairs)):
-            items.append(RelationCheck(relation_check_id(head, tail), head, tail, GOLD, AT))
-    items += [Check(check_id(what), what, GOLD, AT) for what in draw.draw(st.sets(st.sampled_from(list(Checked))))]
+            items.append(RelationCheck(relation_check_id(head, tail), head, tail, AGREED, AT))
+    items += [Check(check_id(what), what, AGREED, AT) for what in draw.draw(st.sets(st.sampled_from(list(Checked))))]
     return {item.id: item for item in items}
 
 
@@ -117,7 +117,7 @@ Told = tuple[Document, dict[ItemId, Item], set[Checked | tuple[ItemId, ItemId | 
 def told(project: Project) -> list[Told]:
     """The project without who did what when, and without furniture."""
     found = []
-    for document, annotation in project.layers(GOLD):
+    for document, annotation in project.layers(AGREED):
         items: dict[ItemId, Item] = {item.id: replace(item, origin=ItemId("")) for item in kept(annotation)}
         checks: set[Checked | tuple[ItemId, ItemId | None]] = {
             what for what in Checked if annotation.check(what) is not None
@@ -142,16 +142,16 @@ def test_what_goes_out_comes_back(tmp_path_factory: pytest.TempPathFactory, data
         Project.create(folder / "two.hashiya", shipped_schema("news")) as two,
     ):
         bring_in(one, folder / "theirs.jsonl")
-        one.store.add_annotator(GOLD)
-        for document, annotation in list(one.layers(GOLD)):
+        one.store.add_annotator(AGREED)
+        for document, annotation in list(one.layers(AGREED)):
             change = Change.of(annotation, work(data, document))
             if change:
-                one.store.write([Move(document.id, GOLD, change)], Message("Work"), AT)
-        one.export(folder / "one.jsonl", "jsonl", Choice(GOLD, selection=Selection(Which.ALL)))
+                one.store.write([Move(document.id, AGREED, change)], Message("Work"), AT)
+        one.export(folder / "one.jsonl", "jsonl", Choice(AGREED, selection=Selection(Which.ALL)))
         bring_in(two, folder / "one.jsonl")
-        two.export(folder / "two.jsonl", "jsonl", Choice(GOLD, selection=Selection(Which.ALL)))
+        two.export(folder / "two.jsonl", "jsonl", Choice(AGREED, selection=Selection(Which.ALL)))
         assert told(two) == told(one)
-        for (old, before), (new, after) in zip(one.layers(GOLD), two.layers(GOLD), strict=True):
+        for (old, before), (new, after) in zip(one.layers(AGREED), two.layers(AGREED), strict=True):
             assert after.furniture(new) == before.furniture(old)
             if not any(isinstance(item, RegionMark) for item in before.items.values()):
                 assert new.regions == old.regions

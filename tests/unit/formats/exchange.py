@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from annotator.app.export_choice import AGREED
 from annotator.app.importing import ImportOptions, ImportReport, prepare
-from annotator.app.project import GOLD, Project, shipped_schema
+from annotator.app.project import Project, shipped_schema
 from annotator.formats import jsonl
 from annotator.formats.format import Format, Options
 from annotator.formats.incoming import Incoming, is_blank
@@ -181,7 +182,7 @@ def sample(shared: Path, *parts: str) -> Path:
 def as_outgoing(found: Incoming) -> Outgoing:
     """What a project that took `found` in as gold would give a writer."""
     ready = prepare(found, ImportOptions(suggest=False))
-    annotation = Annotation.of(ready.document.id, GOLD, ready.items)
+    annotation = Annotation.of(ready.document.id, AGREED, ready.items)
     return Outgoing(
         ready.document,
         tuple(annotation.mentions()),
@@ -303,5 +304,5 @@ def through_a_project(path: Path, format: str, folder: Path) -> tuple[Path, Impo
     report = ImportReport()
     with Project.create(folder / "trip.hashiya", shipped_schema("news")) as project:
         project.import_job([path], ImportOptions(format=format, suggest=False), report).run()
-        exported = project.export(folder / "exported", format, Choice(GOLD, selection=Selection(Which.ALL)))
+        exported = project.export(folder / "exported", format, Choice(AGREED, selection=Selection(Which.ALL)))
     return exported.out, report

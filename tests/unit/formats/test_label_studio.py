@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
+from annotator.app.export_choice import AGREED
 from annotator.app.importing import ImportOptions, ImportReport
-from annotator.app.project import GOLD, Project, shipped_schema
+from annotator.app.project import Project, shipped_schema
 from annotator.formats.format import Options
 from annotator.formats.incoming import Incoming
 from annotator.formats.label_studio import FORMAT
@@ -176,7 +177,7 @@ def test_predictions_are_suggestions_of_the_model_they_name(tmp_path: Path) -> N
         report = ImportReport()
         project.import_job([path], ImportOptions(), report).run()
         assert report.refused == []
-        ((_, annotation),) = project.layers(GOLD)
+        ((_, annotation),) = project.layers(AGREED)
         assert len(list(annotation.mentions())) == 2
         told = [(one.source, one.proposed.label, one.score) for one in annotation.suggestions()]
     assert told == [

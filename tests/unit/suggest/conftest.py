@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from annotator.model import Document, DocumentId, Mention, Relation, Span, Suggestion
-from annotator.suggest import Engine, load
+from annotator.suggest.engine import Engine, load
 
 Marked = list[tuple[str, str]]
 Joined = set[tuple[str, str, str]]

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Document, DocumentId, HashiyaError, Mention
-from annotator.suggest import calibration, clusters, crf, load, wordlists, worth
+from annotator.suggest import calibration, clusters, crf, wordlists, worth
+from annotator.suggest.engine import load
 from annotator.suggest.features import EDGE, MARGIN, attributes, columns, told
 from annotator.suggest.reading import read
 from annotator.text.tokens import EMPTY, tokens

@@ -9,12 +9,13 @@ import pytest
 from annotator.app.project import shipped_schema
 from annotator.model import Document, DocumentId, ItemId, Mention, Relation, Span, Suggestion
 from annotator.model.lesson import Lesson, Related
+from annotator.suggest.asking import Setup
 from annotator.suggest.given import laid_out, related
 from annotator.suggest.lexicon import load
 from annotator.suggest.relation_learner import LEAST, RelationLearner
 from annotator.suggest.relation_model import RelationModel, Taught, train
 from annotator.suggest.relation_pairs import Pair, pairs
-from annotator.suggest.suggesters import Setup, Suggesters
+from annotator.suggest.suggesters import Suggesters
 
 LABELS = shipped_schema("news").relations
 PEOPLE = ("أحمد علي", "سعد ناصر", "منى خليل", "هدى رامي", "كريم زيدان")

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import ItemId, Mention, Relation, Span, Suggestion, suggestion_id
-from annotator.suggest import Score, scores
-from annotator.suggest.evaluation import Bin, Reliability, Scorer
+from annotator.suggest.evaluation import Bin, Reliability, Score, Scorer, scores
 from annotator.suggest.near import NearScorer
 
 

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from annotator.suggest import lexicon, load
+from annotator.suggest import lexicon
+from annotator.suggest.engine import load
 from annotator.text.folding import fold_word
 from annotator.text.tokens import tokens
 
@@ -44,7 +45,9 @@ def test_of_an_unknown_language_it_is_empty() -> None:
 
 
 def test_loading_an_engine_does_not_import_spacy() -> None:
-    program = "import sys; from annotator.suggest import load; load('ar').lexicon; sys.exit('spacy' in sys.modules)"
+    program = (
+        "import sys; from annotator.suggest.engine import load; load('ar').lexicon; sys.exit('spacy' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.model import Document, DocumentId, Mention, Span, Suggestion
-from annotator.suggest import load
+from annotator.suggest.engine import load
 from annotator.text.graphemes import is_boundary
 from annotator.text.paragraphs import paragraphs
 from annotator.text.tokens import tokens

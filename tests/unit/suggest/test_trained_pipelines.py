@@ -10,9 +10,10 @@ import spacy
 
 from annotator.model import Document, DocumentId, HashiyaError, Mention, Span
 from annotator.suggest import harmless
+from annotator.suggest.asking import Admitted, Setup
 from annotator.suggest.project_model import Marked
-from annotator.suggest.suggesters import Setup, Suggesters
-from annotator.suggest.trained import Admitted, Reader, joined
+from annotator.suggest.suggesters import Suggesters
+from annotator.suggest.trained import Reader, joined
 
 TEXT = "وصلت زكزوك إلى دمشق أمس"
 DOCUMENT = Document(DocumentId("d"), TEXT)
