@@ -265,8 +265,8 @@ def _notes(told: dict[str, Any], *, nested: bool) -> Iterator[Message]:
 def _why_no_relations(none_denied: str) -> Message:
     if none_denied:
         return Message(
-            "Relations are in the data, but are not learnt: no document to learn from is marked as done for relations, "
-            "so of no two mentions it is known that they are unrelated. Mark some as done first."
+            "Relations are in the data, but are not learnt: of no two mentions to learn from it is known that they are "
+            "unrelated. Mark documents with several mentions as done for relations first."
         )
     return Message("Relations are in the data, but are not learnt: none is in a document to learn from.")
 

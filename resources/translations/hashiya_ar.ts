@@ -1832,12 +1832,12 @@
    <translation>العلاقات تمّت، أو تُفتح من جديد</translation>
   </message>
   <message>
-   <source>Relations are in the data, but are not learnt: no document to learn from is marked as done for relations, so of no two mentions it is known that they are unrelated. Mark some as done first.</source>
-   <translation>العلاقات في البيانات، لكنها لا تُتعلَّم: فلم تتمّ العلاقات في أي مستند يُتعلَّم منه، ولا يُعرف عن أي مذكورين أن لا علاقة بينهما. أتمّ بعضها أولاً.</translation>
-  </message>
-  <message>
    <source>Relations are in the data, but are not learnt: none is in a document to learn from.</source>
    <translation>العلاقات في البيانات، لكنها لا تُتعلَّم: فليس منها شيء في مستند يُتعلَّم منه.</translation>
+  </message>
+  <message>
+   <source>Relations are in the data, but are not learnt: of no two mentions to learn from it is known that they are unrelated. Mark documents with several mentions as done for relations first.</source>
+   <translation>العلاقات في البيانات، لكنها لا تُتعلَّم: فلا يُعرف عن أي مذكورين مما يُتعلَّم منه أن لا علاقة بينهما. أتمّ أولاً العلاقات في مستندات فيها عدة مذكورات.</translation>
   </message>
   <message>
    <source>Relations as learned from decisions, where that is better.</source>

@@ -352,4 +352,4 @@ def test_why_relations_are_not_learnt_is_said(hashiya: Command, project: Path, t
     assert "are not learnt" not in told
     hashiya("done", project, "--all", "--not", "--annotator", "sara")
     told = hashiya("export", project, tmp_path / "open", "--annotator", "sara")[1]
-    assert "not learnt: no document to learn from is marked as done for relations" in told
+    assert "not learnt: of no two mentions to learn from it is known" in told
