@@ -28,6 +28,11 @@ def main() -> None:
     arguments = sys.argv[1:]
     # What is loaded for a start stays: to look for garbage in it again and again takes a tenth of the time.
     gc.disable()
+    if arguments == ["--suggesters"]:
+        from annotator.app.apart import serve_suggesters
+
+        serve_suggesters()
+        return
     if len(arguments) > 1 and arguments[0] == "--stopwatch":
         # Not by way of the command line, whose library takes as long to load as the window.
         from annotator.ui.stopwatch import main as stopwatch

@@ -8,8 +8,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.model import Document, HashiyaError, Message, Span
 from annotator.model.lesson import Lesson
@@ -110,7 +109,14 @@ def _without_models(setup: Setup) -> Setup:
     return replace(setup, model=b"", relation_model=b"", admitted=())
 
 
-def serve(connection: Connection) -> None:
+class Line(Protocol):
+    """Two ways to another process: `recv` raises EOFError, and `send` OSError, when it is gone."""
+
+    def recv(self) -> Any: ...
+    def send(self, value: object) -> None: ...
+
+
+def serve(line: Line) -> None:
     """The life of the process: (name, arguments) in, (True, result) or (False, what went wrong) out, until the other
     end is gone."""
     if sys.platform != "win32":
@@ -120,12 +126,11 @@ def serve(connection: Connection) -> None:
     gc.disable()
     import spacy  # noqa: F401
 
-    gc.freeze()
     gc.enable()
     suggesters = Suggesters()
     while True:
         try:
-            name, arguments = connection.recv()
+            name, arguments = line.recv()
         except (EOFError, OSError):
             return
         try:
@@ -134,4 +139,7 @@ def serve(connection: Connection) -> None:
             answer = (False, error.message)
         except Exception:  # told in the other process, where somebody can see it
             answer = (False, traceback.format_exc())
-        connection.send(answer)
+        try:
+            line.send(answer)
+        except OSError:
+            return

@@ -188,7 +188,7 @@ def test_suggesters_apart_say_the_same_and_their_end_is_told(project: Project) -
     job = project.suggest_job([DocumentId("b")])
     assert apart._process is not None
     apart._process.terminate()
-    apart._process.join()
+    apart._process.wait()
     with pytest.raises(HashiyaError, match="suggest again"):
         job.run()
     suggest(project, "b")
