@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _socket
 import gc
+import locale
 import sys
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from pathlib import Path
 _socket.has_ipv6 = False
 if "socket" in sys.modules:
     vars(sys.modules["socket"])["has_ipv6"] = False
+if sys.platform == "win32":
+    # Libraries in C give the runtime names of files in UTF-8. It would read them in the system's code page, and all of
+    # them would be wrong where a user's name is in Arabic. This too holds for processes that are started from this one.
+    locale.setlocale(locale.LC_CTYPE, ".UTF-8")
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from annotator.app.updating import verified
 from annotator.editing import Accept, Add, SetChecked
 from annotator.formats.registry import files_in, named
 from annotator.model import Checked, HashiyaError, ItemId, Mention, Relation, Schema
+from annotator.suggest.learner import LEAST, Trained
 
 NAME = "self-test"
 STEPS = 20
@@ -117,6 +118,15 @@ def _any_relation(schema: Schema, mentions: list[Mention]) -> tuple[str, ItemId,
         if labels:
             return labels[0].name, head.id, tail.id
     raise HashiyaError("No two mentions of the article can be joined.")
+
+
+def learning(bench: Bench) -> None:
+    """What was decided is learnt from, in the suggesters' own process"""
+    results: list[Trained] = []
+    with Project.open(bench.project) as project:
+        project.learning.move_apart()
+        project.learn_job(results.append).run()
+    require(results and results[0].lines >= LEAST, "there was too little to learn from")
 
 
 def exporting(bench: Bench) -> None:
@@ -235,6 +245,6 @@ def updating(bench: Bench) -> None:
 
 
 TRIALS = (
-    resources, importing, suggesting, editing, exporting, formats, web_page, training, parsing, backup, keeping,
-    updating,
+    resources, importing, suggesting, editing, learning, exporting, formats, web_page, training, parsing, backup,
+    keeping, updating,
 )  # fmt: skip

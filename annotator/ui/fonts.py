@@ -30,7 +30,9 @@ def _register(family: str) -> None:
     assert found is not None, package
     assert found.origin is not None, package
     for name in names:
-        QFontDatabase.addApplicationFont(str(Path(found.origin).parent / "files" / name))
+        # Its bytes, not its name: where nothing is shown, Qt on Windows opens fonts by names in the system's code page,
+        # which may have no Arabic, and falls when it finds none.
+        QFontDatabase.addApplicationFontFromData((Path(found.origin).parent / "files" / name).read_bytes())
 
 
 def load() -> None:

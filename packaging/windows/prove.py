@@ -1,8 +1,9 @@
 """Tries the setup for Windows under Wine, without a network: python packaging/windows/prove.py    (as root)
 
 In a fresh Windows: silent install, the self-test of the installed program, its window on a screen, refusal while it
-runs, an upgrade, a disk too full for one, a folder with Arabic letters and spaces, uninstall. Each step says what it
-found and stops at what is wrong. The picture and the self-test's results lie in build/packaging/proof-windows.
+runs, an upgrade, a disk too full for one, a folder with Arabic letters and spaces, uninstall. In another one, whose
+user has an Arabic name that the system's code page cannot write: install, self-test, window, uninstall. Each step says
+what it found and stops at what is wrong. Pictures and the self-tests' results lie in build/packaging/proof-windows.
 
 What this cannot show is in the README: speed, other people's virus scanners, real keyboards and screens.
 """
@@ -17,28 +18,47 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 
-from wine import DISPLAY, ROOT, WORK, enter, inside, prefix, say, settings_of, wine
+from wine import DISPLAY, ROOT, WORK, enter, inside, prefix, say, settings_of
 
-_NAME = "proof"
 _KEYS = (r"HKCU\Software\Classes\.hashiya", r"HKCU\Software\Hashiya",
          r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Hashiya")  # fmt: skip
+_USUAL = "AppData/Local/Programs/Hashiya"
 _RUNNING = 2
 # A dialog with an error has some hundreds.
 _FEWEST_COLOURS = 1000
 _TOO_LITTLE = "200m"
 
 
+class Windows:
+    """A fresh one without a network, and its user's folder."""
+
+    def __init__(self, name: str, account: str) -> None:
+        shutil.rmtree(WORK / name, ignore_errors=True)
+        self.settings = settings_of(name, account)
+        self.home = prefix(name, account) / "users" / account
+        self.link = self.home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Hashiya.lnk"
+
+    def run(self, *command: object) -> int:
+        """The exit code; a dialog that waits for somebody would wait for ever."""
+        return inside(["timeout", "900", "wine", *command], self.settings, check=False, alone=True)
+
+    def install(self) -> int:
+        return self.run(r"Z:\w\setup.exe", "/S")
+
+    def has(self, key: str) -> bool:
+        return self.run("reg", "query", key) == 0
+
+
 class Place:
     """An installed program: where it lies for Linux and for Windows."""
 
-    def __init__(self, drive: Path, *parts: str) -> None:
-        self.folder = drive.joinpath(*parts)
-        self.windows = PureWindowsPath("C:\\", *parts)
+    def __init__(self, system: Windows, inside_home: str) -> None:
+        self.system = system
+        self.folder = system.home / inside_home
+        self.windows = _named(self.folder)
 
     def start(self, *arguments: object) -> int:
-        """Its exit code; a dialog that waits for somebody would wait for ever."""
-        command = ["timeout", "900", "wine", str(self.windows / "hashiya.exe"), *arguments]
-        return inside(command, settings_of(_NAME), check=False, alone=True)
+        return self.system.run(self.windows / "hashiya.exe", *arguments)
 
     def whole(self) -> bool:
         return (self.folder / "hashiya.exe").is_file() and (self.folder / "_internal/python311.dll").is_file()
@@ -50,30 +70,40 @@ def main() -> None:
     out.mkdir(parents=True)
     setup = sorted((ROOT / "build/packaging/out").glob("hashiya-*-setup.exe"))[-1]
     shutil.copyfile(setup, WORK / "setup.exe")
-    shutil.rmtree(WORK / _NAME, ignore_errors=True)
-    drive = prefix(_NAME)
-    home = ("users", "root")
-    usual = Place(drive, *home, "AppData/Local/Programs/Hashiya")
-    arabic = Place(drive, *home, "أحمد العلي", "برنامج حاشية")
     with _screen():
-        _installs(usual, drive)
-        _tests_itself(usual, out / "self-test.json")
-        _shows_a_window(usual, drive / "users/root/مقالات الأسبوع.hashiya", out / "window.png")
-        _upgrades(usual, drive)
-        _survives_a_full_disk(usual)
-        _moves(arabic)
-        _tests_itself(arabic, out / "self-test-arabic-path.json")
-        _leaves(arabic, drive)
+        _proves_the_setup(Windows("proof", "root"), out)
+        _proves_an_arabic_name(Windows("proof-arabic", "أحمد العلي"), out)
     say(f"all of it worked; see {out}")
 
 
-def _installs(place: Place, drive: Path) -> None:
+def _proves_the_setup(system: Windows, out: Path) -> None:
+    usual, arabic = Place(system, _USUAL), Place(system, "أحمد العلي/برنامج حاشية")
+    _installs(usual)
+    _tests_itself(usual, out / "self-test.json")
+    _shows_a_window(usual, out / "window.png")
+    _upgrades(usual)
+    _survives_a_full_disk(usual)
+    _moves(arabic)
+    _tests_itself(arabic, out / "self-test-arabic-path.json")
+    _leaves(arabic)
+
+
+def _proves_an_arabic_name(system: Windows, out: Path) -> None:
+    """Program, settings and what is passing lie in the user's folder, as they do by default."""
+    usual = Place(system, _USUAL)
+    _installs(usual)
+    _tests_itself(usual, out / "self-test-arabic-user.json")
+    _shows_a_window(usual, out / "window-arabic-user.png")
+    _leaves(usual)
+
+
+def _installs(place: Place) -> None:
     begun = time.monotonic()
-    _require(_install() == 0 and place.whole(), f"silent install, {time.monotonic() - begun:.0f} s")
+    _require(place.system.install() == 0 and place.whole(), f"silent install, {time.monotonic() - begun:.0f} s")
     taken = sum(path.stat().st_size for path in place.folder.rglob("*") if path.is_file())
     _require(taken <= 150e6, f"installed: {taken / 1e6:.1f} MB")
-    _require(_link(drive).is_file(), "a link in the start menu")
-    _require(all(_has_key(key) for key in _KEYS), "projects open with it, and Windows knows how to remove it")
+    _require(place.system.link.is_file(), "a link in the start menu")
+    _require(all(place.system.has(key) for key in _KEYS), "projects open with it, and Windows knows how to remove it")
 
 
 def _tests_itself(place: Place, out: Path) -> None:
@@ -88,38 +118,42 @@ def _tests_itself(place: Place, out: Path) -> None:
     )
 
 
-def _shows_a_window(place: Place, project: Path, picture: Path) -> None:
-    named = "C:\\users\\root\\" + project.name
+def _shows_a_window(place: Place, picture: Path) -> None:
+    system = place.system
+    project = system.home / "مقالات الأسبوع.hashiya"
+    named = _named(project)
     seeds = "_internal/seeds"
     articles = [place.windows / seeds / path.name for path in sorted((place.folder / seeds).glob("ar-*.txt"))]
-    settings = project.parent / "AppData/Local/hashiya/settings.json"
+    settings = system.home / "AppData/Local/hashiya/settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
     # The first start asks for it.
     settings.write_text(json.dumps({"annotator": "نور"}), "utf-8")
     _require(place.start("new", named) == 0 and project.is_file(), "a project with an Arabic name is made")
     _require(place.start("import", named, *articles) == 0, "the sample articles are imported")
-    window = subprocess.Popen(enter(["wine", place.windows / "hashiya.exe", named], settings_of(_NAME), alone=True))
+    window = subprocess.Popen(enter(["wine", place.windows / "hashiya.exe", named], system.settings, alone=True))
     try:
         _wait(lambda: _colours(picture) > _FEWEST_COLOURS, 180, f"the window is painted; look at {picture}")
         time.sleep(15)
         _colours(picture)
         _require(window.poll() is None, "it stays open")
-        _require(_install() == _RUNNING and place.whole(), "the setup says that it is running, and changes nothing")
-        uninstall = [place.windows / "uninstall.exe", "/S", f"_?={place.windows}"]
-        _require(wine(_NAME, uninstall, check=False) == _RUNNING and place.whole(), "so does the uninstaller")
+        _require(
+            system.install() == _RUNNING and place.whole(), "the setup says that it is running, and changes nothing"
+        )
+        told = system.run(place.windows / "uninstall.exe", "/S", f"_?={place.windows}")
+        _require(told == _RUNNING and place.whole(), "so does the uninstaller")
     finally:
         window.terminate()
         window.wait()
 
 
-def _upgrades(place: Place, drive: Path) -> None:
-    settings = sorted((drive / "users/root/AppData").rglob("settings.json"))
+def _upgrades(place: Place) -> None:
+    settings = sorted((place.system.home / "AppData").rglob("settings.json"))
     _require(settings, "the settings lie outside the program")
     kept = {path: path.read_bytes() for path in settings}
     stale, mine = place.folder / "_internal/gone.pyd", place.folder / "مشروعي.hashiya"
     stale.write_bytes(b"of an older version")
     mine.write_bytes(b"a project")
-    _require(_install() == 0 and place.whole(), "installed over itself")
+    _require(place.system.install() == 0 and place.whole(), "installed over itself")
     _require(not stale.exists() and not (place.folder / ".old").exists(), "nothing of the old program is left")
     _require(all(path.read_bytes() == body for path, body in kept.items()), "settings are as they were")
     _require(mine.read_bytes() == b"a project", "a project that lay in its folder is, too")
@@ -135,35 +169,29 @@ def _survives_a_full_disk(place: Place) -> None:
         f"cd /w/small; rm -f /w/small.txt; {count}"
         rf"wine 'Z:\w\setup.exe' /S '/D=Z:\w\small'; code=$?; {count} ls -A >> /w/small.txt; cd /; exit $code"
     )
-    code = inside(["sh", "-c", script], settings_of(_NAME), check=False, alone=True)
+    code = inside(["sh", "-c", script], place.system.settings, check=False, alone=True)
     before, after, *names = (WORK / "small.txt").read_text("utf-8").split("\n")[:-1]
     _require(code != 0 and before == after and ".old" not in names, "no room: the old program is as it was")
 
 
 def _moves(place: Place) -> None:
     """Into the folder where the last one was; `/D=` must be without quotes, which Wine puts around spaces."""
-    wine(_NAME, ["reg", "add", _KEYS[1], "/v", "InstallDir", "/d", str(place.windows), "/f"])
-    _require(_install() == 0 and place.whole(), "a folder with Arabic letters and spaces holds the program")
+    place.system.run("reg", "add", _KEYS[1], "/v", "InstallDir", "/d", place.windows, "/f")
+    _require(place.system.install() == 0 and place.whole(), "a folder with Arabic letters and spaces holds the program")
 
 
-def _leaves(place: Place, drive: Path) -> None:
+def _leaves(place: Place) -> None:
     mine = place.folder / "مشروعي.hashiya"
     mine.write_bytes(b"a project")
-    wine(_NAME, [place.windows / "uninstall.exe", "/S"], check=False, alone=True)
+    place.system.run(place.windows / "uninstall.exe", "/S")
     _wait(lambda: [path.name for path in place.folder.iterdir()] == [mine.name], 90, "uninstalled; the project stays")
-    _require(not _link(drive).exists() and not any(_has_key(key) for key in _KEYS), "no link and no key is left")
+    kept = place.system.link.exists() or any(place.system.has(key) for key in _KEYS)
+    _require(not kept, "no link and no key is left")
 
 
-def _install() -> int:
-    return wine(_NAME, [r"Z:\w\setup.exe", "/S"], check=False, alone=True)
-
-
-def _link(drive: Path) -> Path:
-    return drive / "users/root/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Hashiya.lnk"
-
-
-def _has_key(key: str) -> bool:
-    return wine(_NAME, ["reg", "query", key], check=False) == 0
+def _named(path: Path) -> PureWindowsPath:
+    """What Windows calls a file on its drive C."""
+    return PureWindowsPath("C:\\", *path.relative_to(WORK).parts[2:])
 
 
 def _seen_inside(path: Path) -> str:

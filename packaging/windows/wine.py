@@ -29,6 +29,7 @@ CHECKOUT = WORK / "hashiya"
 
 # Of the screen that `prove.py` starts; building draws nothing.
 DISPLAY = ":1077"
+_ACCOUNT = "root"
 _DEBIAN = "trixie"
 _PACKAGES = ("wine", "wine64", "xvfb", "imagemagick")
 _LIBRARIES = SYSTEM / "usr/lib/x86_64-linux-gnu/wine/x86_64-windows"
@@ -142,25 +143,25 @@ def checkout() -> None:
     run([*_pip(), "install", "--quiet", "--no-deps", "--target", WORK / "packages", CHECKOUT])
 
 
-def prefix(name: str) -> Path:
+def prefix(name: str, account: str = _ACCOUNT) -> Path:
     """Makes a Windows of that name in w/, unless it is there; its drive C."""
     drive = WORK / name / "drive_c"
     if not (drive / "windows/system32/kernel32.dll").exists():
         say(f"a Windows for {name}")
-        wine(name, ["wineboot", "--init"])
+        inside(["wineboot", "--init"], settings_of(name, account))
     shutil.copy(_LIBRARIES / _STAND_IN, drive / "windows/system32")
     return drive
 
 
-def wine(name: str, command: list[object], *, check: bool = True, alone: bool = False) -> int:
-    """Runs a Windows program in the prefix `name`, in the checkout; its exit code. `alone`: without any network."""
-    start = [] if command[0] == "wineboot" else ["wine"]
-    return inside([*start, *command], settings_of(name), check=check, alone=alone)
+def wine(name: str, command: list[object]) -> None:
+    """Runs a Windows program in the prefix `name`, in the checkout."""
+    inside(["wine", *command], settings_of(name))
 
 
-def settings_of(name: str) -> dict[str, str]:
-    """What Wine is told in the prefix `name`."""
+def settings_of(name: str, account: str = _ACCOUNT) -> dict[str, str]:
+    """What Wine is told in the prefix `name`, and how the user of its Windows is called."""
     return {
+        "USER": account,
         "WINEPREFIX": f"/w/{name}",
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
@@ -190,6 +191,10 @@ def enter(command: list[object], settings: dict[str, str] | None = None, *, alon
         **(settings or {}),
     }
     into = 'mount -t proc proc "$0/proc" && exec chroot "$0" /usr/bin/env -i "$@"'
+    if "USER" in environment:
+        # Wine calls the user as this system does.
+        (WORK / "passwd").write_text(f"{environment['USER']}:x:0:0::/root:/bin/sh\n", "utf-8")
+        into = f'mount --bind "$0/w/passwd" "$0/etc/passwd" && {into}'
     there = 'cd /w/hashiya 2>/dev/null || cd /; exec "$@"'
     return [
         "unshare", "--mount", *(["--net"] if alone else []), "sh", "-c", into, str(SYSTEM),
