@@ -139,8 +139,10 @@ def _shows_a_window(place: Place, picture: Path) -> None:
         _require(
             system.install() == _RUNNING and place.whole(), "the setup says that it is running, and changes nothing"
         )
-        told = system.run(place.windows / "uninstall.exe", "/S", f"_?={place.windows}")
-        _require(told == _RUNNING and place.whole(), "so does the uninstaller")
+        if " " not in str(place.windows):
+            # What follows `_?=` must be without quotes, which Wine puts around spaces.
+            told = system.run(place.windows / "uninstall.exe", "/S", f"_?={place.windows}")
+            _require(told == _RUNNING and place.whole(), "so does the uninstaller")
     finally:
         window.terminate()
         window.wait()
