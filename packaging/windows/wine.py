@@ -58,7 +58,7 @@ def system() -> None:
     if not (SYSTEM / "usr/bin/apt-get").exists():
         say(f"Debian {_DEBIAN} into {SYSTEM}")
         SYSTEM.mkdir(parents=True, exist_ok=True)
-        run(["debootstrap", "--variant=minbase", _DEBIAN, SYSTEM, _mirror()])
+        run(["debootstrap", "--variant=minbase", _DEBIAN, SYSTEM, *_mirror()])
         for settings in Path("/etc/apt/apt.conf.d").glob("*"):
             shutil.copy(settings, SYSTEM / "etc/apt/apt.conf.d")
     # Some are links that lead somewhere only inside.
@@ -212,14 +212,17 @@ def say(words: str) -> None:
     print(f"- {words}", flush=True)
 
 
-def _mirror() -> str:
-    """Where this machine's own packages come from."""
-    for file in (Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*")):
+def _mirror() -> list[str]:
+    """HASHIYA_MIRROR, or where this machine's own packages of Debian come from; else debootstrap knows one."""
+    if told := os.environ.get("HASHIYA_MIRROR"):
+        return [told]
+    lists = sorted(path for path in Path("/etc/apt/sources.list.d").glob("*") if path.suffix in (".list", ".sources"))
+    for file in (Path("/etc/apt/sources.list"), *lists):
         text = file.read_text("utf-8", "replace") if file.is_file() else ""
-        found = re.search(r"^(?:deb (?:\[[^]]*\] )?|URIs: )(\S+)", text, re.MULTILINE)
+        found = re.search(r"^(?:deb (?:\[[^]]*\] )?|URIs: *)(\S+/debian/?)(?:\s|$)", text, re.MULTILINE)
         if found:
-            return found[1]
-    raise SystemExit("No package source is named in /etc/apt: this is made on Debian.")
+            return [found[1]]
+    return []
 
 
 if __name__ == "__main__":
