@@ -1,9 +1,10 @@
 """Tries the setup for Windows under Wine, without a network: python packaging/windows/prove.py    (as root)
 
 In a fresh Windows: silent install, the self-test of the installed program, its window on a screen, refusal while it
-runs, an upgrade, a disk too full for one, a folder with Arabic letters and spaces, uninstall. In another one, whose
-user has an Arabic name that the system's code page cannot write: install, self-test, window, uninstall. Each step says
-what it found and stops at what is wrong. Pictures and the self-tests' results lie in build/packaging/proof-windows.
+runs, an upgrade, a disk too full for one, a folder with Arabic letters and spaces, uninstall. In two others, whose user
+has an Arabic name, which the code page of the first cannot write and that of the second, which is in Arabic, can:
+install, self-test, window, uninstall. Each step says what it found and stops at what is wrong. Pictures and the
+self-tests' results lie in build/packaging/proof-windows.
 
 What this cannot show is in the README: speed, other people's virus scanners, real keyboards and screens.
 """
@@ -18,11 +19,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 
-from wine import DISPLAY, ROOT, WORK, enter, inside, prefix, say, settings_of
+from wine import DISPLAY, ROOT, WORK, enter, inside, language, prefix, say, settings_of
 
 _KEYS = (r"HKCU\Software\Classes\.hashiya", r"HKCU\Software\Hashiya",
          r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Hashiya")  # fmt: skip
 _USUAL = "AppData/Local/Programs/Hashiya"
+_SOMEBODY = "أحمد العلي"
 _RUNNING = 2
 # A dialog with an error has some hundreds.
 _FEWEST_COLOURS = 1000
@@ -32,10 +34,11 @@ _TOO_LITTLE = "200m"
 class Windows:
     """A fresh one without a network, and its user's folder."""
 
-    def __init__(self, name: str, account: str) -> None:
+    def __init__(self, name: str, **other: str) -> None:
         shutil.rmtree(WORK / name, ignore_errors=True)
-        self.settings = settings_of(name, account)
-        self.home = prefix(name, account) / "users" / account
+        self.name = name
+        self.settings = settings_of(name) | other
+        self.home = prefix(name, self.settings) / "users" / self.settings["USER"]
         self.link = self.home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Hashiya.lnk"
 
     def run(self, *command: object) -> int:
@@ -71,13 +74,14 @@ def main() -> None:
     setup = sorted((ROOT / "build/packaging/out").glob("hashiya-*-setup.exe"))[-1]
     shutil.copyfile(setup, WORK / "setup.exe")
     with _screen():
-        _proves_the_setup(Windows("proof", "root"), out)
-        _proves_an_arabic_name(Windows("proof-arabic", "أحمد العلي"), out)
+        _proves_the_setup(Windows("proof"), out)
+        _proves_an_arabic_name(Windows("arabic-user", USER=_SOMEBODY), out)
+        _proves_an_arabic_name(Windows("arabic", USER=_SOMEBODY, LANG=language("ar_EG")), out)
     say(f"all of it worked; see {out}")
 
 
 def _proves_the_setup(system: Windows, out: Path) -> None:
-    usual, arabic = Place(system, _USUAL), Place(system, "أحمد العلي/برنامج حاشية")
+    usual, arabic = Place(system, _USUAL), Place(system, f"{_SOMEBODY}/برنامج حاشية")
     _installs(usual)
     _tests_itself(usual, out / "self-test.json")
     _shows_a_window(usual, out / "window.png")
@@ -92,8 +96,8 @@ def _proves_an_arabic_name(system: Windows, out: Path) -> None:
     """Program, settings and what is passing lie in the user's folder, as they do by default."""
     usual = Place(system, _USUAL)
     _installs(usual)
-    _tests_itself(usual, out / "self-test-arabic-user.json")
-    _shows_a_window(usual, out / "window-arabic-user.png")
+    _tests_itself(usual, out / f"self-test-{system.name}.json")
+    _shows_a_window(usual, out / f"window-{system.name}.png")
     _leaves(usual)
 
 

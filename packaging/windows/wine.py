@@ -29,9 +29,8 @@ CHECKOUT = WORK / "hashiya"
 
 # Of the screen that `prove.py` starts; building draws nothing.
 DISPLAY = ":1077"
-_ACCOUNT = "root"
 _DEBIAN = "trixie"
-_PACKAGES = ("wine", "wine64", "xvfb", "imagemagick")
+_PACKAGES = ("wine", "wine64", "xvfb", "imagemagick", "locales")
 _LIBRARIES = SYSTEM / "usr/lib/x86_64-linux-gnu/wine/x86_64-windows"
 _RUNTIME = "38a071697ad96140f1b75fe45e1c53c8bd381a60d5c404b003d6cbb9d811f42f"
 # What a copy of the checkout does not need, and what was built from it before.
@@ -67,6 +66,14 @@ def system() -> None:
         inside(["apt-get", "update", "-qq"])
         inside(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *_PACKAGES])
     WORK.mkdir(exist_ok=True)
+
+
+def language(name: str) -> str:
+    """Makes a language of the system, and so of the Windows in it, as `ar_EG`; its name for LANG."""
+    if not (SYSTEM / "usr/share/i18n/locales" / name).exists():
+        inside(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "locales"])
+    inside(["localedef", "-i", name, "-f", "UTF-8", f"{name}.UTF-8"])
+    return f"{name}.UTF-8"
 
 
 def interpreter() -> None:
@@ -143,12 +150,12 @@ def checkout() -> None:
     run([*_pip(), "install", "--quiet", "--no-deps", "--target", WORK / "packages", CHECKOUT])
 
 
-def prefix(name: str, account: str = _ACCOUNT) -> Path:
+def prefix(name: str, settings: dict[str, str] | None = None) -> Path:
     """Makes a Windows of that name in w/, unless it is there; its drive C."""
     drive = WORK / name / "drive_c"
     if not (drive / "windows/system32/kernel32.dll").exists():
         say(f"a Windows for {name}")
-        inside(["wineboot", "--init"], settings_of(name, account))
+        inside(["wineboot", "--init"], settings or settings_of(name))
     shutil.copy(_LIBRARIES / _STAND_IN, drive / "windows/system32")
     return drive
 
@@ -158,10 +165,10 @@ def wine(name: str, command: list[object]) -> None:
     inside(["wine", *command], settings_of(name))
 
 
-def settings_of(name: str, account: str = _ACCOUNT) -> dict[str, str]:
-    """What Wine is told in the prefix `name`, and how the user of its Windows is called."""
+def settings_of(name: str) -> dict[str, str]:
+    """What Wine is told in the prefix `name`."""
     return {
-        "USER": account,
+        "USER": "root",
         "WINEPREFIX": f"/w/{name}",
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
