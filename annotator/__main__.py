@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import _socket
 import gc
-import locale
 import sys
 from pathlib import Path
 
@@ -14,6 +13,8 @@ _socket.has_ipv6 = False
 if "socket" in sys.modules:
     vars(sys.modules["socket"])["has_ipv6"] = False
 if sys.platform == "win32":
+    import locale
+
     # Libraries in C give the runtime names of files in UTF-8. It would read them in the system's code page, and all of
     # them would be wrong where a user's name is in Arabic. This too holds for processes that are started from this one.
     locale.setlocale(locale.LC_CTYPE, ".UTF-8")
