@@ -18,8 +18,7 @@ from annotator.app.updating import verified
 from annotator.editing import Accept, Add, SetChecked
 from annotator.formats.registry import files_in, named
 from annotator.model import Checked, HashiyaError, ItemId, Mention, Relation, Schema
-from annotator.suggest.asking import Trained
-from annotator.suggest.learner import LEAST
+from annotator.suggest.asking import LEAST, Trained
 
 NAME = "self-test"
 STEPS = 20
