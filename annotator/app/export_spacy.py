@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import copyfile, copytree
 from tempfile import TemporaryFile
@@ -47,26 +47,25 @@ def export_spacy(
     golds, replaced = _touched(documents, registry, about), replacing(out, out / CERTIFICATE)
     with new_folder(out) as part, TemporaryFile(dir=part.parent) as file:
         data_set = yield from assemble(golds, Spool(file), schema, wish, lexicon)
-        labels, parts = LabelCount(), Parts()
-        facts: list[Facts] = []
-        count = yield from _write_parts(data_set, part, labels, parts, facts)
-        spancat, related, made_by = labels.spancat(), labels.related(schema), versions()
+        written = _Written()
+        yield from _write_parts(data_set, part, written)
+        spancat, related, made_by = written.labels.spancat(), written.labels.related(schema), versions()
         wheel = _add_component(part) if related.relations else ""
         (part / "labels").mkdir()
-        labels.write(part / "labels")
+        written.labels.write(part / "labels")
         save_tokenizer(data_set.pipeline, part / "tokenizer")
         for name, text in configs(data_set.language, wish.seed, spancat.sizes, related, wheel).items():
             _write(part / name, text)
-        _write_json(part / "meta.json", meta(data_set, count, made_by, wheel))
+        _write_json(part / "meta.json", meta(data_set, written.pieces, made_by, wheel))
         if len(registry):
             _write(part / ENTITIES, entity_files.write(registry_files.entries(registry), ".jsonl"))
         verdicts: list[Verdict] = []
-        yield from _read_parts(data_set, part, verdicts)
-        findings = Findings(data_set, parts, facts, verdicts, spancat, related, count)
+        yield from _read_parts(data_set, part, written.rel_sums, verdicts)
+        findings = Findings(data_set, written.parts, written.facts, verdicts, spancat, related, written.pieces)
         told = with_card(part, certificate(findings, made_by) | about.told(), schema, training(wheel))
         _write_json(part / CERTIFICATE, told)
         _write(part / SUMMARY, summary(told))
-    report = _report(out, data_set, facts, told, about)
+    report = _report(out, data_set, written.facts, told, about)
     yield replace(report, notes=(*report.notes, *replaced))
 
 
@@ -94,39 +93,46 @@ def _parts(data_set: DataSet) -> dict[str, tuple[DocumentId, ...]]:
     return {f"{name}.spacy": ids for name, ids in data_set.split.parts.items()}
 
 
-def _write_parts(
-    data_set: DataSet, part: Path, labels: LabelCount, parts: Parts, facts: list[Facts]
-) -> Generator[None, None, int]:
-    """Returns the number of pieces to train on."""
-    count = 0
-    to_train = spacy_docbin.DocBinFile(part / PIECES)
-    for name, ids in _parts(data_set).items():
-        file = spacy_docbin.DocBinFile(part / name)
-        for key in ids:
-            doc, fact = data_set.training_doc(key)
-            file.add(doc)
-            facts.append(fact)
-            parts.add(name.removesuffix(spacy_docbin.SUFFIX), data_set.exported(key).gold)
-            if name == "train.spacy":
-                labels.add(doc)
-                for piece in pieces(doc):
-                    to_train.add(piece)
-                    count += 1
-            yield None
-        file.close()
-    to_train.close()
+@dataclass(slots=True)
+class _Written:
+    """What is kept of documents that are in the files: `rel_sums` are those of `doc._.rel`, `pieces` is how many pieces
+    there are to train on."""
+
+    labels: LabelCount = field(default_factory=LabelCount)
+    parts: Parts = field(default_factory=Parts)
+    facts: list[Facts] = field(default_factory=list)
+    rel_sums: dict[DocumentId, bytes] = field(default_factory=dict)
+    pieces: int = 0
+
+
+def _write_parts(data_set: DataSet, part: Path, written: _Written) -> Iterator[None]:
+    with spacy_docbin.DocBinFile(part / PIECES) as to_train:
+        for name, ids in _parts(data_set).items():
+            with spacy_docbin.DocBinFile(part / name) as file:
+                for key in ids:
+                    doc, fact = data_set.training_doc(key)
+                    written.rel_sums[key] = file.add(doc)
+                    written.facts.append(fact)
+                    written.parts.add(name.removesuffix(spacy_docbin.SUFFIX), data_set.exported(key).gold)
+                    if name == "train.spacy":
+                        written.labels.add(doc)
+                        for piece in pieces(doc):
+                            to_train.add(piece)
+                            written.pieces += 1
+                    yield None
     if data_set.split.leaks:
         _copy(part / "train.spacy", part / "dev.spacy")
-    return count
 
 
-def _read_parts(data_set: DataSet, part: Path, verdicts: list[Verdict]) -> Iterator[None]:
+def _read_parts(
+    data_set: DataSet, part: Path, rel_sums: Mapping[DocumentId, bytes], verdicts: list[Verdict]
+) -> Iterator[None]:
     """Raises HashiyaError at the first document that is not in the file as it is in the project."""
-    to_train = Pieces(spacy_docbin.read_rows(part / PIECES))
+    to_train = Pieces(spacy_docbin.read(part / PIECES))
     for name, ids in _parts(data_set).items():
         found = []
         for stored in spacy_docbin.read(part / name):
-            verdict = judge(stored, data_set)
+            verdict = judge(stored, data_set, rel_sums.get(DocumentId(stored.about.id), b""))
             if not verdict.sound:
                 _refuse(verdict, data_set.golds[verdict.id])
             if name == "train.spacy" and not to_train.make_up(stored):

@@ -7,15 +7,17 @@ written here is to the byte what `DocBin.add` would write.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
-from annotator.nlp.training_doc import About, Joined, Marked, StoredDoc, TrainingDoc
+from annotator.formats.spacy_packing import Packing, Row
+from annotator.nlp.training_doc import About, Joined, Key, Marked, StoredDoc, TrainingDoc
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
-    from spacy.tokens import DocBin
 
 SPANS_KEY = "sc"
 # Under this key of `doc.user_data` goes what the other fields of a Doc cannot say.
@@ -29,23 +31,25 @@ _SPAN = struct.Struct(">QQQllll")
 
 
 class Rows:
-    """Adds documents to a `DocBin` that was made for our attributes and with user data."""
+    """Adds documents to a file in the making."""
 
-    def __init__(self, docs: DocBin) -> None:
+    def __init__(self, file: Packing) -> None:
         from spacy.strings import StringStore
         from srsly.msgpack import Packer
 
-        self._docs = docs
-        self._columns = _columns(docs)
+        self._file = file
+        self._columns = _columns(file.attributes)
         self._ids = _Ids(StringStore())
-        self._pack: Callable[[Any], bytes] = Packer(use_bin_type=True).pack
+        packer = Packer(use_bin_type=True)
+        self._pack: Callable[[Any], bytes] = packer.pack
+        self._two: bytes = packer.pack_map_header(2)
 
-    def add(self, doc: TrainingDoc) -> int:
-        """Returns how many bytes came to the file, before they are packed."""
+    def add(self, doc: TrainingDoc) -> tuple[int, bytes]:
+        """Returns how many bytes came to the file before they are squeezed, and the SHA-256 of those that say what is
+        known of pairs."""
         import numpy
 
-        ids, docs = self._ids, self._docs
-        size = len(doc.words)
+        ids, size = self._ids, len(doc.words)
         orth, states, labels, entries, keys = self._columns
         table = numpy.zeros((size, len(self._columns)), dtype="uint64")
         table[:, orth] = [ids[word] for word in doc.words]
@@ -58,14 +62,13 @@ class Rows:
             table[marked.start, states] = _BEGIN
             table[here, labels], table[here, entries] = ids[marked.label], ids[marked.kb_id]
             table[here, keys] = ids[marked.id]
-        docs.tokens.append(table)
-        docs.spaces.append(numpy.array(doc.spaces, dtype=bool).reshape((size, 1)))
-        docs.strings.update(doc.words, *_strings((*doc.ents, *(doc.spans or ()))))
-        docs.flags.append({"has_unknown_spaces": False})
-        docs.cats.append({})
-        docs.span_groups.append(self._group(doc))
-        docs.user_data.append(self._pack(_user_data(doc)))
-        return int(table.nbytes) + size + len(docs.span_groups[-1]) + len(docs.user_data[-1] or b"")
+        rel = self._pack(dict(doc.rel))
+        ours = (self._pack(each) for each in (OURS, _ours(doc)))
+        user_data = b"".join((self._two, self._pack(REL), rel, *ours))
+        row = Row(table, numpy.array(doc.spaces, dtype=bool), self._group(doc), user_data)
+        self._file.add(row)
+        self._file.strings.update(doc.words, *_strings((*doc.ents, *(doc.spans or ()))))
+        return row.size, sha256(rel).digest()
 
     def _group(self, doc: TrainingDoc) -> bytes:
         if doc.spans is None:
@@ -81,41 +84,87 @@ class Rows:
         return self._pack({self._pack({"name": SPANS_KEY, "attrs": {}, "spans": spans}): [SPANS_KEY]})
 
 
-def stored_rows(docs: DocBin) -> Iterator[StoredDoc]:
-    """What `docs` holds, as spaCy would read it; the span group of ours is the only one that is looked for."""
-    from spacy.strings import StringStore
-    from srsly.msgpack import Unpacker
+class Reader:
+    """Reads documents of a file as spaCy would; the span group of ours is the only one that is looked for."""
 
-    strings = StringStore(docs.strings)
-    orth, *columns = _columns(docs)
-    # Held as text: each is looked up once, not once for each token.
-    words = _Words(strings)
-    tuples, lists = Unpacker(raw=False, use_list=False), Unpacker(raw=False)
-    for table, spaces, group, packed in zip(docs.tokens, docs.spaces, docs.span_groups, docs.user_data, strict=True):
-        told = [words[key] for key in table[:, orth].tolist()]
-        after: list[bool] = spaces[:, 0].tolist()
+    def __init__(self, attributes: Sequence[int], strings: Iterable[str]) -> None:
+        from spacy.strings import StringStore
+        from srsly.msgpack import Packer, Unpacker
+
+        self._orth, *self._columns = _columns(attributes)
+        # Held as text: each is looked up once, not once for each token.
+        self._words = _Words(StringStore(strings))
+        self._tuples, self._lists = Unpacker(raw=False, use_list=False), Unpacker(raw=False)
+        self._nothing = Packer().pack({})
+
+    def stored(self, row: Row) -> StoredDoc:
+        words, table = self._words, row.tokens
+        told = self.words(row)
+        after: list[bool] = row.spaces.tolist()
         begins = _begins(told, after)
         ends = [begin + len(word) for begin, word in zip(begins, told, strict=False)]
-        states = table[:, columns[0]].tolist()
-        tuples.feed(packed)
-        kept = tuples.unpack()
-        ours = dict(kept.get(OURS, {}))
+        states = table[:, self._columns[0]].tolist()
+        rel, ours = self._user_data(row.user_data)
         relations = ours.pop("relations", ())
-        rel: Mapping[tuple[int, int], Mapping[str, float]] = kept.get(REL) or {}
-        lists.feed(group)
-        yield StoredDoc(
+        self._lists.feed(row.group)
+        return StoredDoc(
             About(**ours) if ours else About(""),
             "".join(word + " " * space for word, space in zip(told, after, strict=True)),
             len(told),
-            tuple(_ents(table[:, columns].tolist(), words, begins, ends)),
-            _spans(lists.unpack(), lists, words),
+            tuple(_ents(table[:, self._columns].tolist(), words, begins, ends)),
+            _spans(self._lists.unpack(), self._lists, words),
             _stretches(states, _MISSING, begins, ends),
             _stretches(states, _OUTSIDE, begins, ends),
             states.count(_MISSING),
             states.count(_OUTSIDE),
-            {(begins[head], begins[tail]): labels for (head, tail), labels in rel.items()},
+            _Rel(rel, begins),
             tuple(Joined(*parts) for parts in relations),
+            sha256(rel).digest(),
         )
+
+    def _user_data(self, packed: bytes) -> tuple[bytes, dict[str, Any]]:
+        """What is said of pairs, still packed, and what a document says of itself."""
+        unpacker, ours, rel = self._tuples, {}, self._nothing
+        begin = unpacker.tell()
+        unpacker.feed(packed)
+        for _ in range(unpacker.read_map_header()):
+            key = unpacker.unpack()
+            at = unpacker.tell() - begin
+            if key == REL:
+                unpacker.skip()
+                rel = packed[at : unpacker.tell() - begin]
+            elif key == OURS:
+                ours = dict(unpacker.unpack())
+            else:
+                unpacker.skip()
+        return rel, ours
+
+    def words(self, row: Row) -> list[str]:
+        return [self._words[key] for key in row.tokens[:, self._orth].tolist()]
+
+
+class _Rel(Mapping[Key, Mapping[str, float]]):
+    """What is said of pairs, by code points. Unpacked when it is asked for: it holds thousands in a common article."""
+
+    def __init__(self, packed: bytes, begins: Sequence[int]) -> None:
+        self._packed, self._begins = packed, begins
+
+    @cached_property
+    def _told(self) -> dict[Key, Mapping[str, float]]:
+        from srsly.msgpack import unpackb
+
+        begins = self._begins
+        told = unpackb(self._packed, raw=False, use_list=False, object_pairs_hook=dict) or {}
+        return {(begins[head], begins[tail]): labels for (head, tail), labels in told.items()}
+
+    def __getitem__(self, key: Key) -> Mapping[str, float]:
+        return self._told[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 class _Ids(dict[str, int]):
@@ -140,27 +189,24 @@ class _Words(dict[int, str]):
         return string
 
 
-def _columns(docs: DocBin) -> tuple[int, ...]:
+def _columns(attributes: Sequence[int]) -> tuple[int, ...]:
     """Where the table of a document has word, state, label, entry and id of its tokens."""
     from spacy.attrs import IDS
 
-    return tuple(docs.attrs.index(IDS[name]) for name in ("ORTH", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"))
+    return tuple(attributes.index(IDS[name]) for name in ("ORTH", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"))
 
 
-def _user_data(doc: TrainingDoc) -> dict[Any, Any]:
+def _ours(doc: TrainingDoc) -> dict[str, Any]:
     about = doc.about
     return {
-        REL: dict(doc.rel),
-        OURS: {
-            "id": about.id,
-            "title": about.title,
-            "source": about.source,
-            "language": about.language,
-            "entities_checked": about.entities_checked,
-            "relations_checked": about.relations_checked,
-            "begins": about.begins,
-            "relations": [[joined.id, joined.label, joined.head, joined.tail] for joined in doc.relations],
-        },
+        "id": about.id,
+        "title": about.title,
+        "source": about.source,
+        "language": about.language,
+        "entities_checked": about.entities_checked,
+        "relations_checked": about.relations_checked,
+        "begins": about.begins,
+        "relations": [[joined.id, joined.label, joined.head, joined.tail] for joined in doc.relations],
     }
 
 

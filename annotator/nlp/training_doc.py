@@ -72,6 +72,7 @@ class TrainingDoc:
 class StoredDoc:
     """What a file holds for one document. All offsets are code points as spaCy counts them, also the keys of `rel`
     (where the first token of an end begins); `missing` and `outside` are stretches of tokens next to each other.
+    `rel_sum` is the SHA-256 of the bytes that tell `rel`, or empty where nobody knows them.
     """
 
     about: About
@@ -85,3 +86,4 @@ class StoredDoc:
     outside_tokens: int
     rel: Mapping[Key, Mapping[str, float]]
     relations: tuple[Joined, ...]
+    rel_sum: bytes = field(default=b"", compare=False)
