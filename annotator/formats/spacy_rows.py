@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate, groupby
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from annotator.formats.spacy_packing import Packing, Row
@@ -218,7 +219,7 @@ def _strings(marked: Sequence[Marked]) -> Iterator[tuple[str, ...]]:
 
 def _begins(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:
     """Where each token begins, in code points, and after that where the text ends."""
-    return [0, *accumulate(len(word) + space for word, space in zip(words, spaces, strict=True))]
+    return [0, *accumulate(map(add, map(len, words), spaces))]
 
 
 def _ents(

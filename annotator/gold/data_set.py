@@ -204,8 +204,9 @@ def _blank(language: str) -> Pipeline:
 
 
 def _cut(pipeline: Any, text: str) -> Cut:
-    doc = pipeline.tokenizer(text)
-    return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    """The tokens of a text. Nothing is called for each: there are hundreds in an article."""
+    words, spaces = pipeline.tokenizer(text).to_array(["ORTH", "SPACY"]).T.tolist()
+    return list(map(pipeline.vocab.strings.__getitem__, words)), list(map(bool, spaces))
 
 
 def _about(gold: GoldDocument) -> About:

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from operator import itemgetter
 
 from annotator.gold.alignment import Aligned
-from annotator.gold.denied import Denied, Said
+from annotator.gold.denied import Denied, Legal, Said
 from annotator.gold.layer import GoldDocument
 from annotator.gold.places import without_direction
 from annotator.model import ItemId, Mention, Relation, Schema
@@ -52,8 +53,10 @@ def pairs(gold: GoldDocument, aligned: Aligned, schema: Schema) -> Pairs:
     within_reach = denied.anything and len(mentions) > MOST_MENTIONS
     first_tokens = {key: place[0] for key, place in aligned.places.items()}
     rel = said(gold, first_tokens, schema, denied, REACH if within_reach else len(aligned.words))
-    in_order = {key: rel[key] for key in sorted(rel)}
-    return Pairs(in_order, tuple(_collisions(gold, aligned, mentions)), within_reach)
+    keys = sorted(rel)
+    if keys != list(rel):
+        rel = {key: rel[key] for key in keys}
+    return Pairs(rel, tuple(_collisions(gold, aligned, mentions)), within_reach)
 
 
 def said(
@@ -108,21 +111,41 @@ def _zeros_at_own_places(
     ends: Sequence[tuple[int, Mention]], denied: Denied, reach: int
 ) -> dict[Key, Mapping[str, float]]:
     """`_zeros` of mentions, in the order of their places, that share these with no other, where everything was looked
-    at: thousands of pairs in a common article, so nothing is called for each."""
+    at: thousands of pairs in a common article, so nothing is called for each that is permitted at any distance."""
     rel: dict[Key, Mapping[str, float]] = {}
-    places = [at for at, _ in ends]
-    tails = [(at, mention.label, mention.span.start, mention.span.end) for at, mention in ends]
+    tails_of = {label: _Tails(ends, legal) for label, legal in denied.legal.items()}
     for at, head in ends:
-        legal, start, end = denied.legal[head.label], head.span.start, head.span.end
-        for there, label, begin, stop in tails[bisect_left(places, at - reach) : bisect_right(places, at + reach)]:
-            kind = legal[label]
-            zeros = kind.steps[0]
-            if kind.limits:
-                distance = begin - end if begin > end else start - stop
-                zeros = kind.steps[bisect_left(kind.limits, distance)]
-            if zeros and at != there:
-                rel[at, there] = zeros
+        tails = tails_of[head.label]
+        near = slice(bisect_left(tails.places, at - reach), bisect_right(tails.places, at + reach))
+        rel.update(zip(zip(repeat(at), tails.places[near]), tails.zeros[near], strict=False))
+        start, end = head.span.start, head.span.end
+        near = slice(bisect_left(tails.limited, (at - reach,)), bisect_left(tails.limited, (at + reach + 1,)))
+        for there, begin, stop, kind in tails.limited[near]:
+            distance = begin - end if begin > end else start - stop
+            if exceeded := bisect_left(kind.limits, distance):
+                if zeros := kind.steps[exceeded]:
+                    rel[at, there] = zeros
+                else:
+                    del rel[at, there]
+        rel.pop((at, at), None)
     return rel
+
+
+class _Tails:
+    """What may be at the other end of mentions of one label: the `places` of the mentions, and for each the labels that
+    are permitted if it is near; `limited` are those for which it depends on how near, each from where to where."""
+
+    def __init__(self, ends: Sequence[tuple[int, Mention]], legal: Mapping[str, Legal]) -> None:
+        self.places: list[int] = []
+        self.zeros: list[Mapping[str, float]] = []
+        self.limited: list[tuple[int, int, int, Legal]] = []
+        for at, tail in ends:
+            kind = legal[tail.label]
+            if kind.steps[0]:
+                self.places.append(at)
+                self.zeros.append(kind.steps[0])
+                if kind.limits:
+                    self.limited.append((at, tail.span.start, tail.span.end, kind))
 
 
 def _take_away(rel: dict[Key, Mapping[str, float]], key: Key, names: Collection[str]) -> None:

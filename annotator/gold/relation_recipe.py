@@ -94,13 +94,12 @@ class RelationCount:
         self._denied = False
 
     def add(self, doc: TrainingDoc) -> None:
-        for (head, tail), labels in doc.rel.items():
-            for label, value in labels.items():
-                if value:
-                    self._labels.add(label)
-                    self._furthest = max(self._furthest, abs(head - tail))
-                else:
-                    self._denied = True
+        starts = {each.id: each.start for each in (*doc.ents, *(doc.spans or ()))}
+        for joined in doc.relations:
+            self._labels.add(joined.label)
+            self._furthest = max(self._furthest, abs(starts[joined.head] - starts[joined.tail]))
+        if not self._denied:
+            self._denied = any(not value for labels in doc.rel.values() for value in labels.values())
 
     def related(self, schema: Schema) -> Related:
         """Whoever has only seen relations believes that everything is related: so some must be known not to be."""

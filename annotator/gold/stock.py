@@ -18,19 +18,26 @@ class Stock:
         # Of a blank pipeline it is spaCy's own class, which typing does not know.
         tokenizer: Any = spacy.blank(language).tokenizer
         self._tokenizer = tokenizer
-        # It takes a text apart at white space first and then each stretch by itself, unless a special case spans some.
-        self._by_stretch = not any(letter.isspace() for case in tokenizer.rules for letter in case)
+        # It takes a text apart at white space first and then each stretch by itself, unless a special case spans some,
+        # such as «ب. م». It knows these by their tokens, however far apart they stand.
+        spanning = ("".join(case.split()) for case in tokenizer.rules if any(map(str.isspace, case)))
+        self._spanning = sorted(filter(None, spanning))
         self._edges: dict[str, frozenset[int]] = {}
 
     def lost(self, text: str, mentions: Sequence[Mention]) -> int:
         """How many mentions begin or end where no token of its does."""
-        if self._by_stretch and not _ragged(text, mentions):
+        if not (_ragged(text, mentions) or self._spans(text)):
             return sum(
                 not (self._is_edge(text, mention.span.start) and self._is_edge(text, mention.span.end))
                 for mention in mentions
             )
         doc = self._tokenizer(text)
         return count_lost(mentions, ([token.text for token in doc], [bool(token.whitespace_) for token in doc]))
+
+    def _spans(self, text: str) -> bool:
+        """Whether a special case may stand there that goes over white space."""
+        letters = "".join(text.split())
+        return any(case in letters for case in self._spanning)
 
     def _is_edge(self, text: str, offset: int) -> bool:
         start = end = offset
