@@ -46,8 +46,9 @@ def _verdict(documents: Mapping[str, Any], mentions: Mapping[str, Any], relation
         yield "**These files do not hold what the project holds. Do not use them.**"
         return
     yield (
-        f"The files were read back with spaCy and compared with the project: all {mentions['in_project']} mentions and "
-        f"{relations['in_project']} relations are there, each in its place. **Lost: nothing. Moved: nothing.**"
+        "The files were read back, the first document of each by spaCy itself, and compared with the project: all "
+        f"{mentions['in_project']} mentions and {relations['in_project']} relations are there, each in its place. "
+        "**Lost: nothing. Moved: nothing.**"
     )
     if mentions["lost_by_stock_tokenizer"]:
         yield ""

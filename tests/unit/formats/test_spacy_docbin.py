@@ -183,6 +183,41 @@ def test_rows_are_to_the_byte_what_spacy_writes_and_reads(docs: list[TrainingDoc
         assert list(spacy_docbin.read(ours)) == list(spacy_docbin.by_spacy(its.read_bytes()))
 
 
+def test_much_that_lies_on_disk_meanwhile_is_to_the_byte_what_spacy_writes(tmp_path: Path) -> None:
+    """More than is kept in memory, in many blocks, with words that are in one document only."""
+    many = {(head, tail): {"visited": 0.0, "same_as": 1.0} for head in range(60) for tail in range(60)}
+    words = ("زار", "علي", *map(str, range(60)))
+    docs = [
+        replace(DOC, about=About(f"d{n:03}"), words=(f"كلمة{n}", *words), spaces=(True,) * 63, rel=many)
+        for n in range(60)
+    ]
+    ours, its = tmp_path / "ours.spacy", tmp_path / "its.spacy"
+    spacy_docbin.write(docs, ours)
+    as_spacy_writes(docs, its)
+    assert ours.read_bytes() == its.read_bytes()
+    assert list(spacy_docbin.read(ours)) == list(spacy_docbin.by_spacy(its.read_bytes()))
+    assert len(zlib.decompress(its.read_bytes())) > 4_000_000
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".spacy"] == []
+
+
+def test_a_file_that_ends_too_early_or_tells_something_else_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.spacy"
+    spacy_docbin.write([DOC, replace(DOC, about=About("other"))], path)
+    content = path.read_bytes()
+    for broken in (content[:-20], content[:9], zlib.compress(zlib.decompress(content)[:-30]), zlib.compress(b"\xc0")):
+        path.write_bytes(broken)
+        with pytest.raises(BadInput, match=r"a\.spacy"):
+            list(spacy_docbin.read(path))
+
+
+def test_what_is_said_of_pairs_can_be_told_by_its_sum(tmp_path: Path) -> None:
+    with spacy_docbin.DocBinFile(tmp_path / "a.spacy") as file:
+        sums = [file.add(each) for each in (DOC, DOC, replace(DOC, rel={}))]
+    _, same, without = spacy_docbin.read(tmp_path / "a.spacy")
+    assert [same.rel_sum, without.rel_sum] == sums[1:]
+    assert sums[0] == sums[1] != sums[2]
+
+
 def test_much_becomes_a_folder_that_spacy_reads_as_one(tmp_path: Path) -> None:
     docs = [replace(DOC, about=About(f"d{number:03}")) for number in range(40)]
     path = tmp_path / "train.spacy"

@@ -94,6 +94,21 @@ def test_damage_is_found(tmp_path: Path, damage: dict[str, Any], found: str) -> 
     assert getattr(verdict, found)
 
 
+@pytest.mark.parametrize("rel", [{}, {(1, 3): {"near": 1.0}}])
+def test_pairs_that_are_not_as_they_were_written_are_found(tmp_path: Path, rel: dict[Any, Any]) -> None:
+    """Whatever stands in the file is held against what was written, and against the project where it is not that."""
+    data_set = assembled()
+    doc, _ = data_set.training_doc(DocumentId("d"))
+    with spacy_docbin.DocBinFile(tmp_path / "a.spacy") as file:
+        sums = [file.add(doc), file.add(doc), file.add(replace(doc, rel=rel))]
+    by_spacy, sound, other = spacy_docbin.read(tmp_path / "a.spacy")
+    assert judge(by_spacy, data_set, sums[0]).sound
+    assert judge(sound, data_set, sums[0]).sound
+    assert judge(sound, data_set, b"another").sound
+    assert judge(other, data_set, sums[0]).wrong
+    assert judge(other, data_set).wrong
+
+
 def test_text_that_nobody_looked_at_may_not_be_outside(tmp_path: Path) -> None:
     data_set = assembled(replace(GOLD, entities_checked=False, looked_at=(Span(0, 3),)))
     sound = stored(data_set, tmp_path)
