@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _socket
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -26,6 +27,9 @@ def main() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
+        # Where a desktop keeps the plugins of its own Qt; those of this one lie beside it.
+        for foreign in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):
+            os.environ.pop(foreign, None)
         folder = Path(sys.executable).resolve().parent
         if (folder / ".update").exists():
             from annotator.app.updating import recover
