@@ -10,12 +10,12 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from operator import add
 from typing import TYPE_CHECKING, Any
 
 from annotator.formats.spacy_packing import Packing, Row
-from annotator.nlp.training_doc import About, Joined, Key, Marked, StoredDoc, TrainingDoc
+from annotator.nlp.training_doc import About, Joined, Key, Marked, PairRows, StoredDoc, TrainingDoc
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -27,6 +27,7 @@ OURS = "hashiya"
 REL = ("._.", "rel", None, None)
 
 _MISSING, _INSIDE, _OUTSIDE, _BEGIN = 0, 1, 2, 3
+_SPACE = ("", " ")
 # A span of a group: id, entry, label; then first token and the one after the last, and the same in code points.
 _SPAN = struct.Struct(">QQQllll")
 
@@ -41,9 +42,9 @@ class Rows:
         self._file = file
         self._columns = _columns(file.attributes)
         self._ids = _Ids(StringStore())
-        packer = Packer(use_bin_type=True)
-        self._pack: Callable[[Any], bytes] = packer.pack
-        self._two: bytes = packer.pack_map_header(2)
+        self._packer = Packer(use_bin_type=True)
+        self._pack: Callable[[Any], bytes] = self._packer.pack
+        self._numbers: list[bytes] = []
 
     def add(self, doc: TrainingDoc) -> tuple[int, bytes]:
         """Returns how many bytes came to the file before they are squeezed, and the SHA-256 of those that say what is
@@ -63,13 +64,27 @@ class Rows:
             table[marked.start, states] = _BEGIN
             table[here, labels], table[here, entries] = ids[marked.label], ids[marked.kb_id]
             table[here, keys] = ids[marked.id]
-        rel = self._pack(dict(doc.rel))
+        rel = self._packed_rel(doc.rel)
         ours = (self._pack(each) for each in (OURS, _ours(doc)))
-        user_data = b"".join((self._two, self._pack(REL), rel, *ours))
+        user_data = b"".join((self._packer.pack_map_header(2), self._pack(REL), rel, *ours))
         row = Row(table, numpy.array(doc.spaces, dtype=bool), self._group(doc), user_data)
         self._file.add(row)
         self._file.strings.update(doc.words, *_strings((*doc.ents, *(doc.spans or ()))))
         return row.size, sha256(rel).digest()
+
+    def _packed_rel(self, rel: Mapping[Key, Mapping[str, float]]) -> bytes:
+        """Of rows without a key for each pair, to the byte what packing them as a mapping gives."""
+        if not isinstance(rel, PairRows):
+            return self._pack(dict(rel))
+        kinds, numbers = list(map(self._pack, rel.kinds)), self._numbers
+        most = max((tails[-1] for _, tails, _ in rel.rows), default=-1)
+        numbers += map(self._pack, range(len(numbers), most + 1))
+        parts = [self._packer.pack_map_header(len(rel))]
+        for head, tails, told in rel.rows:
+            pair = self._packer.pack_array_header(2) + self._pack(head)
+            each = map(add, map(numbers.__getitem__, tails), map(kinds.__getitem__, told))
+            parts += pair, pair.join(each)
+        return b"".join(parts)
 
     def _group(self, doc: TrainingDoc) -> bytes:
         if doc.spans is None:
@@ -103,19 +118,18 @@ class Reader:
         told = self.words(row)
         after: list[bool] = row.spaces.tolist()
         begins = _begins(told, after)
-        ends = [begin + len(word) for begin, word in zip(begins, told, strict=False)]
+        ends = list(map(add, begins, map(len, told)))
         states = table[:, self._columns[0]].tolist()
         rel, ours = self._user_data(row.user_data)
         relations = ours.pop("relations", ())
         self._lists.feed(row.group)
         return StoredDoc(
             About(**ours) if ours else About(""),
-            "".join(word + " " * space for word, space in zip(told, after, strict=True)),
+            "".join(chain.from_iterable(zip(told, map(_SPACE.__getitem__, after), strict=True))),
             len(told),
             tuple(_ents(table[:, self._columns].tolist(), words, begins, ends)),
             _spans(self._lists.unpack(), self._lists, words),
-            _stretches(states, _MISSING, begins, ends),
-            _stretches(states, _OUTSIDE, begins, ends),
+            *_stretches(states, begins, ends),
             states.count(_MISSING),
             states.count(_OUTSIDE),
             _Rel(rel, begins),
@@ -141,7 +155,7 @@ class Reader:
         return rel, ours
 
     def words(self, row: Row) -> list[str]:
-        return [self._words[key] for key in row.tokens[:, self._orth].tolist()]
+        return list(map(self._words.__getitem__, row.tokens[:, self._orth].tolist()))
 
 
 class _Rel(Mapping[Key, Mapping[str, float]]):
@@ -249,12 +263,14 @@ def _spans(groups: Any, lists: Any, words: Mapping[int, str]) -> tuple[Marked, .
 
 
 def _stretches(
-    states: Sequence[int], wanted: int, begins: Sequence[int], ends: Sequence[int]
-) -> tuple[tuple[int, int], ...]:
-    found, at = [], 0
+    states: Sequence[int], begins: Sequence[int], ends: Sequence[int]
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """What is missing, and what is outside."""
+    found: dict[int, list[tuple[int, int]]] = {_MISSING: [], _OUTSIDE: []}
+    at = 0
     for state, run in groupby(states):
         after = at + len(list(run))
-        if state == wanted:
-            found.append((begins[at], ends[after - 1]))
+        if state in found:
+            found[state].append((begins[at], ends[after - 1]))
         at = after
-    return tuple(found)
+    return tuple(found[_MISSING]), tuple(found[_OUTSIDE])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from itertools import accumulate, pairwise
+from operator import add
 
 from annotator.nlp.training_doc import Marked, TrainingDoc
 
@@ -34,7 +35,7 @@ def pieces(doc: TrainingDoc, longest: int = LONGEST) -> Iterator[TrainingDoc]:
     sentences, so they are in the whole document only.
     """
     ents, spans, missing = _Marks(doc.ents), _Marks(doc.spans or ()), list(reversed(doc.missing))
-    begins = (0, *accumulate(len(word) + space for word, space in zip(doc.words, doc.spaces, strict=True)))
+    begins = (0, *accumulate(map(add, map(len, doc.words), doc.spaces)))
     for begin, end in pairwise(_cuts(doc, longest)):
         gaps = []
         while missing and missing[-1][0] < end:
@@ -45,16 +46,13 @@ def pieces(doc: TrainingDoc, longest: int = LONGEST) -> Iterator[TrainingDoc]:
         inside = None if doc.spans is None else spans.of(begin, end)
         if gaps == [(0, end - begin)] and not inside:
             continue
-        yield replace(
-            doc,
-            about=replace(doc.about, begins=begins[begin]),
-            words=doc.words[begin:end],
-            spaces=doc.spaces[begin:end],
-            ents=ents.of(begin, end),
-            spans=inside,
-            missing=tuple(gaps),
-            rel={},
-            relations=(),
+        yield TrainingDoc(
+            replace(doc.about, begins=begins[begin]),
+            doc.words[begin:end],
+            doc.spaces[begin:end],
+            ents.of(begin, end),
+            inside,
+            tuple(gaps),
         )
 
 
@@ -68,7 +66,7 @@ class _Marks:
         found = []
         while self._left and self._left[-1].start < end:
             each = self._left.pop()
-            found.append(replace(each, start=each.start - begin, end=each.end - begin))
+            found.append(Marked(each.id, each.label, each.start - begin, each.end - begin, each.kb_id))
         return tuple(found)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 from annotator.gold.data_set import DataSet
@@ -17,6 +17,7 @@ from annotator.model import DocumentId, ItemId, Mention, Relation, Schema
 from annotator.nlp.training_doc import Key, Marked, StoredDoc
 
 _Place = tuple[str, str, int, int]
+_Marked = tuple[str, str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +88,19 @@ class Pieces:
         """Whether the next pieces are those of `whole`: its text, with all of its mentions and all tokens of which
         anything is known."""
         outside = known = 0
-        ents: list[Marked] = []
-        spans: list[Marked] = []
+        ents: list[_Marked] = []
+        spans: list[_Marked] = []
         for piece in self._of(whole.about.id):
             at = piece.about.begins
             if whole.text[at : at + len(piece.text)] != piece.text:
                 return False
-            ents += [_moved(each, at) for each in piece.ents]
-            spans += [_moved(each, at) for each in piece.spans or ()]
+            ents += _marked(piece.ents, at)
+            spans += _marked(piece.spans or (), at)
             outside += piece.outside_tokens
             known += piece.tokens - piece.missing_tokens
-        return (Counter(ents), Counter(spans), outside, known) == (
-            Counter(whole.ents),
-            Counter(whole.spans or ()),
+        return (sorted(ents), sorted(spans), outside, known) == (
+            sorted(_marked(whole.ents, 0)),
+            sorted(_marked(whole.spans or (), 0)),
             whole.outside_tokens,
             whole.tokens - whole.missing_tokens,
         )
@@ -110,8 +111,8 @@ class Pieces:
             self._next = next(self._stored, None)
 
 
-def _moved(marked: Marked, offset: int) -> Marked:
-    return replace(marked, start=marked.start + offset, end=marked.end + offset)
+def _marked(marked: Iterable[Marked], offset: int) -> list[_Marked]:
+    return [(each.id, each.label, each.start + offset, each.end + offset, each.kb_id) for each in marked]
 
 
 def _wrong(stored: StoredDoc, trimmed: Trimmed, original: GoldDocument, schema: Schema | None) -> Iterator[str]:

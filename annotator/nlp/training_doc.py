@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Key = tuple[int, int]
 
@@ -42,6 +43,31 @@ class About:
     relations_checked: bool = False
     begins: int = 0
     source: str = ""
+
+
+class PairRows(Mapping[Key, Mapping[str, float]]):
+    """What is said of pairs, with no entry for each of the thousands in a common article. Sorted by key. `rows` are
+    heads, each with its tails and for each of these the place in `kinds` of what is said of it."""
+
+    def __init__(self, rows: Sequence[tuple[int, list[int], list[int]]], kinds: Sequence[Mapping[str, float]]) -> None:
+        self.rows, self.kinds = rows, kinds
+
+    @cached_property
+    def _told(self) -> dict[Key, Mapping[str, float]]:
+        return {
+            (head, tail): self.kinds[kind]
+            for head, tails, kinds in self.rows
+            for tail, kind in zip(tails, kinds, strict=True)
+        }
+
+    def __getitem__(self, key: Key) -> Mapping[str, float]:
+        return self._told[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return sum(len(tails) for _, tails, _ in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from spacy.vocab import Vocab
 
 from annotator.formats import spacy_docbin
 from annotator.model import BadInput
-from annotator.nlp.training_doc import About, Joined, Marked, TrainingDoc
+from annotator.nlp.training_doc import About, Joined, Marked, PairRows, TrainingDoc
 
 DOC = TrainingDoc(
     About("d1", "عنوان", "ar", entities_checked=True),
@@ -181,6 +181,26 @@ def test_rows_are_to_the_byte_what_spacy_writes_and_reads(docs: list[TrainingDoc
         as_spacy_writes(docs, its)
         assert ours.read_bytes() == its.read_bytes()
         assert list(spacy_docbin.read(ours)) == list(spacy_docbin.by_spacy(its.read_bytes()))
+
+
+@settings(max_examples=60)
+@given(st.lists(training_docs(), min_size=1, max_size=3))
+def test_pairs_in_rows_are_to_the_byte_what_pairs_one_by_one_are(docs: list[TrainingDoc]) -> None:
+    in_order = [replace(doc, rel=dict(sorted(doc.rel.items()))) for doc in docs]
+    in_rows = [replace(doc, rel=rows(doc)) for doc in docs]
+    assert [doc.rel for doc in in_rows] == [doc.rel for doc in in_order]
+    with TemporaryDirectory() as folder:
+        spacy_docbin.write(in_order, Path(folder) / "one.spacy")
+        spacy_docbin.write(in_rows, Path(folder) / "rows.spacy")
+        assert (Path(folder) / "one.spacy").read_bytes() == (Path(folder) / "rows.spacy").read_bytes()
+
+
+def rows(doc: TrainingDoc) -> PairRows:
+    kinds, heads = [{}, *doc.rel.values()], sorted({head for head, _ in doc.rel})
+    tails_of = {head: sorted(tail for one, tail in doc.rel if one == head) for head in heads}
+    return PairRows(
+        [(head, tails, [kinds.index(doc.rel[head, tail]) for tail in tails]) for head, tails in tails_of.items()], kinds
+    )
 
 
 def test_much_that_lies_on_disk_meanwhile_is_to_the_byte_what_spacy_writes(tmp_path: Path) -> None:
