@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import copyfile, copytree
@@ -128,22 +129,25 @@ def _read_parts(
     data_set: DataSet, part: Path, rel_sums: Mapping[DocumentId, bytes], verdicts: list[Verdict]
 ) -> Iterator[None]:
     """Raises HashiyaError at the first document that is not in the file as it is in the project."""
-    to_train = Pieces(spacy_docbin.read(part / PIECES))
-    for name, ids in _parts(data_set).items():
-        found = []
-        for stored in spacy_docbin.read(part / name):
-            verdict = judge(stored, data_set, rel_sums.get(DocumentId(stored.about.id), b""))
-            if not verdict.sound:
-                _refuse(verdict, data_set.golds[verdict.id])
-            if name == "train.spacy" and not to_train.make_up(stored):
-                raise _not_held(PIECES)
-            found.append(verdict)
-            yield None
-        if [verdict.id for verdict in found] != list(ids):
-            raise _not_held(name)
-        verdicts += found
-    if to_train.left:
-        raise _not_held(PIECES)
+    # Files must be closed before a folder that is refused can go.
+    with closing(spacy_docbin.read(part / PIECES)) as found_pieces:
+        to_train = Pieces(found_pieces)
+        for name, ids in _parts(data_set).items():
+            found = []
+            with closing(spacy_docbin.read(part / name)) as found_documents:
+                for stored in found_documents:
+                    verdict = judge(stored, data_set, rel_sums.get(DocumentId(stored.about.id), b""))
+                    if not verdict.sound:
+                        _refuse(verdict, data_set.golds[verdict.id])
+                    if name == "train.spacy" and not to_train.make_up(stored):
+                        raise _not_held(PIECES)
+                    found.append(verdict)
+                    yield None
+            if [verdict.id for verdict in found] != list(ids):
+                raise _not_held(name)
+            verdicts += found
+        if to_train.left:
+            raise _not_held(PIECES)
     if data_set.split.leaks and _digests(part / "train.spacy") != _digests(part / "dev.spacy"):
         raise _not_held("dev.spacy")
 

@@ -5,7 +5,7 @@ The same documents in the same order give the same bytes, on every run and every
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -89,7 +89,7 @@ def write(docs: Iterable[TrainingDoc], path: Path) -> None:
             file.add(doc)
 
 
-def read(path: Path) -> Iterator[StoredDoc]:
+def read(path: Path) -> Generator[StoredDoc, None, None]:
     """What the file, or the folder of files, holds, document by document in their order. Raises BadInput when it is no
     such file.
 

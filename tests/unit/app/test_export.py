@@ -20,8 +20,9 @@ from spacy.tokens import Doc, DocBin
 
 from annotator.app.export import About, ExportReport, Wish, export, export_steps
 from annotator.app.placing import files_below, name_in
-from annotator.formats import jsonl
+from annotator.formats import jsonl, spacy_docbin
 from annotator.formats.incoming import Incoming, is_blank
+from annotator.formats.registry import files_in, read
 from annotator.model import (
     Annotation,
     Check,
@@ -290,6 +291,21 @@ def test_the_order_of_documents_changes_no_byte(tmp_path: Path) -> None:
     run(documents, tmp_path / "one")
     run(iter(documents[::-1]), tmp_path / "two")
     assert sums(tmp_path / "one") == sums(tmp_path / "two")
+
+
+def test_parts_that_are_folders_are_as_good_as_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy_docbin, "MOST_BYTES", 3_000)
+    layers = [article(number, nested=True) for number in range(12)]
+    run(layers, tmp_path / "folders")
+    assert len(list((tmp_path / "folders" / "train.spacy").iterdir())) > 2
+    back = [one for file in files_in([tmp_path / "folders"]) for one in read(file)]
+    assert all(isinstance(one, Incoming) for one in back)
+    assert sorted(one.id for one in back) == sorted(document.id for document, _ in layers)
+    monkeypatch.undo()
+    run(layers, tmp_path / "folders")
+    assert (tmp_path / "folders" / "train.spacy").is_file()
+    run(layers, tmp_path / "files")
+    assert sums(tmp_path / "folders") == sums(tmp_path / "files")
 
 
 def test_mixed_languages_go_by_the_most_frequent(tmp_path: Path) -> None:
