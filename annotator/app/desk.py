@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.app import walking
-from annotator.app.drawing import Drawing
 from annotator.app.linking import ARCS_SAID, Arcs, Linking, accepted_together, mention_of
 from annotator.app.screen import Screen
 from annotator.app.settings import Settings
@@ -39,6 +38,7 @@ from annotator.model import (
 )
 
 if TYPE_CHECKING:  # the window is painted before storage and text are loaded
+    from annotator.app.drawing import Drawing
     from annotator.app.edges import Edges
     from annotator.app.project import Project
     from annotator.app.session import Session
@@ -113,6 +113,8 @@ class Desk:
         return self._edges
 
     def open(self, document_id: DocumentId) -> Session:
+        from annotator.app.drawing import Drawing
+
         self.leave()
         self._session = self.project.session(document_id, self.settings.text("annotator"))
         self._edges, self._drawing = None, Drawing(self._session)

@@ -36,9 +36,8 @@ def _register(family: str) -> None:
 
 
 def load() -> None:
-    """Makes the interface's face and the default text face known to Qt; a chosen one follows when it is asked for."""
+    """Makes the interface's face known to Qt; those of articles follow when they are asked for."""
     _register(INTERFACE)
-    _register(BODY)
 
 
 @cache
