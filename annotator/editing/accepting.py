@@ -40,18 +40,19 @@ class Accept:
         draft = Draft(annotation, stamp)
         for key in self.suggestions:
             suggestion = suggestion_at(annotation, key)
-            if not _accepted_as_it_stands(draft, annotation, suggestion):
+            if not stands_already(draft, annotation, suggestion, suggestion.proposed):
                 accept(draft, annotation, suggestion)
         return draft.change()
 
 
-def _accepted_as_it_stands(draft: Draft, annotation: Annotation, suggestion: Suggestion) -> bool:
-    """Whether the annotation had what is suggested already; then that is now what became of the suggestion."""
-    twin = _twin(draft, annotation, suggestion.proposed)
+def stands_already(draft: Draft, annotation: Annotation, suggestion: Suggestion, meant: Mention | Relation) -> bool:
+    """Whether the annotation had what is `meant`, which is what was suggested or what it is corrected to; then that is
+    now what became of the suggestion."""
+    twin = _twin(draft, annotation, meant)
     if twin is None or twin.id == suggestion.proposed.id:
         return False
     if twin.origin:
-        draft.decide(suggestion, Verdict.ACCEPTED, twin.id)
+        draft.decide(suggestion, Verdict.ACCEPTED if meant == suggestion.proposed else Verdict.CORRECTED, twin.id)
     else:
         draft.put(replace(twin, origin=suggestion.id))
     return True
@@ -118,7 +119,7 @@ def _confirmed_end(draft: Draft, annotation: Annotation, mention: Mention) -> It
     origin = draft.get(suggestion_id(mention.id))
     if mention.id in annotation or not isinstance(origin, Suggestion) or draft.get(mention.id) is not None:
         return mention.id
-    if draft.get(decision_id(origin.id)) is None and not _accepted_as_it_stands(draft, annotation, origin):
+    if draft.get(decision_id(origin.id)) is None and not stands_already(draft, annotation, origin, origin.proposed):
         _confirm(draft, origin, mention)
     decision = draft.get(decision_id(origin.id))
     return decision.result or mention.id if isinstance(decision, Decision) else mention.id

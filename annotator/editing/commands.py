@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
-from annotator.editing.accepting import accept, accepted_as
+from annotator.editing.accepting import accept, accepted_as, stands_already
 from annotator.editing.draft import Draft
 from annotator.editing.stamp import Stamp
 from annotator.model import (
@@ -52,7 +53,29 @@ def check_schema(schema: Schema, before: Annotation, after: Annotation, change: 
         if isinstance(item, Relation) and (why := schema.follows(item, after)) is not None:
             raise InvalidEdit(why)
         if isinstance(item, Mention):
+            _check_said_once(item, before, after)
             _check_relations_of(schema, key, before, after)
+
+
+def _check_said_once(mention: Mention, before: Annotation, after: Annotation) -> None:
+    """No stretch gets one label twice; what came so from a file may stay so."""
+    for other in _alike(after, mention):
+        old, older = before.get(mention.id), before.get(other.id)
+        was_so = isinstance(old, Mention) and isinstance(older, Mention) and _says(old) == _says(older)
+        if not was_so:
+            raise InvalidEdit("This is marked as {label} already.", label=mention.label)
+
+
+def _alike(annotation: Annotation, mention: Mention) -> Iterator[Mention]:
+    """Other mentions that say the same."""
+    for key in annotation.overlapping(mention.span):
+        other = annotation.get(key)
+        if isinstance(other, Mention) and other.id != mention.id and _says(other) == _says(mention):
+            yield other
+
+
+def _says(mention: Mention) -> tuple[Span, str]:
+    return mention.span, mention.label
 
 
 def _check_relations_of(schema: Schema, mention: ItemId, before: Annotation, after: Annotation) -> None:
@@ -187,6 +210,11 @@ class MoveEdges:
 def _correct(
     draft: Draft, annotation: Annotation, suggestion: Suggestion, *, label: str | None = None, span: Span | None = None
 ) -> None:
+    proposed = suggestion.proposed
+    if isinstance(proposed, Mention):
+        meant = replace(proposed, label=label or proposed.label, span=span or proposed.span)
+        if stands_already(draft, annotation, suggestion, meant):
+            return
     accept(draft, annotation, suggestion)
     confirmed = draft.get(suggestion.proposed.id)
     match confirmed:
@@ -321,10 +349,8 @@ def _check_in_text(document: Document, span: Span) -> None:
 
 
 def _check_new_mention(annotation: Annotation, mention: Mention) -> None:
-    for key in annotation.overlapping(mention.span):
-        other = annotation.get(key)
-        if isinstance(other, Mention) and (other.span, other.label) == (mention.span, mention.label):
-            raise InvalidEdit("This is marked as {label} already.", label=mention.label)
+    if any(True for _ in _alike(annotation, mention)):
+        raise InvalidEdit("This is marked as {label} already.", label=mention.label)
 
 
 def _check_new_relation(annotation: Annotation, relation: Relation) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -232,6 +233,44 @@ def test_a_label_that_does_not_fit_a_drawn_relation_is_refused() -> None:
     change = Relabel((AHMAD.id,), "GPE").apply(DOCUMENT, joined, STAMP)
     with pytest.raises(InvalidEdit, match="does not fit this label"):
         check_schema(SCHEMA, joined, change.applied_to(joined), change)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [Relabel((ItemId("o"),), "PER"), MoveEdges(ItemId("w"), AHMAD.span)],
+    ids=["by its label", "by its edges"],
+)
+def test_no_stretch_gets_one_label_twice(again: Command) -> None:
+    wider = Mention(ItemId("w"), Span(AHMAD.span.start, AHMAD.span.end + 1), AHMAD.label)
+    now = after(Add(Mention(ItemId("o"), AHMAD.span, "GPE")), after(Add(wider)))
+    change = again.apply(DOCUMENT, now, STAMP)
+    with pytest.raises(InvalidEdit, match="marked as PER already"):
+        check_schema(SCHEMA, now, change.applied_to(now), change)
+
+
+def test_what_a_file_marked_twice_may_be_mended() -> None:
+    twice = Annotation.of(DOCUMENT.id, "me", [AHMAD, replace(AHMAD, id=ItemId("b"))])
+    change = Relabel((AHMAD.id, ItemId("b")), "GPE").apply(DOCUMENT, twice, STAMP)
+    check_schema(SCHEMA, twice, change.applied_to(twice), change)
+
+
+@pytest.mark.parametrize(
+    ("made", "correction", "told"),
+    [
+        (DAMASCUS.label, lambda key: Relabel((key,), DAMASCUS.label), Verdict.ACCEPTED),
+        ("PER", lambda key: Relabel((key,), "PER"), Verdict.CORRECTED),
+    ],
+    ids=["as it was suggested", "otherwise"],
+)
+@pytest.mark.parametrize("origin", ["", "suggested elsewhere"])
+def test_a_suggestion_corrected_to_what_stands_is_what_stands(
+    made: str, correction: Callable[[ItemId], Command], told: Verdict, origin: str
+) -> None:
+    twin = Mention(ItemId("t"), DAMASCUS.span, made, ItemId(origin))
+    now = Annotation.of(DOCUMENT.id, "me", [suggested(DAMASCUS), twin])
+    then = after(correction(suggestion_id(DAMASCUS.id)), now)
+    assert [each.id for each in then.mentions()] == ["t"]
+    assert verdict(then, DAMASCUS) == (told, twin.id)
 
 
 def test_checks_of_relations_go_with_their_mention() -> None:
