@@ -18,7 +18,7 @@ PACKAGING_PACKAGES := binutils gcc icu-devtools makeself xz-utils dpkg-dev libxc
 # The environment that bundles are made with.
 BUNDLE_PYTHON := build/packaging/venv/bin/python
 
-.PHONY: help install system run test check bench bench-quality bench-learning bench-export bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-no-socket measure-linux windows-tools package-windows prove-windows clean
+.PHONY: help install system run test check bench bench-quality bench-learning bench-export bench-relations pictures kill-test packaging-tools bundle frozen package-linux prove-linux prove-same prove-no-socket measure-linux windows-tools package-windows prove-windows clean
 
 help:  ## say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -105,6 +105,9 @@ prove-linux:  ## try both installers in bare rooms without Python and network (a
 	@command -v debootstrap >/dev/null && command -v Xvfb >/dev/null && command -v import >/dev/null || { \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap xvfb imagemagick; }
 	$(BUNDLE_PYTHON) packaging/prove_linux.py
+
+prove-same:  ## build the installers for Linux once more, elsewhere, and compare the bytes (after package-linux)
+	$(PYTHON) packaging/prove_same.py
 
 prove-no-socket:  ## trace the bundle through a whole session: no socket of a network is opened
 	@command -v strace >/dev/null && command -v Xvfb >/dev/null || { \

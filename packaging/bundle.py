@@ -106,10 +106,10 @@ def write_sums(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
 
 
-def run(command: list[object]) -> None:
-    """Stops with the command's own words when it fails."""
+def run(command: list[object], at: Path = ROOT) -> None:
+    """Runs it in the folder `at`. Stops with the command's own words when it fails."""
     environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "1", "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([str(part) for part in command], env=environment, cwd=ROOT, check=False)
+    done = subprocess.run([str(part) for part in command], env=environment, cwd=at, check=False)
     if done.returncode:
         raise SystemExit(f"Failed ({done.returncode}): {' '.join(str(part) for part in command)}")
 

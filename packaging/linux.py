@@ -12,12 +12,14 @@ import os
 import shutil
 import stat
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sizes
 from bundle import BUILD, BUNDLE, EPOCH, HERE, OUT, run, write_sums
 
 _SIZES = (16, 32, 48, 64, 128, 256, 512)
+_DAY = datetime.fromtimestamp(int(EPOCH), UTC).date().isoformat()
 # What every desktop has; the bundle leaves it to the system.
 _DEPENDS = (
     "libc6 (>= 2.35), libstdc++6, libgcc-s1, libgl1, libegl1, libx11-6, libx11-xcb1, libxcb1, "
@@ -87,7 +89,9 @@ def self_extracting(bundle: Path, out: Path, level: int) -> Path:
         (folder / program).chmod(0o755)
     same_for_all(folder)
     path = out / f"hashiya-{version(bundle)}-linux-x86_64.run"
-    run(["makeself", "--nox11", "--nocomp", "--sha256", "--tar-quietly", folder, path, "Hashiya", "./install.sh"])
+    # It writes down how it was called, and when; names without folders are the same for everybody.
+    run(["makeself", "--nox11", "--nocomp", "--sha256", "--tar-quietly", "--packaging-date", _DAY, "--tar-extra",
+         "--owner=0 --group=0 --numeric-owner", folder.name, path.name, "Hashiya", "./install.sh"], at=out)  # fmt: skip
     shutil.rmtree(folder)
     return path
 
