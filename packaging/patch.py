@@ -47,7 +47,7 @@ def new_key(folder: Path) -> None:
 
 
 def write(old: Path, new: Path, key: SigningKey, out: Path) -> None:
-    before, after = _sums(old), _sums(new)
+    before, after = sums(old), sums(new)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     manifest = json.dumps(
         {
@@ -70,7 +70,8 @@ def write(old: Path, new: Path, key: SigningKey, out: Path) -> None:
     print(f"{out}: {len(changed)} files, {out.stat().st_size} bytes")
 
 
-def _sums(folder: Path) -> dict[str, str]:
+def sums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below, by its path with forward slashes."""
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")

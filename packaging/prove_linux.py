@@ -217,18 +217,24 @@ def _patched(room: Room, program: str, newer: Path) -> None:
     (PROOF / "changed.update").write_bytes(whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :])
     patch.write(BUNDLE, newer, SigningKey.generate(), PROOF / "stranger.update")
     patch.write(newer, BUNDLE, key, PROOF / "older.update")
+    folder = Path(f"{room.root}{_PLACE}/برامج my programs/share/hashiya/program")
+    before = patch.sums(folder)
     window = room.start(f"{program} demo {HOME}/تجربة", user=True)
     for name in ("short", "changed", "stranger", "older"):
         room.put(PROOF / f"{name}.update", f"{HOME}/out/{name}.update")
         said = room(f"{program} update {HOME}/out/{name}.update", user=True, fails=True)
         _require("Traceback" not in said, said)
         _require("0.1.0" in room(f"{program} --version", user=True), f"{name}: the version changed")
+        _require(patch.sums(folder) == before, f"{name}: files of the program changed")
         _say(f"update, {name}: {said.strip()[:150]}")
     _require(window.poll() is None, "the running program did not live through it")
     _end(window)
+    room(f"{program} self-test", user=True)
+    _say("update: after those refused, every file is as it was, and the program passes its self-test")
     room.put(good, f"{HOME}/out/good.update")
     _say(room(f"{program} update {HOME}/out/good.update", user=True).strip())
     _require("0.2.0" in room(f"{program} --version", user=True), "the update did nothing")
+    _require(patch.sums(folder) == patch.sums(newer), "the updated program is not the newer one")
     _settings_stay(room, program)
     said = room(f"{program} update {HOME}/out/good.update", user=True, fails=True)
     _say(f"update, once more: {said.strip()[:150]}")
@@ -289,6 +295,10 @@ def _newer(bundle: Path, folder: Path) -> Path:
         changed.unlink()
     style = inner / "resources/themes/evaluation.css"
     style.write_text(style.read_text("utf-8") + "/* changed */\n", "utf-8")
+    (told,) = inner.glob("hashiya-*.dist-info")
+    described = told / "METADATA"
+    described.write_text(re.sub(r"(?m)^Version: .*", "Version: 0.2.0", described.read_text("utf-8")), "utf-8")
+    told.rename(inner / "hashiya-0.2.0.dist-info")
     return folder
 
 

@@ -123,10 +123,12 @@ def recover(folder: Path) -> None:
     old = folder / _WORK / "old"
     for name in json.loads(journal.read_text("utf-8")):
         if (old / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (old / name).replace(folder / name)
         elif not (old / f"{name}.was-there").exists():
             # It was not there before, or has not been touched yet; only what the update brought goes.
             (folder / name).unlink(missing_ok=True)
+            _remove_empty(folder, name)
     shutil.rmtree(folder / _WORK)
 
 
@@ -224,4 +226,17 @@ def _swap(update: Update, folder: Path, work: Path) -> None:
         if piece.after is not None:
             (folder / piece.path).parent.mkdir(parents=True, exist_ok=True)
             (work / "new" / piece.path).replace(folder / piece.path)
+    for piece in update.pieces:
+        if piece.after is None:
+            _remove_empty(folder, piece.path)
     (work / _JOURNAL).unlink()
+
+
+def _remove_empty(folder: Path, name: str) -> None:
+    """Folders that `name` lay in go when nothing else is in them: of two folders with a version's metadata, one of them
+    empty, Python may read the empty one, and then spaCy does not find the components."""
+    for above in list(PurePosixPath(name).parents)[:-1]:
+        try:
+            (folder / above).rmdir()
+        except OSError:
+            return

@@ -20,8 +20,14 @@ from annotator.model import HashiyaError
 
 KEY = SigningKey(b"k" * 32)
 PUBLIC = bytes(KEY.verify_key)
-OLD = {"hashiya": b"start", "_internal/annotator/cli.pyc": b"one", "_internal/annotator/gone.pyc": b"x"}
-NEW = {"hashiya": b"start", "_internal/annotator/cli.pyc": b"two", "_internal/annotator/more/new.pyc": b"y"}
+OLD = {
+    "hashiya": b"start", "_internal/annotator/cli.pyc": b"one", "_internal/annotator/gone.pyc": b"x",
+    "_internal/hashiya-0.1.0.dist-info/METADATA": b"0.1.0",
+}  # fmt: skip
+NEW = {
+    "hashiya": b"start", "_internal/annotator/cli.pyc": b"two", "_internal/annotator/more/new.pyc": b"y",
+    "_internal/hashiya-0.2.0.dist-info/METADATA": b"0.2.0",
+}  # fmt: skip
 
 
 def _lay(folder: Path, files: dict[str, bytes]) -> None:
@@ -31,7 +37,12 @@ def _lay(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _held(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """What every file holds; folders with nothing in them stand with a slash."""
+    return {
+        path.relative_to(folder).as_posix() + ("" if path.is_file() else "/"):
+            path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*") if path.is_file() or not list(path.iterdir())
+    }  # fmt: skip
 
 
 def _sum(content: bytes | None) -> str | None:
@@ -109,7 +120,7 @@ def test_a_damaged_file_changes_nothing(data: st.DataObject) -> None:
             assert _held(program) == NEW
 
 
-@given(st.integers(0, 12))
+@given(st.integers(0, 20))
 def test_a_program_that_was_being_updated_when_the_power_went_is_the_old_one(moves: int) -> None:
     with TemporaryDirectory() as folder:
         program = Path(folder) / "program"
@@ -127,11 +138,11 @@ def test_a_program_that_was_being_updated_when_the_power_went_is_the_old_one(mov
 
 
 def _die_after(moves: int) -> None:
-    """Ends this process at the given move of a file."""
+    """Ends this process at the given move of a file, or before the given folder goes."""
     left = [moves]
 
     def watch(event: str, _: tuple[object, ...]) -> None:
-        if event == "os.rename":
+        if event in ("os.rename", "os.rmdir"):
             left[0] -= 1
             if left[0] < 0:
                 os._exit(1)
