@@ -110,7 +110,7 @@ class Theme:
 
     def style_sheet(self) -> str:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return Template(_style_template()).substitute(values, icons=resource("icons").as_posix())
+        return Template(_style_template()).substitute(values, icons=resource("icons").as_posix(), face=fonts.INTERFACE)
 
 
 LIGHT = Theme(
