@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 import sys
 import zipfile
+import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from lzma import LZMAError
@@ -25,7 +27,11 @@ from annotator.model import HashiyaError
 FORMAT = 1
 KEY = "update.pub"
 # What a file that is cut short or changed comes to, wherever that shows.
-_BROKEN = (zipfile.BadZipFile, LZMAError, KeyError, ValueError, TypeError, EOFError)
+_BROKEN = (
+    zipfile.BadZipFile, LZMAError, zlib.error, struct.error, KeyError, ValueError, TypeError, EOFError,
+    # Encrypted, packed in a way that nobody knows, or not to be read.
+    RuntimeError, OSError,
+)  # fmt: skip
 _LARGEST = 64 * 1024 * 1024
 _WORK = ".update"
 _JOURNAL = "moving"
@@ -67,12 +73,8 @@ def verified(file: Path, key: bytes | None = None) -> Update:
             manifest, signature = _small(archive, "manifest.json"), _small(archive, "signature")
             _verify(manifest, signature, key if key is not None else _own_key())
             return _told(file, json.loads(manifest))
-    except (*_BROKEN, OSError) as why:
-        raise HashiyaError(
-            "{path} is no update of this program, or not whole. Copy it again from where you have it. ({why})",
-            path=file.name,
-            why=why,
-        ) from why
+    except _BROKEN as why:
+        raise _not_whole(file, why) from why
 
 
 def apply(update: Update, folder: Path, *, version: str = __version__) -> None:
@@ -184,29 +186,39 @@ def _refuse_changed(piece: Piece, folder: Path) -> None:
 
 
 def _unpack(update: Update, new: Path) -> None:
+    for piece in update.pieces:
+        if piece.after is None:
+            continue
+        content = _signed(update.file, piece)
+        target = new / piece.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _signed(file: Path, piece: Piece) -> bytes:
+    """What the update holds of a file of the program, if it is what was signed."""
     try:
-        with zipfile.ZipFile(update.file) as archive:
-            for piece in update.pieces:
-                if piece.after is None:
-                    continue
-                entry = archive.getinfo(f"files/{piece.path}")
-                if entry.file_size > _LARGEST:
-                    raise ValueError(f"{piece.path} is too large")
-                content = archive.read(entry)
-                if sha256(content).hexdigest() != piece.after:
-                    raise ValueError(f"{piece.path} is not what was signed")
-                target = new / piece.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with target.open("wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
+        with zipfile.ZipFile(file) as archive:
+            entry = archive.getinfo(f"files/{piece.path}")
+            if entry.file_size > _LARGEST:
+                raise ValueError(f"{piece.path} is too large")
+            content = archive.read(entry)
+        if sha256(content).hexdigest() != piece.after:
+            raise ValueError(f"{piece.path} is not what was signed")
     except _BROKEN as why:
-        raise HashiyaError(
-            "{path} is no update of this program, or not whole. Copy it again from where you have it. ({why})",
-            path=update.file.name,
-            why=why,
-        ) from why
+        raise _not_whole(file, why) from why
+    return content
+
+
+def _not_whole(file: Path, why: Exception) -> HashiyaError:
+    return HashiyaError(
+        "{path} is no update of this program, or not whole. Copy it again from where you have it. ({why})",
+        path=file.name,
+        why=why,
+    )
 
 
 def _swap(update: Update, folder: Path, work: Path) -> None:

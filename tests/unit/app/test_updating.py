@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import zipfile
 from hashlib import sha256
@@ -118,6 +119,24 @@ def test_a_damaged_file_changes_nothing(data: st.DataObject) -> None:
         else:
             # A byte that says nothing, such as a file's time.
             assert _held(program) == NEW
+
+
+def test_no_byte_can_change_the_program_or_end_it_without_words(tmp_path: Path) -> None:
+    program, patch = tmp_path / "program", _patch(tmp_path / "a.update")
+    _lay(program, OLD)
+    whole = patch.read_bytes()
+    for at in range(len(whole)):
+        patch.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        words = None
+        try:
+            apply(verified(patch, PUBLIC), program, version="0.1.0")
+        except HashiyaError as error:
+            words = str(error)
+        assert _held(program) == (OLD if words else NEW)
+        assert words is None or "not whole" in words or "not signed" in words
+        if words is None:
+            shutil.rmtree(program)
+            _lay(program, OLD)
 
 
 @given(st.integers(0, 20))
