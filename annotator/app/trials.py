@@ -9,6 +9,7 @@ from itertools import permutations
 from pathlib import Path
 
 from annotator.app import paths
+from annotator.app.evaluating import evaluate
 from annotator.app.export import Choice, described_formats, format_names
 from annotator.app.importing import ImportOptions, ImportReport
 from annotator.app.project import Project, newest_backup, restore, shipped_schema
@@ -129,6 +130,12 @@ def learning(bench: Bench) -> None:
     require(results and results[0].lines >= LEAST, "there was too little to learn from")
 
 
+def evaluating(bench: Bench) -> None:
+    """Suggestions are held against what was decided"""
+    found = evaluate(bench.project, annotator=NAME)
+    require(found.documents and found.near, "nothing was counted")
+
+
 def exporting(bench: Bench) -> None:
     """Gold for spaCy is written and read back, with the component for relations beside it"""
     with Project.open(bench.project) as project:
@@ -245,6 +252,6 @@ def updating(bench: Bench) -> None:
 
 
 TRIALS = (
-    resources, importing, suggesting, editing, learning, exporting, formats, web_page, training, parsing, backup,
-    keeping, updating,
+    resources, importing, suggesting, editing, learning, evaluating, exporting, formats, web_page, training, parsing,
+    backup, keeping, updating,
 )  # fmt: skip
